@@ -1,0 +1,21 @@
+import type { OperationId, PeeringId } from "#lib/peering/ids.ts";
+import type { Instant } from "#lib/peering/observation.ts";
+import type { Problem } from "#lib/result.ts";
+
+/** One press of a button: the planned operations it applies, row by row. Held in memory; the journal keeps the outcome. */
+export interface Run {
+  readonly runId: string;
+  readonly startedAt: Instant;
+  readonly finishedAt: Instant | null;
+  /** The peering the run belongs to; for a request, known once AWS has answered. */
+  readonly peeringId: PeeringId | null;
+  readonly rows: readonly RunRow[];
+}
+
+export interface RunRow {
+  readonly operationId: OperationId;
+  readonly summary: string;
+  readonly status: "waiting" | "running" | "done" | "already" | "failed" | "skipped";
+  readonly problem: Problem | null;
+  readonly requestId: string | null;
+}
