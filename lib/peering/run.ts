@@ -1,6 +1,6 @@
-import type { OperationId, PeeringId } from "#lib/peering/ids.ts";
-import type { Instant } from "#lib/peering/observation.ts";
 import type { Problem } from "#lib/result.ts";
+import type { OperationId, PeeringId } from "./ids.ts";
+import type { Instant } from "./observation.ts";
 
 /** One press of a button: the planned operations it applies, row by row. Held in memory; the journal keeps the outcome. */
 export interface Run {
