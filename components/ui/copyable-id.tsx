@@ -1,0 +1,41 @@
+"use client";
+import { Check, Copy, X } from "lucide-react";
+import { cx } from "./cx.ts";
+import { useCopy } from "./use-copy.ts";
+import { VisuallyHidden } from "./visually-hidden.tsx";
+
+export interface CopyableIdProps {
+  readonly value: string;
+  /** What the value is, for the button's name: `VPC id`. */
+  readonly label?: string;
+  readonly className?: string;
+}
+
+const icons = { idle: Copy, copied: Check, failed: X } as const;
+const said = { idle: "", copied: "Copied", failed: "Copying failed; select the text instead" } as const;
+
+/** An id, CIDR or ARN in full, with a button that copies it. */
+export function CopyableId({ value, label, className }: CopyableIdProps) {
+  const { state, copy } = useCopy();
+  const Icon = icons[state];
+  return (
+    <span className={cx("group/copy inline-flex max-w-full items-center gap-0.5 align-bottom", className)}>
+      <code className="min-w-0 text-xs break-all">{value}</code>
+      <button
+        type="button"
+        aria-label={`Copy ${label ? `${label} ` : ""}${value}`}
+        title={said[state] || "Copy"}
+        onClick={() => copy(value)}
+        className={cx(
+          "inline-flex size-5 shrink-0 items-center justify-center rounded-sm hover:bg-hover hover:text-text",
+          state === "copied" ? "text-ok" : state === "failed" ? "text-bad" : "text-muted",
+        )}
+      >
+        <Icon aria-hidden className="size-3" />
+      </button>
+      <VisuallyHidden>
+        <span role="status">{said[state]}</span>
+      </VisuallyHidden>
+    </span>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+import { formatAge, formatDuration, formatInstant } from "./duration.ts";
+import { useNow } from "./use-now.ts";
+
+/** How long ago; the exact time on hover and before the browser takes over. */
+export function RelativeTime({ at }: { readonly at: string }) {
+  const now = useNow();
+  const exact = formatInstant(at);
+  return (
+    <time dateTime={at} title={exact}>
+      {now === null ? exact : formatAge(now - Date.parse(at))}
+    </time>
+  );
+}
+
+export interface CountdownProps {
+  readonly until: string;
+  /** Shown once the time has passed. */
+  readonly over: string;
+}
+
+/** How long is left. */
+export function Countdown({ until, over }: CountdownProps) {
+  const now = useNow();
+  const exact = formatInstant(until);
+  const left = now === null ? null : Date.parse(until) - now;
+  return (
+    <time dateTime={until} title={exact}>
+      {left === null ? exact : left <= 0 ? over : formatDuration(left)}
+    </time>
+  );
+}
