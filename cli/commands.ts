@@ -1,0 +1,40 @@
+export interface Command {
+  readonly usage: string;
+  readonly summary: string;
+  /** Loaded on demand, so that `./peerdeck sim` does not wait for the AWS SDK. Answers the exit code. */
+  readonly load: () => Promise<(args: string[]) => Promise<number>>;
+}
+
+export const commands: Readonly<Record<string, Command>> = {
+  demo: {
+    usage: "demo [--port 3000] [--scenario NAME]",
+    summary: "the dashboard over the built-in simulated AWS; nothing to configure",
+    load: async () => (await import("./demo.ts")).demo,
+  },
+  start: {
+    usage: "start [--port 3000] [--config FILE]",
+    summary: "the dashboard over real AWS, from peerdeck.yaml and the ordinary AWS credential chain",
+    load: async () => (await import("./start.ts")).start,
+  },
+  test: {
+    usage: "test [SECTION]... [-- ARGUMENTS]",
+    summary: "everything: set-up, format, lint, types, unit and contract tests, build, end-to-end in a real browser",
+    load: async () => (await import("./test.ts")).test,
+  },
+  bench: {
+    usage: "bench [NAME] [--json]",
+    summary: "benchmarks",
+    load: async () => (await import("./bench.ts")).bench,
+  },
+  sim: {
+    usage: "sim [--port 4566] [--scenario NAME|DIR] [--latency-ms N] [--throttle aws|off] [--speed X]",
+    summary: "the simulated AWS alone, for foreign clients (AWS_ENDPOINT_URL)",
+    load: async () => (await import("./sim.ts")).sim,
+  },
+  peer: {
+    usage:
+      "peer --requester REF --accepter REF [--name N] [--route-tables all|none|rtb-…,rtb-…] [--dns both|requester|accepter|none] [--plan] [--json]",
+    summary: "the guided flow without a screen; REF is ACCOUNT/REGION/VPC",
+    load: async () => (await import("./peer.ts")).peer,
+  },
+};

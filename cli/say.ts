@@ -1,0 +1,4 @@
+/** Progress and messages for people: stderr, so that stdout holds nothing but answers. */
+export function say(text: string): void {
+  process.stderr.write(`peerdeck: ${text}\n`);
+}

@@ -1,0 +1,108 @@
+import { defineConfig, type OxlintOverride } from "oxlint";
+import { type Room, rooms } from "./scripts/rooms.ts";
+
+const deepest = 6;
+
+/** What every room may name: its own neighbours. How far up `..` may reach depends on the file's depth, below. */
+const relative = ["./**", "../**"];
+
+type Rules = NonNullable<OxlintOverride["rules"]>;
+
+function restrictImports(allowed: readonly string[], stepsUp: number, typesOf: readonly string[] = []): Rules {
+  const except = [...relative, ...allowed, ...typesOf].flatMap((name) => [`!${name}`, `!${name}/**`]);
+  const message = "This room may not import that; the table is in scripts/rooms.ts.";
+  const left = "A relative import may not leave its room; across rooms write #lib/…, #components/… or #app/….";
+  const patterns = [
+    { group: ["**", ...except], message },
+    { regex: `^(\\.\\./){${stepsUp + 1}}`, message: left },
+    // A pattern that begins with # would be a comment, as in .gitignore.
+    ...typesOf.map((name) => ({
+      group: [`\\${name}`],
+      allowTypeImports: true,
+      message: `${message} Its types it may.`,
+    })),
+  ];
+  return { "no-restricted-imports": ["error", { patterns }] };
+}
+
+/** One override per depth, since how many `../` stay inside the room depends on it; then the same for its tests. */
+function overridesOf(room: Room): OxlintOverride[] {
+  const depths = Array.from({ length: room.flat ? 1 : deepest }, (_, depth) => depth);
+  return depths.flatMap((depth) => {
+    const files = `${room.path}/${"*/".repeat(depth)}*`;
+    const inTests = [...room.imports, ...(room.testImports ?? [])];
+    return [
+      { files: [`${files}.{ts,tsx}`], rules: restrictImports(room.imports, depth, room.typesOf) },
+      { files: [`${files}.test.{ts,tsx}`], rules: restrictImports(inTests, depth, room.typesOf) },
+    ];
+  });
+}
+
+export default defineConfig({
+  plugins: ["typescript", "react", "jsx-a11y", "nextjs", "import", "unicorn", "promise", "node"],
+  categories: { correctness: "error" },
+  ignorePatterns: [".next/**", ".node/**", "next-env.d.ts"],
+  rules: {
+    "react/react-in-jsx-scope": "off",
+    // A live region and a scrolling table are best named by their roles.
+    "jsx-a11y/prefer-tag-over-role": "off",
+    "jsx-a11y/no-noninteractive-tabindex": ["error", { roles: ["tabpanel", "region"] }],
+    "react/exhaustive-deps": "error",
+    "react/rules-of-hooks": "error",
+    "typescript/no-explicit-any": "error",
+    "typescript/no-floating-promises": "error",
+    "typescript/no-misused-promises": "error",
+    "typescript/no-non-null-assertion": "error",
+    "typescript/no-unsafe-argument": "error",
+    "typescript/no-unsafe-assignment": "error",
+    "typescript/no-unsafe-call": "error",
+    "typescript/no-unsafe-member-access": "error",
+    "typescript/no-unsafe-return": "error",
+    "typescript/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+    "import/no-cycle": "error",
+    "no-console": "error",
+    "max-lines": ["error", { max: 300 }],
+    "max-lines-per-function": ["error", { max: 70, skipBlankLines: true, skipComments: true }],
+  },
+  overrides: [
+    {
+      files: ["**/*.test.{ts,tsx}", "e2e/**", "tests/**"],
+      rules: {
+        "max-lines-per-function": "off",
+        "no-console": "off",
+        "typescript/no-unsafe-argument": "off",
+        "typescript/no-unsafe-assignment": "off",
+        "typescript/no-unsafe-call": "off",
+        "typescript/no-unsafe-member-access": "off",
+        "typescript/no-unsafe-return": "off",
+      },
+    },
+    { files: ["lib/**", "app/**", "components/**"], rules: { "node/no-process-env": "error" } },
+    { files: ["lib/env.ts"], rules: { "node/no-process-env": "off" } },
+    // The one place that logs what nobody expected.
+    { files: ["lib/gate/unexpected.ts"], rules: { "no-console": "off" } },
+    // A folder that the table does not name may import nothing but its neighbours.
+    { files: ["lib/**"], rules: restrictImports([], 0) },
+    ...rooms.flatMap(overridesOf),
+    {
+      files: ["lib/peering/**", "lib/reachability/**"],
+      rules: {
+        "no-restricted-globals": [
+          "error",
+          "process",
+          "fetch",
+          "console",
+          "crypto",
+          "performance",
+          "setTimeout",
+          "setInterval",
+        ],
+        "no-restricted-properties": [
+          "error",
+          { object: "Date", property: "now" },
+          { object: "Math", property: "random" },
+        ],
+      },
+    },
+  ],
+});

@@ -1,0 +1,122 @@
+/** Who may import whom. Whatever is not listed is forbidden; the lint (oxlint.config.ts) is made from this table. */
+export interface Room {
+  readonly path: string;
+  /** Specifiers that its files may name, each with everything below it. Relative imports inside the room always may. */
+  readonly imports: readonly string[];
+  /** Specifiers of which only the types may be imported. */
+  readonly typesOf?: readonly string[];
+  /** What its `*.test.ts` files may name besides. */
+  readonly testImports?: readonly string[];
+  /** Only the files directly in `path`, not its folders. */
+  readonly flat?: boolean;
+}
+
+const pure = ["#lib/result.ts", "ipaddr.js"];
+const doors = ["#lib/result.ts", "#lib/errors.ts", "#lib/clock.ts", "#lib/env.ts"];
+const server = ["server-only", "node:*"];
+const screen = [
+  "react",
+  "react-dom",
+  "next",
+  "@base-ui/react",
+  "lucide-react",
+  "@tanstack/react-query",
+  "nuqs",
+  "next-themes",
+];
+
+const tests = ["vitest", "fast-check", "node:*"];
+/** Tests of the rooms that talk to AWS run over the simulator's wire. */
+const wireTests = [...tests, "#lib/simulator", "#lib/config", "#tests", "msw"];
+
+const deck = [
+  "server-only",
+  "#app",
+  "#components",
+  "#lib/gate",
+  "#lib/verbs",
+  "#lib/queries",
+  "#lib/auth",
+  "#lib/routes.ts",
+  "#lib/result.ts",
+  "#lib/peering",
+];
+
+export const rooms: readonly Room[] = [
+  { path: "lib", flat: true, imports: ["server-only", "#lib/result.ts", "#lib/peering/ids.ts"], testImports: tests },
+  { path: "lib/peering", imports: pure, testImports: tests },
+  { path: "lib/reachability", imports: [...pure, "#lib/peering"], testImports: tests },
+  {
+    path: "lib/aws",
+    imports: [...doors, ...server, "#lib/peering", "#lib/config", "@aws-sdk", "@smithy"],
+    testImports: wireTests,
+  },
+  { path: "lib/config", imports: [...doors, ...server, "#lib/peering", "yaml", "zod"], testImports: tests },
+  {
+    path: "lib/db",
+    imports: [...doors, ...server, "#lib/peering", "#lib/config", "kysely", "zod"],
+    testImports: tests,
+  },
+  {
+    path: "lib/auth",
+    imports: [...doors, ...server, "#lib/peering", "#lib/config", "#lib/db"],
+    testImports: tests,
+  },
+  {
+    path: "lib/{verbs,fleet}",
+    imports: [
+      ...doors,
+      ...server,
+      "#lib/peering",
+      "#lib/reachability",
+      "#lib/aws",
+      "#lib/db",
+      "#lib/config",
+      "#lib/auth/permissions.ts",
+    ],
+    testImports: wireTests,
+  },
+  {
+    path: "lib/gate",
+    imports: [...doors, ...server, "#lib/peering", "#lib/verbs", "#lib/auth", "#lib/db", "next", "zod"],
+    typesOf: ["#lib/aws/index.ts"],
+    testImports: wireTests,
+  },
+  {
+    path: "lib/queries",
+    imports: ["#lib/routes.ts", "#lib/result.ts", "#lib/peering", "@tanstack/react-query"],
+    testImports: tests,
+  },
+  { path: "lib/simulator", imports: ["node:*", "msw"], testImports: ["vitest", "fast-check"] },
+  { path: "components/ui", imports: screen, testImports: tests },
+  {
+    path: "components/!(ui)",
+    imports: [
+      ...screen,
+      "#components",
+      "#lib/queries",
+      "#lib/routes.ts",
+      "#lib/result.ts",
+      "#lib/peering",
+      "#lib/reachability",
+    ],
+    testImports: tests,
+  },
+  { path: "app", imports: [...screen, ...deck], testImports: tests },
+  // What the browser sends is parsed here; elsewhere zod would weigh on the page.
+  { path: "app/{api,actions}", imports: [...deck, "next", "zod"], testImports: tests },
+  {
+    path: "cli",
+    imports: [
+      ...doors,
+      "node:*",
+      "#lib/verbs",
+      "#lib/fleet",
+      "#lib/reachability",
+      "#lib/config",
+      "#lib/peering",
+      "#lib/simulator",
+    ],
+    testImports: wireTests,
+  },
+];
