@@ -1,0 +1,73 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { cx } from "#components/ui/cx.ts";
+import type { Step } from "#lib/peering/assessment.ts";
+import { stepLook } from "./step-state.ts";
+
+export interface StepperItem extends Step {
+  /** Null: cannot be opened yet. */
+  readonly href: Route | null;
+}
+
+export interface StepperProps {
+  /** Names the whole: `Steps of this peering`. */
+  readonly label: string;
+  readonly steps: readonly StepperItem[];
+  /** The step on screen, which need not be the first one open. */
+  readonly shown: Step["id"];
+}
+
+/** The steps with their states: down the left side on wide screens, one row of marks on narrow ones. */
+export function Stepper({ label, steps, shown }: StepperProps) {
+  return (
+    <nav aria-label={label}>
+      <ol className="flex gap-1 overflow-x-auto p-0.5 lg:flex-col lg:gap-0.5 lg:overflow-visible">
+        {steps.map((step, index) => (
+          <li key={step.id} className={step.id === shown ? "min-w-0 flex-1 lg:flex-none" : "shrink-0 lg:shrink"}>
+            <StepLink step={step} number={index + 1} current={step.id === shown} />
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+interface StepLinkProps {
+  readonly step: StepperItem;
+  readonly number: number;
+  readonly current: boolean;
+}
+
+function StepLink({ step, number, current }: StepLinkProps) {
+  const look = stepLook[step.state];
+  const className = cx(
+    "flex w-full min-w-9 items-start justify-center gap-2.5 rounded border px-2 py-2 lg:justify-start lg:px-2.5",
+    current ? "justify-start border-line bg-raised shadow-sm" : "border-transparent",
+  );
+  const content = (
+    <>
+      <look.icon aria-hidden className={cx("mt-0.5 size-4 shrink-0", look.className)} />
+      <span className={cx("min-w-0 flex-col lg:not-sr-only lg:flex", current ? "flex" : "sr-only")}>
+        <span className={cx("truncate lg:whitespace-normal", current ? "font-semibold" : "font-medium")}>
+          <span className="text-muted">{number}. </span>
+          {step.title}
+        </span>
+        <span className={cx("truncate text-xs lg:whitespace-normal", look.className)}>
+          {step.summary === "" ? look.word : `${look.word}: ${step.summary}`}
+        </span>
+      </span>
+    </>
+  );
+  const position = current ? ("step" as const) : undefined;
+  if (step.href === null)
+    return (
+      <span aria-current={position} aria-disabled className={className}>
+        {content}
+      </span>
+    );
+  return (
+    <Link href={step.href} aria-current={position} className={cx(className, "hover:bg-hover")}>
+      {content}
+    </Link>
+  );
+}

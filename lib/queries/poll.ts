@@ -1,0 +1,50 @@
+import type { PeeringReading } from "#lib/peering/answers.ts";
+import type { PeeringStatus } from "#lib/peering/observation.ts";
+import type { Run } from "#lib/peering/run.ts";
+import { isLasting } from "./read.ts";
+
+export const movingMs = 1_000;
+export const waitingMs = 15_000;
+export const steadyMs = 30_000;
+export const runMs = 300;
+/** After an error that may pass. */
+export const retryMs = 5_000;
+
+type Seen = PeeringStatus | "absent";
+
+const moving: ReadonlySet<Seen> = new Set(["initiating-request", "provisioning", "deleting"]);
+const ended: ReadonlySet<Seen> = new Set(["rejected", "failed", "expired", "deleted", "absent"]);
+
+interface PollState<T> {
+  readonly data: T | undefined;
+  readonly error: unknown;
+}
+
+/** When to ask again. A tab that is hidden does not ask at all: that is the query client's own rule. */
+type PollPolicy<T> = (state: PollState<T>) => number | false;
+
+/** Goes on after errors that may pass, more slowly; stops after those that will not. */
+const afterErrors =
+  <T>(next: (data: T) => number | false): PollPolicy<T> =>
+  ({ data, error }) => {
+    if (isLasting(error)) return false;
+    if (error) return retryMs;
+    return data === undefined ? false : next(data);
+  };
+
+/** The peering's state as each readable side sees it; `absent` where that side does not list it (yet, or any more). */
+function statuses({ observation }: PeeringReading): Seen[] {
+  return [observation.requester, observation.accepter].flatMap(({ peerings }) =>
+    peerings.known ? [peerings.value.find((view) => view.peeringId === observation.peeringId)?.status ?? "absent"] : [],
+  );
+}
+
+export const peeringPoll = afterErrors<PeeringReading>((reading) => {
+  if (reading.activeRunId !== null) return movingMs;
+  const seen = new Set(statuses(reading));
+  if (seen.size > 0 && [...seen].every((status) => ended.has(status))) return false;
+  if (seen.size > 1 || [...seen].some((status) => moving.has(status))) return movingMs;
+  return seen.has("pending-acceptance") ? waitingMs : steadyMs;
+});
+
+export const runPoll = afterErrors<Run>((run) => (run.finishedAt === null ? runMs : false));

@@ -1,0 +1,30 @@
+import { formatVpcRef, type PeeringId, type VpcRef } from "#lib/peering/ids.ts";
+
+/** Every address in the app, in one place. The template types are what Next's typed routes check. */
+export const homeHref = "/" as const;
+
+interface NewPeering {
+  readonly requester?: VpcRef | null;
+  readonly accepter?: VpcRef | null;
+  readonly step?: "select" | "request";
+}
+
+export function newPeeringHref({ requester, accepter, step }: NewPeering = {}): `/peer/new${string}` {
+  const query = new URLSearchParams();
+  if (requester) query.set("requester", formatVpcRef(requester));
+  if (accepter) query.set("accepter", formatVpcRef(accepter));
+  if (step === "request") query.set("step", step);
+  return query.size === 0 ? "/peer/new" : `/peer/new?${query}`;
+}
+
+/** Without a step, the page opens at the first one that is not done. */
+export const peeringHref = (peeringId: PeeringId, step?: string): `/peer/${string}` =>
+  step === undefined ? `/peer/${peeringId}` : `/peer/${peeringId}?step=${step}`;
+
+export const apiHrefs = {
+  vpcs: "/api/vpcs",
+  pair: (requester: VpcRef, accepter: VpcRef) =>
+    `/api/pairs?${new URLSearchParams({ requester: formatVpcRef(requester), accepter: formatVpcRef(accepter) })}`,
+  peering: (peeringId: PeeringId) => `/api/peerings/${peeringId}`,
+  run: (runId: string) => `/api/runs/${encodeURIComponent(runId)}`,
+} as const;
