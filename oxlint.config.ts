@@ -13,14 +13,10 @@ function restrictImports(allowed: readonly string[], stepsUp: number, typesOf: r
   const message = "This room may not import that; the table is in scripts/rooms.ts.";
   const left = "A relative import may not leave its room; across rooms write #lib/…, #components/… or #app/….";
   const patterns = [
-    { group: ["**", ...except], message },
     { regex: `^(\\.\\./){${stepsUp + 1}}`, message: left },
-    // A pattern that begins with # would be a comment, as in .gitignore.
-    ...typesOf.map((name) => ({
-      group: [`\\${name}`],
-      allowTypeImports: true,
-      message: `${message} Its types it may.`,
-    })),
+    ...typesOf.map((name) => ({ regex: `^${name}/`, allowTypeImports: true, message: `${message} Its types it may.` })),
+    // The last one: what a pattern excepts, no later pattern is asked about.
+    { group: ["**", ...except], message },
   ];
   return { "no-restricted-imports": ["error", { patterns }] };
 }

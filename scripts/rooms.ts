@@ -79,7 +79,7 @@ export const rooms: readonly Room[] = [
   {
     path: "lib/gate",
     imports: [...doors, ...server, "#lib/peering", "#lib/verbs", "#lib/auth", "#lib/db", "next", "zod"],
-    typesOf: ["#lib/aws/index.ts"],
+    typesOf: ["#lib/aws"],
     testImports: wireTests,
   },
   {
@@ -88,9 +88,8 @@ export const rooms: readonly Room[] = [
     testImports: tests,
   },
   { path: "lib/simulator", imports: ["node:*", "msw"], testImports: ["vitest", "fast-check"] },
-  { path: "components/ui", imports: screen, testImports: tests },
   {
-    path: "components/!(ui)",
+    path: "components/*",
     imports: [
       ...screen,
       "#components",
@@ -102,6 +101,8 @@ export const rooms: readonly Room[] = [
     ],
     testImports: tests,
   },
+  // The primitives know no product word.
+  { path: "components/ui", imports: screen, testImports: tests },
   { path: "app", imports: [...screen, ...deck], testImports: tests },
   // What the browser sends is parsed here; elsewhere zod would weigh on the page.
   { path: "app/{api,actions}", imports: [...deck, "next", "zod"], testImports: tests },
