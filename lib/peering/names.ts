@@ -1,0 +1,59 @@
+import type { Side } from "./ids.ts";
+import type { PairObservation, RouteTable, RouteTarget, SideObservation } from "./observation.ts";
+
+// Names come from AWS tags and from people; a line break in one must not become a line of its own anywhere.
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+
+const named = (name: string | null, id: string): string => {
+  const shown = name === null ? "" : oneLine(name);
+  return shown === "" ? id : `${shown} (${id})`;
+};
+
+/** `network-prod (111111111111)` */
+export const accountLabel = (side: SideObservation): string =>
+  side.accountName === null ? `account ${side.place.accountId}` : named(side.accountName, side.place.accountId);
+
+/** `network-prod (111111111111), us-east-1` */
+export const placeLabel = (side: SideObservation): string => `${accountLabel(side)}, ${side.place.region}`;
+
+/** `core-services (vpc-0aaa…)` */
+export const vpcLabel = (side: SideObservation): string =>
+  named(side.vpc.known ? side.vpc.value.name : null, side.vpcId);
+
+/** The name alone where there is one: for the second mention in a sentence. */
+export const vpcName = (side: SideObservation): string => {
+  const name = side.vpc.known && side.vpc.value.name !== null ? oneLine(side.vpc.value.name) : "";
+  return name === "" ? side.vpcId : name;
+};
+
+export const tableLabel = (table: Pick<RouteTable, "name" | "routeTableId">): string =>
+  named(table.name, table.routeTableId);
+
+/** The label of a table by id, as far as the side's tables were read. */
+export function tableLabelOf(observation: PairObservation, side: Side, routeTableId: string): string {
+  const reading = observation[side].routeTables;
+  const table = reading.known ? reading.value.find((each) => each.routeTableId === routeTableId) : undefined;
+  return table === undefined ? routeTableId : tableLabel(table);
+}
+
+const kinds: Record<RouteTarget["kind"], string> = {
+  local: "the VPC itself",
+  peering: "peering",
+  "internet-gateway": "internet gateway",
+  "virtual-private-gateway": "virtual private gateway",
+  "nat-gateway": "NAT gateway",
+  "transit-gateway": "transit gateway",
+  "network-interface": "network interface",
+  instance: "instance",
+  "egress-only-internet-gateway": "egress-only internet gateway",
+  "vpc-endpoint": "VPC endpoint",
+  "local-gateway": "local gateway",
+  "carrier-gateway": "carrier gateway",
+  "core-network": "core network",
+  other: "target",
+};
+
+export const targetLabel = (target: RouteTarget): string =>
+  target.kind === "local" ? kinds.local : `${kinds[target.kind]} ${target.id}`;
+
+export { named, oneLine };

@@ -1,0 +1,54 @@
+import { fail, ok, type Result } from "#lib/result.ts";
+import type { Tags } from "./observation.ts";
+
+export const nameTag = "Name";
+export const reasonTag = "peerdeck:reason";
+
+// https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
+const keyLengthMax = 128;
+const valueLengthMax = 256;
+const tagsMax = 50;
+const foreign = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u;
+const allowed = "letters, digits, spaces and _ . : / = + - @";
+
+const bad = (path: string, message: string) => fail({ code: "bad-input" as const, message, path });
+
+function checkText(path: string, what: string, text: string, lengthMax: number): Result<string> {
+  if (text.length > lengthMax) return bad(path, `${what} has ${text.length} characters, wanted ${lengthMax} at most.`);
+  const found = foreign.exec(text);
+  if (found === null) return ok(text);
+  return bad(path, `${what} has ${JSON.stringify(found[0])}, which an AWS tag does not take; wanted ${allowed}.`);
+}
+
+function checkKey(path: string, key: string): Result<string> {
+  if (key === "") return bad(path, "Found a tag without a key, wanted 1 to 128 characters.");
+  if (/^aws:/i.test(key)) return bad(path, `Found the tag key ${JSON.stringify(key.slice(0, 80))}; aws: is AWS's own.`);
+  return checkText(path, `The tag key ${JSON.stringify(key.slice(0, 80))}`, key, keyLengthMax);
+}
+
+/** The tags of a new peering: the name, the reason and whatever else the person gave. */
+export function requestTags(name: string, reason: string, tags: Tags): Result<Tags> {
+  const given: [string, string, string][] = [
+    ["name", nameTag, name.trim()],
+    ["reason", reasonTag, reason.trim()],
+  ];
+  const all: Record<string, string> = {};
+  for (const [path, key, value] of given) {
+    const checked = checkText(path, `The ${path}`, value, valueLengthMax);
+    if (!checked.ok) return checked;
+    if (value !== "") all[key] = value;
+  }
+  for (const [key, value] of Object.entries(tags)) {
+    const path = `tags.${key.slice(0, 80)}`;
+    if (key === nameTag || key === reasonTag)
+      return bad(path, `Found the tag ${key}, which the ${key === nameTag ? "name" : "reason"} sets; wanted it once.`);
+    const checkedKey = checkKey(path, key);
+    if (!checkedKey.ok) return checkedKey;
+    const checked = checkText(path, `The tag ${JSON.stringify(key)}`, value, valueLengthMax);
+    if (!checked.ok) return checked;
+    all[key] = value;
+  }
+  if (Object.keys(all).length > tagsMax)
+    return bad("tags", `Found ${Object.keys(all).length} tags, wanted ${tagsMax} at most.`);
+  return ok(all);
+}
