@@ -43,6 +43,8 @@ export interface ScenarioAccount {
   readonly regions: readonly string[];
   /** Enabled Regions that had to be opted into; the others of `regions` are `opt-in-not-required`. */
   readonly optedIn?: readonly string[];
+  /** What the fitting `peerdeck.yaml` lists where that differs from `regions`, such as a Region nobody opted into. */
+  readonly configuredRegions?: readonly string[];
   readonly roles?: readonly ScenarioRole[];
   /** Long-lived keys of this account with every permission, besides `consoleCredentials(accountId)`, which always works. */
   readonly accessKeys?: readonly { readonly accessKeyId: string; readonly secretAccessKey: string }[];

@@ -1,0 +1,179 @@
+import { basename, join, resolve } from "node:path";
+import type { Scenario, ScenarioAccount, ScenarioVpc } from "../scenario.ts";
+import { callerOf, managed } from "./dsl.ts";
+import { type Entry, readDocument, SnapshotError } from "./snapshot-document.ts";
+import { type RegionFolder, regionFolders } from "./snapshot-folders.ts";
+import { type PeeringView, peeringOf } from "./snapshot-peerings.ts";
+import {
+  accountId,
+  localCidrs,
+  prefixListOf,
+  resourceId,
+  routeTableOf,
+  subnetOf,
+  vpcOf,
+} from "./snapshot-resources.ts";
+
+export { SnapshotError } from "./snapshot-document.ts";
+
+/** What the simulator answers from each document; without the document it must not answer "none", so it denies the call. */
+const actions = {
+  Vpcs: "ec2:DescribeVpcs",
+  Subnets: "ec2:DescribeSubnets",
+  RouteTables: "ec2:DescribeRouteTables",
+  VpcPeeringConnections: "ec2:DescribeVpcPeeringConnections",
+} as const;
+type Key = keyof typeof actions;
+const keys = ["Vpcs", "Subnets", "RouteTables", "VpcPeeringConnections"] as const satisfies readonly Key[];
+
+interface Place {
+  readonly accountId: string;
+  readonly region: string;
+  readonly documents: Readonly<Record<Key, readonly Entry[] | null>>;
+  readonly prefixLists: readonly Entry[];
+}
+
+/** Reads `[accounts/<account>/]<region>/<Key>.json` as AWS CLI `describe-*` calls write it. Throws SnapshotError. */
+export function loadSnapshot(folder: string, now: number = Date.now()): Scenario {
+  const root = resolve(folder);
+  const places = placesOf(root, regionFolders(root));
+  const [first] = places;
+  if (first === undefined || places.every((place) => keys.every((key) => place.documents[key] === null)))
+    throw new SnapshotError(
+      root,
+      "none of its documents",
+      `one or more of ${keys.map((key) => `${key}.json`).join(", ")}`,
+    );
+  const vpcs = vpcsOf(places);
+  const peerings = viewsByPeering(places).map((views) => peeringOf(views, now));
+  const exported = accountsOf(places, first.accountId);
+  const known = new Set(exported.map((account) => account.id));
+  return {
+    name: basename(root),
+    summary: `A snapshot: ${root}`,
+    caller: callerOf(first.accountId),
+    accounts: [...exported, ...mentioned(vpcs, peerings, known)],
+    vpcs,
+    subnets: unique(all(places, "Subnets").map(subnetOf)),
+    routeTables: unique(all(places, "RouteTables").map(routeTableOf)),
+    peerings,
+    prefixLists: unique(places.flatMap((place) => place.prefixLists.map((list) => prefixListOf(list, place.region)))),
+  };
+}
+
+const all = (places: readonly Place[], key: Key): readonly Entry[] =>
+  places.flatMap((place) => place.documents[key] ?? []);
+
+/** A shared VPC's subnets and tables are in the owner's export and in the participant's. */
+const unique = <T extends { readonly id: string }>(items: readonly T[]): readonly T[] => [
+  ...new Map(items.map((item) => [item.id, item])).values(),
+];
+
+function placesOf(root: string, folders: readonly RegionFolder[]): readonly Place[] {
+  const read = folders.map((folder) => ({
+    ...folder,
+    documents: {
+      Vpcs: readDocument(join(folder.path, "Vpcs.json"), "Vpcs"),
+      Subnets: readDocument(join(folder.path, "Subnets.json"), "Subnets"),
+      RouteTables: readDocument(join(folder.path, "RouteTables.json"), "RouteTables"),
+      VpcPeeringConnections: readDocument(join(folder.path, "VpcPeeringConnections.json"), "VpcPeeringConnections"),
+    },
+    prefixLists: readDocument(join(folder.path, "PrefixLists.json"), "PrefixLists") ?? [],
+  }));
+  const owner = soleOwner(
+    read.flatMap((place) => (["Vpcs", "RouteTables", "Subnets"] as const).flatMap((key) => place.documents[key] ?? [])),
+  );
+  return read.map(({ accountId: id, region, documents, prefixLists }) => {
+    const account = id ?? owner;
+    if (account === null)
+      throw new SnapshotError(
+        root,
+        "no OwnerId in any document",
+        "documents that name their account, or accounts/<account>/ folders",
+      );
+    return { accountId: account, region, documents, prefixLists };
+  });
+}
+
+/** Of an export without account folders: who owns most of it. The rest was shared with that account. */
+function soleOwner(entries: readonly Entry[]): string | null {
+  const counts = new Map<string, number>();
+  for (const entry of entries.filter((one) => one.has("OwnerId"))) {
+    const id = accountId(entry, "OwnerId");
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return [...counts].toSorted((one, other) => other[1] - one[1])[0]?.[0] ?? null;
+}
+
+function vpcsOf(places: readonly Place[]): readonly ScenarioVpc[] {
+  const found = new Map<string, ScenarioVpc>();
+  for (const place of places)
+    for (const vpc of (place.documents.Vpcs ?? []).map((entry) => vpcOf(entry, place.accountId, place.region))) {
+      const before = found.get(vpc.id);
+      const sharedWith = [...(before?.sharedWith ?? []), ...(vpc.sharedWith ?? [])];
+      const told = vpc.accountId === place.accountId ? vpc : (before ?? vpc);
+      found.set(vpc.id, sharedWith.length === 0 ? told : { ...told, sharedWith });
+    }
+  for (const place of places) for (const vpc of impliedVpcs(place)) if (!found.has(vpc.id)) found.set(vpc.id, vpc);
+  return [...found.values()];
+}
+
+/** VPCs that only their tables or subnets tell of, where Vpcs.json was left out. */
+function impliedVpcs({ accountId: account, region, documents }: Place): readonly ScenarioVpc[] {
+  const cidrs = new Map<string, Set<string>>();
+  const add = (id: string, more: readonly string[]) => cidrs.set(id, new Set([...(cidrs.get(id) ?? []), ...more]));
+  for (const table of documents.RouteTables ?? []) add(resourceId(table, "VpcId", "vpc"), localCidrs(table));
+  for (const subnet of documents.Subnets ?? []) {
+    const id = resourceId(subnet, "VpcId", "vpc");
+    if (!cidrs.has(id)) add(id, [subnet.optionalText("CidrBlock") ?? []].flat());
+  }
+  return [...cidrs].map(([id, blocks]) => ({
+    id,
+    accountId: account,
+    region,
+    cidrs: [...blocks].filter((block) => !block.includes(":")),
+    ipv6Cidrs: [...blocks].filter((block) => block.includes(":")),
+  }));
+}
+
+function viewsByPeering(places: readonly Place[]): readonly [PeeringView, ...PeeringView[]][] {
+  const found = new Map<string, [PeeringView, ...PeeringView[]]>();
+  for (const place of places)
+    for (const entry of place.documents.VpcPeeringConnections ?? []) {
+      const id = resourceId(entry, "VpcPeeringConnectionId", "pcx");
+      const view = { accountId: place.accountId, region: place.region, entry };
+      const views = found.get(id);
+      if (views === undefined) found.set(id, [view]);
+      else views.push(view);
+    }
+  return [...found.values()];
+}
+
+function accountsOf(places: readonly Place[], trusts: string): readonly ScenarioAccount[] {
+  const byAccount = Map.groupBy(places, (place) => place.accountId);
+  return [...byAccount].map(([id, own]) => {
+    const absent = own.flatMap((place) =>
+      keys.flatMap((key) =>
+        place.documents[key] === null ? { actions: [actions[key]], regions: [place.region] } : [],
+      ),
+    );
+    const regions = own.map((place) => place.region);
+    // No export holds the DNS attributes: the CLI reads them one VPC at a time.
+    const denied = [{ actions: ["ec2:DescribeVpcAttribute"] }, ...absent];
+    return managed({ id, name: `account-${id}`, regions, trusts, role: { denied } });
+  });
+}
+
+/** Accounts at the far end of a peering, or owners of a shared VPC, whose own export is not here. */
+function mentioned(
+  vpcs: readonly ScenarioVpc[],
+  peerings: NonNullable<Scenario["peerings"]>,
+  known: ReadonlySet<string>,
+): readonly ScenarioAccount[] {
+  const places = [...vpcs, ...peerings.flatMap((peering) => [peering.requester, peering.accepter])];
+  const regions = new Map<string, Set<string>>();
+  for (const { accountId: id, region } of places)
+    if (id !== undefined && region !== undefined && !known.has(id))
+      regions.set(id, (regions.get(id) ?? new Set()).add(region));
+  return [...regions].map(([id, names]) => ({ id, name: `account-${id}`, regions: [...names] }));
+}
