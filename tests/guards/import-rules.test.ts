@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -79,7 +80,7 @@ const samples: readonly Sample[] = [
 ];
 
 /** The samples stand in a copy of the tree's shape, under the project's own lint configuration. */
-const sandbox = join(root, "tests/guards/.samples");
+const sandbox = mkdtempSync(join(tmpdir(), "peerdeck-lint-"));
 const fileOf = (index: number, [, folder]: Sample) => `${folder}/sample-${index}.ts`;
 let complaints: ReadonlySet<string>;
 
@@ -89,7 +90,8 @@ beforeAll(async () => {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, `${sample[2]}\n`);
   }
-  writeFileSync(join(sandbox, "oxlint.config.ts"), 'export { default } from "../../../oxlint.config.ts";\n');
+  const config = JSON.stringify(join(root, "oxlint.config.ts"));
+  writeFileSync(join(sandbox, "oxlint.config.ts"), `export { default } from ${config};\n`);
   complaints = await lint();
 });
 
