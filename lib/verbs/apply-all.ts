@@ -1,0 +1,104 @@
+import "server-only";
+import type { Actor } from "#lib/aws/index.ts";
+import type { OperationId } from "#lib/peering/ids.ts";
+import type { PairObservation } from "#lib/peering/observation.ts";
+import type { Operation, PlannedOperation } from "#lib/peering/operation.ts";
+import { done } from "#lib/peering/operations/index.ts";
+import { pairKey, subjectId, vpcRefOf } from "#lib/peering/peering.ts";
+import type { Problem } from "#lib/result.ts";
+import { applyOne, type RowEnd, recordEnd, skipped } from "./apply-one.ts";
+import type { Deck } from "./deck.ts";
+import { observePair } from "./observe-pair.ts";
+import { peeringKey } from "./observe-peering.ts";
+
+export interface Application {
+  readonly observation: PairObservation;
+  /** From `onceEach.moment()`, taken before that observation. */
+  readonly observedSince: number;
+  readonly actor: Actor;
+  onStart(id: OperationId): void;
+  onEnd(id: OperationId, end: RowEnd): void;
+}
+
+/**
+ * Applies planned operations, each as soon as those it comes after are done. All that can go at once goes at once: what
+ * AWS's token buckets allow is the AWS room's to know. One that fails stops nothing but what comes after it.
+ */
+export async function applyAll(
+  deck: Deck,
+  planned: readonly PlannedOperation[],
+  application: Application,
+): Promise<ReadonlyMap<OperationId, RowEnd>> {
+  const ends = new Map<OperationId, Promise<RowEnd>>();
+  const waitFor = new Map(planned.map((each) => [each.id, Promise.withResolvers<RowEnd>()]));
+  for (const each of planned) {
+    const before = each.after.flatMap((id) => waitFor.get(id)?.promise ?? []);
+    const end = applyAfter(deck, before, each, application);
+    ends.set(each.id, end);
+    end.then(waitFor.get(each.id)?.resolve, waitFor.get(each.id)?.reject);
+  }
+  const settled = new Map<OperationId, RowEnd>();
+  for (const [id, end] of ends) settled.set(id, await end);
+  const { peeringId } = application.observation;
+  if (peeringId !== null) deck.readings.forget(peeringKey(peeringId));
+  return verifyUnclear(deck, planned, settled, application);
+}
+
+async function applyAfter(
+  deck: Deck,
+  before: readonly Promise<RowEnd>[],
+  planned: PlannedOperation,
+  application: Application,
+): Promise<RowEnd> {
+  const { observation, observedSince, actor } = application;
+  const earlier = await Promise.all(before);
+  const halted = earlier.some(({ status }) => status === "failed" || status === "skipped");
+  if (!halted) application.onStart(planned.id);
+  const end = halted
+    ? skipped(earlierFailed)
+    : await deck.onceEach.run(changeKey(observation, planned), observedSince, () =>
+        applyOne(deck, observation, planned, actor),
+      );
+  application.onEnd(planned.id, end);
+  return end;
+}
+
+/** A request is the same change in both directions, so that two people who ask at once do not get two peerings. */
+const changeKey = (observation: PairObservation, { id, operation }: PlannedOperation): string =>
+  operation.kind === "create-peering"
+    ? `request ${pairKey(vpcRefOf(observation.requester), vpcRefOf(observation.accepter))}`
+    : `${observation.peeringId} ${id}`;
+
+/** Where AWS's answer was lost, AWS's state tells whether the change was made. */
+async function verifyUnclear(
+  deck: Deck,
+  planned: readonly PlannedOperation[],
+  ends: ReadonlyMap<OperationId, RowEnd>,
+  application: Application,
+): Promise<ReadonlyMap<OperationId, RowEnd>> {
+  if (![...ends.values()].some(({ unclear }) => unclear !== null)) return ends;
+  const { observation } = application;
+  const pair = { requester: vpcRefOf(observation.requester), accepter: vpcRefOf(observation.accepter) };
+  const seen = await observePair(deck, pair, observation.peeringId);
+  const verified = new Map(ends);
+  for (const { id, operation } of planned) {
+    const end = ends.get(id);
+    if (!end?.unclear || done(operation, seen) === "unknown") continue;
+    const settled = settle(end, operation, seen);
+    await recordEnd(deck, end.unclear, settled);
+    verified.set(id, settled);
+    application.onEnd(id, settled);
+  }
+  return verified;
+}
+
+const settle = (end: RowEnd, operation: Operation, seen: PairObservation): RowEnd =>
+  done(operation, seen) === "yes"
+    ? { status: "done", problem: null, requestId: end.requestId, peeringId: subjectId(seen), unclear: null }
+    : { ...end, unclear: null };
+
+const earlierFailed: Problem = {
+  code: "wrong-state",
+  message: "Not sent: an operation that must come first did not succeed.",
+  mend: "Mend the row that failed, then apply this one again.",
+};

@@ -1,0 +1,88 @@
+import "server-only";
+import type { Actor, Applied } from "#lib/aws/index.ts";
+import { problemOf } from "#lib/errors.ts";
+import type { PeeringId } from "#lib/peering/ids.ts";
+import type { PairObservation } from "#lib/peering/observation.ts";
+import type { PlannedOperation } from "#lib/peering/operation.ts";
+import { fail, type Problem, type ProblemCode, type Result } from "#lib/result.ts";
+import type { Deck } from "./deck.ts";
+import { report } from "./report.ts";
+import { stateBefore } from "./state-before.ts";
+
+/** How one row of a run ended. */
+export interface RowEnd {
+  readonly status: "done" | "already" | "failed" | "skipped";
+  readonly problem: Problem | null;
+  readonly requestId: string | null;
+  readonly peeringId: PeeringId | null;
+  /** The journal's row, where AWS's answer was lost and the change may have been made all the same. */
+  readonly unclear: string | null;
+}
+
+export const skipped = (problem: Problem): RowEnd => ({
+  status: "skipped",
+  problem,
+  requestId: null,
+  peeringId: null,
+  unclear: null,
+});
+
+/** Intent, call, outcome. Without the intent on disk there is no call. */
+export async function applyOne(
+  deck: Deck,
+  observation: PairObservation,
+  planned: PlannedOperation,
+  actor: Actor,
+): Promise<RowEnd> {
+  const { operation } = planned;
+  let intent: string;
+  try {
+    intent = await deck.journal.recordIntent({
+      correlationId: actor.correlationId,
+      actor: actor.name,
+      peeringId: observation.peeringId,
+      operationId: planned.id,
+      operation,
+      before: stateBefore(observation, operation),
+    });
+  } catch (error) {
+    report(error);
+    return { ...skipped(journalDown), status: "failed" };
+  }
+  const applied = await deck.aws.apply(operation, actor).catch((error: unknown) => {
+    report(error);
+    return fail(problemOf(error));
+  });
+  if (applied.ok && applied.data.view) deck.known.answered(applied.data.view);
+  const end = rowEnd(applied, intent);
+  await recordEnd(deck, intent, end);
+  return end;
+}
+
+/** The change stands whether or not its outcome could be written; an unsettled intent is looked into at the next start. */
+export async function recordEnd(deck: Deck, intent: string, end: RowEnd): Promise<void> {
+  const result = end.status === "skipped" ? "failed" : end.status;
+  try {
+    await deck.journal.recordOutcome(intent, { ...end, result: end.unclear === null ? result : "unknown" });
+  } catch (error) {
+    report(error);
+  }
+}
+
+function rowEnd(applied: Result<Applied>, intent: string): RowEnd {
+  if (!applied.ok) {
+    const problem = applied.error;
+    const unclear = answerLost.has(problem.code) ? intent : null;
+    return { status: "failed", problem, requestId: problem.requestId ?? null, peeringId: null, unclear };
+  }
+  const { already, requestId, peeringId } = applied.data;
+  return { status: already ? "already" : "done", problem: null, requestId, peeringId, unclear: null };
+}
+
+const answerLost: ReadonlySet<ProblemCode> = new Set(["timeout", "network", "aws-fault", "unexpected-answer"]);
+
+const journalDown: Problem = {
+  code: "internal",
+  message: "The journal could not be written, so nothing was sent to AWS.",
+  mend: "Check the disk that holds Peerdeck's data folder (full, read-only?), then try again.",
+};

@@ -1,0 +1,87 @@
+import "server-only";
+import type { ManagedAccount } from "#lib/aws/index.ts";
+import { instantOf } from "#lib/clock.ts";
+import type { Unreadable, VpcCatalogue, VpcListing } from "#lib/peering/answers.ts";
+import type { Region } from "#lib/peering/ids.ts";
+import type { CidrAssociation, Vpc } from "#lib/peering/observation.ts";
+import { ok, type Problem, type ProblemCode, type Result } from "#lib/result.ts";
+import type { Deck } from "./deck.ts";
+import { inParallel } from "./in-parallel.ts";
+
+const placesMax = 32;
+const keepMs = 5_000;
+
+interface Listed {
+  readonly account: ManagedAccount;
+  readonly region: Region;
+  readonly answer: Result<readonly Vpc[]>;
+}
+
+/** Every VPC of every managed account and Region; what cannot be read is listed with the reason. */
+export const listVpcs = (deck: Deck): Promise<Result<VpcCatalogue>> =>
+  deck.readings.read(
+    "vpcs",
+    () => readCatalogue(deck),
+    () => keepMs,
+  );
+
+async function readCatalogue(deck: Deck): Promise<Result<VpcCatalogue>> {
+  const accounts = deck.aws.accounts();
+  const places = accounts.flatMap((account) => account.regions.map((region) => ({ account, region })));
+  const listed: Listed[] = await inParallel(places, placesMax, async ({ account, region }) => ({
+    account,
+    region,
+    answer: await deck.aws.listVpcs({ accountId: account.id, region }),
+  }));
+  return ok({
+    readAt: instantOf(deck.clock),
+    accounts: accounts.map(({ id, name, regions }) => ({ accountId: id, name, regions })),
+    vpcs: listed.flatMap(({ account, region, answer }) =>
+      answer.ok ? answer.data.map((vpc) => listing(account, region, vpc)) : [],
+    ),
+    unreadable: accounts.flatMap((account) =>
+      unreadableOf(
+        account,
+        listed.filter((each) => each.account === account),
+      ),
+    ),
+  });
+}
+
+const listing = (account: ManagedAccount, region: Region, vpc: Vpc): VpcListing => ({
+  ref: { accountId: account.id, region, vpcId: vpc.vpcId },
+  name: vpc.name,
+  accountName: account.name,
+  ownerId: vpc.ownerId,
+  cidrs: inUse(vpc.cidrs),
+  ipv6Cidrs: inUse(vpc.ipv6Cidrs),
+  isDefault: vpc.isDefault,
+  tags: vpc.tags,
+});
+
+const inUse = (associations: readonly CidrAssociation[]): string[] =>
+  associations.filter(({ state }) => state === "associated" || state === "associating").map(({ cidr }) => cidr);
+
+/** Troubles of the way into the account, the same in each of its Regions. */
+const ofTheAccount: ReadonlySet<ProblemCode> = new Set([
+  "role-not-assumable",
+  "wrong-account",
+  "credentials-missing",
+  "credentials-expired",
+]);
+
+function unreadableOf(account: ManagedAccount, listed: readonly Listed[]): Unreadable[] {
+  const troubles = listed.flatMap(({ region, answer }) => (answer.ok ? [] : [{ region, problem: answer.error }]));
+  const of = (region: Region | null, problem: Problem): Unreadable => ({
+    accountId: account.id,
+    accountName: account.name,
+    region,
+    problem,
+  });
+  const [first] = troubles;
+  const whole =
+    first !== undefined &&
+    troubles.length === listed.length &&
+    troubles.every(({ problem }) => problem.code === first.problem.code && ofTheAccount.has(problem.code));
+  return whole ? [of(null, first.problem)] : troubles.map(({ region, problem }) => of(region, problem));
+}
