@@ -1,15 +1,16 @@
+import type { Route } from "next";
 import { formatVpcRef, type PeeringId, type VpcRef } from "#lib/peering/ids.ts";
 
-/** Every address in the app, in one place. The template types are what Next's typed routes check. */
-export const homeHref = "/" as const;
+/** Every address in the app, in one place. */
+export const homeHref = "/" as const satisfies Route;
 
-interface NewPeering {
+export interface NewPeering {
   readonly requester?: VpcRef | null;
   readonly accepter?: VpcRef | null;
   readonly step?: "select" | "request";
 }
 
-export function newPeeringHref({ requester, accepter, step }: NewPeering = {}): `/peer/new${string}` {
+export function newPeeringHref({ requester, accepter, step }: NewPeering = {}): Route {
   const query = new URLSearchParams();
   if (requester) query.set("requester", formatVpcRef(requester));
   if (accepter) query.set("accepter", formatVpcRef(accepter));
@@ -17,9 +18,9 @@ export function newPeeringHref({ requester, accepter, step }: NewPeering = {}): 
   return query.size === 0 ? "/peer/new" : `/peer/new?${query}`;
 }
 
-/** Without a step, the page opens at the first one that is not done. */
-export const peeringHref = (peeringId: PeeringId, step?: string): `/peer/${string}` =>
-  step === undefined ? `/peer/${peeringId}` : `/peer/${peeringId}?step=${step}`;
+/** Without a step, the page opens at the first one that is not done. Next's types cannot see that an id holds no slash. */
+export const peeringHref = (peeringId: PeeringId, step?: string): Route =>
+  (step === undefined ? `/peer/${peeringId}` : `/peer/${peeringId}?step=${step}`) as Route;
 
 export const apiHrefs = {
   vpcs: "/api/vpcs",

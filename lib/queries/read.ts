@@ -25,7 +25,7 @@ export async function readAnswer<T>(path: string, signal: AbortSignal): Promise<
       mend: "Check that the server runs and that this browser reaches it; Peerdeck goes on trying.",
     });
   });
-  const answer = await response.json().catch(() => null);
+  const answer: unknown = await response.json().catch(() => null);
   if (!isAnswer<T>(answer))
     throw new ProblemError({
       code: "unexpected-answer",

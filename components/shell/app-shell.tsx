@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { AwsBanner, type AwsBehind } from "./aws-banner.tsx";
+import { TopBar } from "./top-bar.tsx";
+
+interface AppShellProps {
+  readonly behind: AwsBehind | null;
+  readonly children: ReactNode;
+}
+
+export function AppShell({ behind, children }: AppShellProps) {
+  return (
+    <>
+      <a
+        href="#main"
+        className="sr-only focus-visible:not-sr-only focus-visible:absolute focus-visible:top-2 focus-visible:left-2 focus-visible:z-50 focus-visible:rounded focus-visible:bg-ink focus-visible:px-3 focus-visible:py-2 focus-visible:text-ink-on"
+      >
+        Skip to the content
+      </a>
+      <TopBar />
+      <AwsBanner behind={behind} />
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}

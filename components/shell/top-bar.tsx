@@ -1,0 +1,65 @@
+"use client";
+import type { Route } from "next";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { cx } from "#components/ui/cx.ts";
+import { homeHref, newPeeringHref } from "#lib/routes.ts";
+import { OpenPeering } from "./open-peering.tsx";
+import { ThemeSwitch } from "./theme-switch.tsx";
+
+export function TopBar() {
+  const path = usePathname();
+  return (
+    <header className="sticky top-0 z-30 border-b border-line bg-surface/90 backdrop-blur">
+      <div className="mx-auto flex h-bar max-w-page items-center gap-2 px-4 sm:gap-5 sm:px-6">
+        <Link href={homeHref} className="flex items-center gap-2 rounded-sm font-semibold">
+          <Mark />
+          <span className="max-sm:sr-only">Peerdeck</span>
+        </Link>
+        <nav aria-label="Main" className="flex h-full min-w-0 flex-1 items-stretch gap-1">
+          <NavLink href={homeHref} current={path === homeHref}>
+            Overview
+          </NavLink>
+          <NavLink href={newPeeringHref()} current={path === newPeeringHref()}>
+            New peering
+          </NavLink>
+        </nav>
+        <OpenPeering />
+        <ThemeSwitch />
+      </div>
+    </header>
+  );
+}
+
+interface NavLinkProps {
+  readonly href: Route;
+  readonly current: boolean;
+  readonly children: ReactNode;
+}
+
+function NavLink({ href, current, children }: NavLinkProps) {
+  return (
+    <Link
+      href={href}
+      aria-current={current ? "page" : undefined}
+      className={cx(
+        "-mb-px flex items-center border-b-2 px-2 font-medium whitespace-nowrap focus-visible:-outline-offset-4",
+        current ? "border-ink text-text" : "border-transparent text-muted hover:text-text",
+      )}
+    >
+      {children}
+    </Link>
+  );
+}
+
+/** Two VPCs and the connection between them. */
+function Mark() {
+  return (
+    <svg aria-hidden viewBox="0 0 22 10" className="h-3 w-6 fill-none stroke-current" strokeWidth="2">
+      <path d="M8.5 5h5" className="stroke-accent" />
+      <circle cx="5" cy="5" r="3.5" />
+      <circle cx="17" cy="5" r="3.5" />
+    </svg>
+  );
+}
