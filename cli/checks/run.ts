@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
 import { projectRoot } from "../dashboard/build.ts";
 
+type Variables = Readonly<Record<string, string>>;
+
 /** Runs a program in the project's root, its output straight to the terminal, and answers its exit code. */
-export function run(program: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<number> {
+export function run(program: string, args: readonly string[], env: Variables = {}): Promise<number> {
   const child = spawn(program, args, {
     cwd: projectRoot,
     stdio: ["ignore", "inherit", "inherit"],
@@ -18,5 +20,5 @@ export function run(program: string, args: readonly string[], env: Readonly<Reco
 }
 
 /** A tool of node_modules, under the Node.js that runs now. */
-export const runTool = (tool: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<number> =>
+export const runTool = (tool: string, args: readonly string[], env: Variables = {}): Promise<number> =>
   run(`${projectRoot}/node_modules/.bin/${tool}`, args, env);

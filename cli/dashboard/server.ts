@@ -19,7 +19,7 @@ export interface Dashboard {
 }
 
 /** Starts the built dashboard as a child process that ends with this one, even when this one is killed. */
-export async function startDashboard(port: number, env: NodeJS.ProcessEnv): Promise<Result<Dashboard>> {
+export async function startDashboard(port: number, env: Readonly<Record<string, string>>): Promise<Result<Dashboard>> {
   const child = spawn(
     process.execPath,
     ["--disable-warning=ExperimentalWarning", "--import", endWithParent, standaloneServer],
@@ -71,4 +71,15 @@ export function requireFreePort(port: number): Promise<Result<number>> {
     });
     probe.listen(port, host, () => probe.close(() => resolve(ok(port))));
   });
+}
+
+/** A port that nothing listens on at this moment. */
+export async function anyFreePort(): Promise<number> {
+  const probe = createServer().listen(0, host);
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  await once(probe, "close");
+  if (address === null || typeof address === "string") throw new Error("The system gave no port.");
+  return address.port;
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { missingFromLock, readLock } from "../../scripts/complete-lock.ts";
+import { dataTables } from "../../scripts/rooms.ts";
 import { files, linesMatching, read, root, sources } from "./source-files.ts";
 
 const product = sources.filter((path) => /^(?:app|components|lib|cli)\//.test(path));
@@ -16,8 +17,11 @@ test.each([["package-lock.json"], [".node/package-lock.json"]])(
   },
 );
 
-test("no source file is longer than 300 lines", () => {
-  const long = sources.map((path) => [path, read(path).split("\n").length - 1] as const).filter(([, n]) => n > 300);
+test("no source file but a data table is longer than 300 lines", () => {
+  const long = sources
+    .filter((path) => !dataTables.includes(path))
+    .map((path) => [path, read(path).split("\n").length - 1] as const)
+    .filter(([, n]) => n > 300);
   expect(long).toEqual([]);
 });
 

@@ -1,0 +1,40 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ok, type Result } from "#lib/result.ts";
+import { type ListeningSimulator, startSimulator } from "#lib/simulator/index.ts";
+import type { Scenario } from "#lib/simulator/scenario.ts";
+import { configFor } from "#lib/simulator/scenarios/index.ts";
+import { demoEnvironment } from "./demo-environment.ts";
+import { type Dashboard, startDashboard } from "./server.ts";
+
+export interface DemoStack {
+  readonly simulator: ListeningSimulator;
+  readonly dashboard: Dashboard;
+  readonly stop: () => Promise<void>;
+}
+
+/** A simulated AWS in this process, and the built dashboard over it in a child process. */
+export async function startDemoStack(scenario: Scenario, port: number): Promise<Result<DemoStack>> {
+  const folder = await mkdtemp(join(tmpdir(), "peerdeck-demo-"));
+  const configPath = join(folder, "peerdeck.yaml");
+  const emptyFile = join(folder, "empty");
+  await writeFile(configPath, configFor(scenario));
+  await writeFile(emptyFile, "");
+  const simulator = await startSimulator(scenario);
+  const environment = demoEnvironment(process.env, scenario, { endpoint: simulator.url, configPath, emptyFile });
+  const cleanUp = async () => {
+    await simulator.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  const dashboard = await startDashboard(port, environment);
+  if (!dashboard.ok) {
+    await cleanUp();
+    return dashboard;
+  }
+  const stop = async () => {
+    await dashboard.data.stop();
+    await cleanUp();
+  };
+  return ok({ simulator, dashboard: dashboard.data, stop });
+}

@@ -1,0 +1,61 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+import { type DemoStack, startDemoStack } from "#cli/dashboard/demo-stack.ts";
+import { anyFreePort } from "#cli/dashboard/server.ts";
+import type { Scenario } from "#lib/simulator/scenario.ts";
+import { scenarioNamed } from "#lib/simulator/scenarios/index.ts";
+
+interface Options {
+  /** The simulated AWS that the test starts with: a name, or a world of its own. */
+  readonly scenario: string | Scenario;
+}
+
+interface Fixtures {
+  /** A simulated AWS and a production dashboard over it, of this test alone. */
+  readonly stack: DemoStack;
+}
+
+export const test = base.extend<Options & Fixtures>({
+  scenario: ["two-accounts", { option: true }],
+
+  stack: async ({ scenario }, use) => {
+    const world = typeof scenario === "string" ? scenarioNamed(scenario) : scenario;
+    if (!world) throw new Error(`There is no scenario ${JSON.stringify(scenario)}.`);
+    const stack = await startDemoStack(world, await anyFreePort());
+    if (!stack.ok) throw new Error(stack.error.message);
+    await use(stack.data);
+    await stack.data.stop();
+  },
+
+  baseURL: async ({ stack }, use) => use(stack.dashboard.url),
+
+  /** Whatever the test proves, the browser's console stays silent meanwhile. */
+  page: async ({ page }, use) => {
+    const complaints = complaintsOf(page);
+    await use(page);
+    expect(complaints, "the browser's console").toEqual([]);
+  },
+});
+
+/** Collects what a page complains of; for pages that a test opens besides its first. */
+export function complaintsOf(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  return complaints;
+}
+
+/** No violation of any WCAG A or AA rule on the page as it stands. Popups hide the rest of a page: close them first. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.map(({ html }) => html.slice(0, 200)),
+  }));
+  expect(found, "axe violations").toEqual([]);
+}
+
+export { expect } from "@playwright/test";
