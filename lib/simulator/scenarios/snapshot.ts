@@ -36,22 +36,16 @@ interface Place {
 /** Reads `[accounts/<account>/]<region>/<Key>.json` as AWS CLI `describe-*` calls write it. Throws SnapshotError. */
 export function loadSnapshot(folder: string, now: number = Date.now()): Scenario {
   const root = resolve(folder);
-  const places = placesOf(root, regionFolders(root));
-  const [first] = places;
-  if (first === undefined || places.every((place) => keys.every((key) => place.documents[key] === null)))
-    throw new SnapshotError(
-      root,
-      "none of its documents",
-      `one or more of ${keys.map((key) => `${key}.json`).join(", ")}`,
-    );
+  const places = placesOf(root, regionFolders(root).map(read));
+  const [hub = ""] = places.map((place) => place.accountId);
   const vpcs = vpcsOf(places);
   const peerings = viewsByPeering(places).map((views) => peeringOf(views, now));
-  const exported = accountsOf(places, first.accountId);
+  const exported = accountsOf(places, hub);
   const known = new Set(exported.map((account) => account.id));
   return {
     name: basename(root),
     summary: `A snapshot: ${root}`,
-    caller: callerOf(first.accountId),
+    caller: callerOf(hub),
     accounts: [...exported, ...mentioned(vpcs, peerings, known)],
     vpcs,
     subnets: unique(all(places, "Subnets").map(subnetOf)),
@@ -69,29 +63,46 @@ const unique = <T extends { readonly id: string }>(items: readonly T[]): readonl
   ...new Map(items.map((item) => [item.id, item])).values(),
 ];
 
-function placesOf(root: string, folders: readonly RegionFolder[]): readonly Place[] {
-  const read = folders.map((folder) => ({
+interface Export extends RegionFolder {
+  readonly documents: Place["documents"];
+  readonly prefixLists: readonly Entry[];
+}
+
+function read(folder: RegionFolder): Export {
+  const document = (key: string) => readDocument(join(folder.path, `${key}.json`), key);
+  return {
     ...folder,
     documents: {
-      Vpcs: readDocument(join(folder.path, "Vpcs.json"), "Vpcs"),
-      Subnets: readDocument(join(folder.path, "Subnets.json"), "Subnets"),
-      RouteTables: readDocument(join(folder.path, "RouteTables.json"), "RouteTables"),
-      VpcPeeringConnections: readDocument(join(folder.path, "VpcPeeringConnections.json"), "VpcPeeringConnections"),
+      Vpcs: document("Vpcs"),
+      Subnets: document("Subnets"),
+      RouteTables: document("RouteTables"),
+      VpcPeeringConnections: document("VpcPeeringConnections"),
     },
-    prefixLists: readDocument(join(folder.path, "PrefixLists.json"), "PrefixLists") ?? [],
-  }));
+    prefixLists: document("PrefixLists") ?? [],
+  };
+}
+
+function placesOf(root: string, exports: readonly Export[]): readonly Place[] {
+  if (exports.every(({ documents }) => keys.every((key) => documents[key] === null)))
+    throw new SnapshotError(
+      root,
+      "none of its documents",
+      `one or more of ${keys.map((key) => `${key}.json`).join(", ")}`,
+    );
   const owner = soleOwner(
-    read.flatMap((place) => (["Vpcs", "RouteTables", "Subnets"] as const).flatMap((key) => place.documents[key] ?? [])),
+    exports.flatMap(({ documents }) =>
+      [documents.Vpcs, documents.Subnets, documents.RouteTables].flatMap((list) => list ?? []),
+    ),
   );
-  return read.map(({ accountId: id, region, documents, prefixLists }) => {
-    const account = id ?? owner;
+  return exports.map(({ accountId: named, ...place }) => {
+    const account = named ?? owner;
     if (account === null)
       throw new SnapshotError(
         root,
         "no OwnerId in any document",
         "documents that name their account, or accounts/<account>/ folders",
       );
-    return { accountId: account, region, documents, prefixLists };
+    return { ...place, accountId: account };
   });
 }
 
