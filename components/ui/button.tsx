@@ -6,10 +6,10 @@ import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx.ts";
 
-export type ButtonVariant = "primary" | "secondary" | "danger" | "quiet";
+export type ButtonKind = "primary" | "secondary" | "danger" | "quiet";
 export type ButtonSize = "md" | "sm";
 
-const variants: Record<ButtonVariant, string> = {
+const kinds: Record<ButtonKind, string> = {
   primary: "border-transparent bg-ink text-ink-on shadow-sm hover:not-data-disabled:bg-ink-hover",
   secondary: "border-line-strong/60 bg-raised text-text shadow-sm hover:not-data-disabled:bg-hover",
   danger: "border-transparent bg-danger text-danger-on shadow-sm hover:not-data-disabled:bg-danger-hover",
@@ -22,18 +22,18 @@ const sizes: Record<ButtonSize, string> = {
   sm: "h-control-sm gap-1.5 px-2 text-xs",
 };
 
-const buttonClass = (variant: ButtonVariant, size: ButtonSize, className?: string): string =>
+const buttonClass = (kind: ButtonKind, size: ButtonSize, className?: string): string =>
   cx(
     "inline-flex shrink-0 items-center justify-center rounded border font-medium whitespace-nowrap transition-colors duration-100 select-none",
     "data-disabled:cursor-not-allowed data-disabled:border-line data-disabled:bg-sunken data-disabled:text-muted data-disabled:shadow-none",
     "[&_svg]:size-4 [&_svg]:shrink-0",
-    variants[variant],
+    kinds[kind],
     sizes[size],
     className,
   );
 
 export interface ButtonProps extends Omit<ComponentProps<"button">, "ref"> {
-  readonly variant?: ButtonVariant;
+  readonly kind?: ButtonKind;
   readonly size?: ButtonSize;
   /** Work is under way: not pressable, announced as busy, and focus stays where it is. */
   readonly busy?: boolean;
@@ -56,7 +56,7 @@ export function Button({
       focusableWhenDisabled
       disabled={disabled === true || busy}
       aria-busy={busy || undefined}
-      className={buttonClass(variant, size, className)}
+      className={buttonClass(kind, size, className)}
     >
       {busy ? <LoaderCircle aria-hidden className="animate-spin" /> : null}
       {children}
@@ -66,13 +66,13 @@ export function Button({
 
 export interface ButtonLinkProps {
   readonly href: Route;
-  readonly variant?: ButtonVariant;
+  readonly kind?: ButtonKind;
   readonly size?: ButtonSize;
   readonly className?: string;
   readonly children: ReactNode;
 }
 
 /** Looks like a button, goes somewhere. */
-export function ButtonLink({ variant = "secondary", size = "md", className, ...props }: ButtonLinkProps) {
-  return <Link {...props} className={buttonClass(variant, size, className)} />;
+export function ButtonLink({ kind = "secondary", size = "md", className, ...props }: ButtonLinkProps) {
+  return <Link {...props} className={buttonClass(kind, size, className)} />;
 }

@@ -30,13 +30,13 @@ export function CodeBlock({ code, label, fileName }: CodeBlockProps) {
       <figcaption className="flex items-center justify-between gap-2 border-b border-line py-1 pr-1 pl-3">
         <span className="truncate text-xs font-medium text-muted">{label}</span>
         <span className="flex gap-1">
-          <Button variant="quiet" size="sm" onClick={() => copy(code)}>
+          <Button kind="quiet" size="sm" onClick={() => copy(code)}>
             {state === "copied" ? <Check aria-hidden /> : <Copy aria-hidden />}
             <span role="status">{copyWord[state]}</span>
             <VisuallyHidden> {label}</VisuallyHidden>
           </Button>
           {fileName ? (
-            <Button variant="quiet" size="sm" onClick={() => download(fileName, code)}>
+            <Button kind="quiet" size="sm" onClick={() => download(fileName, code)}>
               <Download aria-hidden />
               Download
               <VisuallyHidden> {fileName}</VisuallyHidden>

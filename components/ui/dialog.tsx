@@ -77,7 +77,7 @@ export function AlertDialog(props: AlertDialogProps) {
           </BaseAlertDialog.Description>
           <Footer>
             <BaseAlertDialog.Close render={<Button>Cancel</Button>} />
-            <Button variant={props.danger ? "danger" : "primary"} busy={props.busy ?? false} onClick={props.onConfirm}>
+            <Button kind={props.danger ? "danger" : "primary"} busy={props.busy ?? false} onClick={props.onConfirm}>
               {props.confirmLabel}
             </Button>
           </Footer>
