@@ -13,9 +13,11 @@ import { unassumableRole } from "./unassumable-role.ts";
 import { unmanagedAccepter } from "./unmanaged-accepter.ts";
 
 export { configFor } from "./config-for.ts";
+export { DocumentError } from "./document.ts";
 export { expiring } from "./expiring.ts";
+export { readFaults } from "./fault-file.ts";
 export { manyTables } from "./many-tables.ts";
-export { loadSnapshot, SnapshotError } from "./snapshot.ts";
+export { loadSnapshot } from "./snapshot.ts";
 
 /** Every scenario by its name; the parametrised ones with their default. */
 export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { isSystemError, SnapshotError } from "./snapshot-document.ts";
+import { DocumentError, isSystemError } from "./document.ts";
 
 export interface RegionFolder {
   /** Null: the export is of one account, which only its documents name. */
@@ -18,26 +18,26 @@ export function regionFolders(root: string): readonly RegionFolder[] {
   if (!names.includes("accounts")) return regionsIn(root, names, null);
   const others = names.filter((name) => name !== "accounts");
   if (others.length > 0)
-    throw new SnapshotError(
+    throw new DocumentError(
       root,
       `the folder accounts beside ${quoted(others)}`,
       `either accounts or Regions: ${layout}`,
     );
   const accounts = join(root, "accounts");
   const ids = foldersIn(accounts);
-  if (ids.length === 0) throw new SnapshotError(accounts, "no folder", `one folder per account: ${layout}`);
+  if (ids.length === 0) throw new DocumentError(accounts, "no folder", `one folder per account: ${layout}`);
   return ids.flatMap((id) => {
     const path = join(accounts, id);
-    if (!/^\d{12}$/.test(id)) throw new SnapshotError(path, quoted([id]), "an AWS account id of 12 digits");
+    if (!/^\d{12}$/.test(id)) throw new DocumentError(path, quoted([id]), "an AWS account id of 12 digits");
     return regionsIn(path, foldersIn(path), id);
   });
 }
 
 function regionsIn(path: string, names: readonly string[], accountId: string | null): readonly RegionFolder[] {
-  if (names.length === 0) throw new SnapshotError(path, "no folder", `one folder per Region: ${layout}`);
+  if (names.length === 0) throw new DocumentError(path, "no folder", `one folder per Region: ${layout}`);
   const strange = names.filter((name) => !regionName.test(name));
   if (strange.length > 0)
-    throw new SnapshotError(path, `the folder ${quoted(strange)}`, `folders named after Regions: ${layout}`);
+    throw new DocumentError(path, `the folder ${quoted(strange)}`, `folders named after Regions: ${layout}`);
   return names.map((region) => ({ accountId, region, path: join(path, region) }));
 }
 
@@ -52,7 +52,7 @@ function foldersIn(path: string): readonly string[] {
     const found = { ENOENT: "nothing", ENOTDIR: `the file ${basename(path)}`, EACCES: "a folder that may not be read" }[
       code
     ];
-    throw new SnapshotError(path, found ?? code, `a folder of AWS CLI output: ${layout}`);
+    throw new DocumentError(path, found ?? code, `a folder of AWS CLI output: ${layout}`);
   }
 }
 

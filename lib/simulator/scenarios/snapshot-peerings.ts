@@ -1,5 +1,5 @@
 import type { PeeringStatusCode, ScenarioPeering, ScenarioPeeringSide } from "../scenario.ts";
-import { type Entry, SnapshotError } from "./snapshot-document.ts";
+import { DocumentError, type Entry } from "./document.ts";
 import { accountId, resourceId } from "./snapshot-resources.ts";
 
 /** One account's and Region's view of a peering. */
@@ -46,7 +46,7 @@ export function peeringOf(views: readonly [PeeringView, ...PeeringView[]], now: 
 function ageOf(entry: Entry, expires: string, now: number): number {
   const expiresAt = Date.parse(expires);
   if (Number.isNaN(expiresAt))
-    throw new SnapshotError(`${entry.where}.ExpirationTime`, JSON.stringify(expires), "a date and time (ISO 8601)");
+    throw new DocumentError(`${entry.where}.ExpirationTime`, JSON.stringify(expires), "a date and time (ISO 8601)");
   return Math.min(Math.max(now - (expiresAt - sevenDaysMs), 0), sevenDaysMs - graceMs);
 }
 
@@ -54,18 +54,15 @@ const rank = (view: PeeringView): number => statuses.indexOf(statusOf(view.entry
 
 function statusOf(entry: Entry): PeeringStatusCode {
   const status = entry.optional("Status");
-  const code = status?.optionalText("Code");
-  const known = statuses.find((one) => one === code);
-  if (known === undefined)
-    throw new SnapshotError(`${entry.where}.Status.Code`, JSON.stringify(code) ?? "nothing", statuses.join(", "));
-  return known;
+  if (status === undefined) throw new DocumentError(`${entry.where}.Status`, "nothing", "an object");
+  return status.oneOf("Code", statuses);
 }
 
 type SideKey = "RequesterVpcInfo" | "AccepterVpcInfo";
 
 function infoOf(entry: Entry, key: SideKey): Entry {
   const info = entry.optional(key);
-  if (info === undefined) throw new SnapshotError(`${entry.where}.${key}`, "nothing", "an object");
+  if (info === undefined) throw new DocumentError(`${entry.where}.${key}`, "nothing", "an object");
   return info;
 }
 

@@ -1,5 +1,4 @@
 import type {
-  CidrAssociationState,
   ScenarioCidr,
   ScenarioPrefixList,
   ScenarioRoute,
@@ -7,7 +6,7 @@ import type {
   ScenarioSubnet,
   ScenarioVpc,
 } from "../scenario.ts";
-import { type Entry, SnapshotError } from "./snapshot-document.ts";
+import { DocumentError, type Entry } from "./document.ts";
 
 const idPattern = (prefix: string) => new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`);
 export const resourceId = (entry: Entry, key: string, prefix: string): string =>
@@ -15,22 +14,13 @@ export const resourceId = (entry: Entry, key: string, prefix: string): string =>
 export const accountId = (entry: Entry, key: string): string =>
   entry.matching(key, /^\d{12}$/, "an AWS account id of 12 digits");
 
-const cidrStates: ReadonlySet<string> = new Set<CidrAssociationState>([
-  "associating",
-  "associated",
-  "disassociating",
-  "disassociated",
-  "failing",
-  "failed",
-]);
-const isCidrState = (text: string): text is CidrAssociationState => cidrStates.has(text);
+const cidrStates = ["associating", "associated", "disassociating", "disassociated", "failing", "failed"] as const;
 
 function associations(entry: Entry, set: string, block: string, stateKey: string): readonly ScenarioCidr[] {
-  return entry.list(set).map((association) => {
-    const state = association.optional(stateKey)?.text("State") ?? "associated";
-    if (!isCidrState(state)) throw new SnapshotError(association.where, JSON.stringify(state), "an association state");
-    return { cidr: association.text(block), state };
-  });
+  return entry.list(set).map((association) => ({
+    cidr: association.text(block),
+    state: association.optional(stateKey)?.oneOf("State", cidrStates) ?? "associated",
+  }));
 }
 
 /** `account` is whose export this is; a VPC of another owner is one that was shared with it. */
@@ -119,21 +109,14 @@ const routeOrigins = ["CreateRoute", "EnableVgwRoutePropagation", "Advertisement
 function routeOf(route: Entry): ScenarioRoute {
   const destination = destinationOf(route);
   const target = targetKeys.map((key) => route.optionalText(key)).find((id) => id !== undefined);
-  if (destination === undefined) throw new SnapshotError(route.where, "no destination", "a CIDR or a prefix list id");
-  if (target === undefined) throw new SnapshotError(route.where, "no target", `one of ${targetKeys.join(", ")}`);
+  if (destination === undefined) throw new DocumentError(route.where, "no destination", "a CIDR or a prefix list id");
+  if (target === undefined) throw new DocumentError(route.where, "no target", `one of ${targetKeys.join(", ")}`);
   return {
     destination,
     target,
-    state: oneOf(route, "State", routeStates, "active"),
-    origin: oneOf(route, "Origin", routeOrigins, "CreateRoute"),
+    state: route.oneOf("State", routeStates, "active"),
+    origin: route.oneOf("Origin", routeOrigins, "CreateRoute"),
   };
-}
-
-function oneOf<T extends string>(entry: Entry, key: string, values: readonly T[], absent: T): T {
-  const text = entry.optionalText(key) ?? absent;
-  const value = values.find((one) => one === text);
-  if (value === undefined) throw new SnapshotError(`${entry.where}.${key}`, JSON.stringify(text), values.join(", "));
-  return value;
 }
 
 /** `describe-prefix-lists`: AWS's own lists, with their contents. */

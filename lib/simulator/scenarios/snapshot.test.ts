@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { loadSnapshot, SnapshotError } from "./snapshot.ts";
+import { DocumentError } from "./document.ts";
+import { loadSnapshot } from "./snapshot.ts";
 
 const vpc = { VpcId: "vpc-00000000000000001", OwnerId: "111111111111", CidrBlock: "10.1.0.0/16" };
 const named = (name: string) => [{ Key: "Name", Value: name }];
@@ -29,7 +30,7 @@ function complaint(): string {
   try {
     load();
   } catch (error) {
-    expect(error).toBeInstanceOf(SnapshotError);
+    expect(error).toBeInstanceOf(DocumentError);
     return (error as Error).message.replaceAll(root, "ROOT");
   }
   throw new Error("the snapshot was taken");

@@ -1,7 +1,7 @@
 import { basename, join, resolve } from "node:path";
 import type { Scenario, ScenarioAccount, ScenarioVpc } from "../scenario.ts";
+import { DocumentError, type Entry, readDocument } from "./document.ts";
 import { callerOf, managed } from "./dsl.ts";
-import { type Entry, readDocument, SnapshotError } from "./snapshot-document.ts";
 import { type RegionFolder, regionFolders } from "./snapshot-folders.ts";
 import { type PeeringView, peeringOf } from "./snapshot-peerings.ts";
 import {
@@ -13,8 +13,6 @@ import {
   subnetOf,
   vpcOf,
 } from "./snapshot-resources.ts";
-
-export { SnapshotError } from "./snapshot-document.ts";
 
 /** What the simulator answers from each document; without the document it must not answer "none", so it denies the call. */
 const actions = {
@@ -33,7 +31,7 @@ interface Place {
   readonly prefixLists: readonly Entry[];
 }
 
-/** Reads `[accounts/<account>/]<region>/<Key>.json` as AWS CLI `describe-*` calls write it. Throws SnapshotError. */
+/** Reads `[accounts/<account>/]<region>/<Key>.json` as AWS CLI `describe-*` calls write it. Throws DocumentError. */
 export function loadSnapshot(folder: string, now: number = Date.now()): Scenario {
   const root = resolve(folder);
   const places = placesOf(root, regionFolders(root).map(read));
@@ -84,7 +82,7 @@ function read(folder: RegionFolder): Export {
 
 function placesOf(root: string, exports: readonly Export[]): readonly Place[] {
   if (exports.every(({ documents }) => keys.every((key) => documents[key] === null)))
-    throw new SnapshotError(
+    throw new DocumentError(
       root,
       "none of its documents",
       `one or more of ${keys.map((key) => `${key}.json`).join(", ")}`,
@@ -97,7 +95,7 @@ function placesOf(root: string, exports: readonly Export[]): readonly Place[] {
   return exports.map(({ accountId: named, ...place }) => {
     const account = named ?? owner;
     if (account === null)
-      throw new SnapshotError(
+      throw new DocumentError(
         root,
         "no OwnerId in any document",
         "documents that name their account, or accounts/<account>/ folders",

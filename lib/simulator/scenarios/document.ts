@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 
-/** A folder that is not a snapshot, or a document in it that is not what the AWS CLI writes. */
-export class SnapshotError extends Error {
-  override readonly name = "SnapshotError";
+/** A file or folder that is not what was wanted there. */
+export class DocumentError extends Error {
+  override readonly name = "DocumentError";
 
   constructor(path: string, found: string, wanted: string) {
     super(`${path}: found ${found}, wanted ${wanted}.`);
@@ -15,35 +15,57 @@ export class Entry {
   readonly #fields: Readonly<Record<string, unknown>>;
 
   constructor(where: string, value: unknown) {
-    if (!isRecord(value)) throw new SnapshotError(where, described(value), "an object");
+    if (!isRecord(value)) throw new DocumentError(where, described(value), "an object");
     this.where = where;
     this.#fields = value;
   }
 
   text(key: string): string {
     const value = this.optionalText(key);
-    if (value === undefined) throw new SnapshotError(`${this.where}.${key}`, "nothing", "a string");
+    if (value === undefined) throw new DocumentError(`${this.where}.${key}`, "nothing", "a string");
     return value;
   }
 
   optionalText(key: string): string | undefined {
     const value = this.#fields[key];
     if (value === undefined || value === null) return undefined;
-    if (typeof value !== "string") throw new SnapshotError(`${this.where}.${key}`, described(value), "a string");
+    if (typeof value !== "string") throw new DocumentError(`${this.where}.${key}`, described(value), "a string");
     return value;
   }
 
   /** The text under the key, or a clear refusal of whatever is not of the wanted shape. */
   matching(key: string, pattern: RegExp, wanted: string): string {
     const value = this.text(key);
-    if (!pattern.test(value)) throw new SnapshotError(`${this.where}.${key}`, described(value), wanted);
+    if (!pattern.test(value)) throw new DocumentError(`${this.where}.${key}`, described(value), wanted);
+    return value;
+  }
+
+  oneOf<T extends string>(key: string, values: readonly T[], absent?: T): T {
+    const text = this.optionalText(key) ?? absent;
+    const value = values.find((one) => one === text);
+    if (value === undefined)
+      throw new DocumentError(`${this.where}.${key}`, described(text), `one of ${values.join(", ")}`);
+    return value;
+  }
+
+  /** Refuses a misspelt key, which would otherwise be passed over in silence. */
+  only(keys: readonly string[]): void {
+    const strange = this.keys().find((key) => !keys.includes(key));
+    if (strange !== undefined) throw new DocumentError(this.where, `the key "${strange}"`, `only ${keys.join(", ")}`);
+  }
+
+  optionalNumber(key: string, min: number): number | undefined {
+    const value = this.#fields[key];
+    if (value === undefined || value === null) return undefined;
+    if (typeof value !== "number" || !Number.isInteger(value) || value < min)
+      throw new DocumentError(`${this.where}.${key}`, described(value), `a whole number from ${min}`);
     return value;
   }
 
   flag(key: string): boolean {
     const value = this.#fields[key];
     if (value === undefined || value === null) return false;
-    if (typeof value !== "boolean") throw new SnapshotError(`${this.where}.${key}`, described(value), "true or false");
+    if (typeof value !== "boolean") throw new DocumentError(`${this.where}.${key}`, described(value), "true or false");
     return value;
   }
 
@@ -55,14 +77,14 @@ export class Entry {
   /** The CLI leaves out what is empty. */
   list(key: string): readonly Entry[] {
     const value = this.#fields[key] ?? [];
-    if (!Array.isArray(value)) throw new SnapshotError(`${this.where}.${key}`, described(value), "a list");
+    if (!Array.isArray(value)) throw new DocumentError(`${this.where}.${key}`, described(value), "a list");
     return value.map((item, at) => new Entry(`${this.where}.${key}[${at}]`, item));
   }
 
   texts(key: string): readonly string[] {
     const value = this.#fields[key] ?? [];
     if (!Array.isArray(value) || !value.every((item) => typeof item === "string"))
-      throw new SnapshotError(`${this.where}.${key}`, described(value), "a list of strings");
+      throw new DocumentError(`${this.where}.${key}`, described(value), "a list of strings");
     return value;
   }
 
@@ -83,12 +105,21 @@ export class Entry {
 export function readDocument(path: string, key: string): readonly Entry[] | null {
   const text = readOrNull(path);
   if (text === null) return null;
-  const document = new Entry(path, parse(path, text));
+  const document = new Entry(path, parse(path, text, "the output of an AWS CLI describe command"));
   if (!document.has(key)) {
     const keys = document.keys().slice(0, 5).map(described).join(", ");
-    throw new SnapshotError(path, keys === "" ? "an empty object" : `the keys ${keys}`, `the key "${key}" with a list`);
+    throw new DocumentError(path, keys === "" ? "an empty object" : `the keys ${keys}`, `the key "${key}" with a list`);
   }
   return document.list(key);
+}
+
+/** A file that is one JSON list of objects. */
+export function readList(path: string, wanted: string): readonly Entry[] {
+  const text = readOrNull(path);
+  if (text === null) throw new DocumentError(path, "no such file", wanted);
+  const value = parse(path, text, wanted);
+  if (!Array.isArray(value)) throw new DocumentError(path, described(value), wanted);
+  return value.map((item, at) => new Entry(`${path}[${at}]`, item));
 }
 
 function readOrNull(path: string): string | null {
@@ -96,15 +127,15 @@ function readOrNull(path: string): string | null {
     return readFileSync(path, "utf8");
   } catch (error) {
     if (isSystemError(error) && error.code === "ENOENT") return null;
-    throw new SnapshotError(path, isSystemError(error) ? error.code : String(error), "a readable file");
+    throw new DocumentError(path, isSystemError(error) ? error.code : String(error), "a readable file");
   }
 }
 
-function parse(path: string, text: string): unknown {
+function parse(path: string, text: string, wanted: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new SnapshotError(path, `no JSON (${(error as Error).message})`, "the output of an AWS CLI describe command");
+    throw new DocumentError(path, `no JSON (${(error as Error).message})`, wanted);
   }
 }
 
