@@ -41,7 +41,7 @@ export interface ButtonProps extends Omit<ComponentProps<"button">, "ref"> {
 
 /** A disabled button stays focusable, so that keyboard users can reach it and read why. */
 export function Button({
-  variant = "secondary",
+  kind = "secondary",
   size = "md",
   busy = false,
   disabled,
