@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import type { z } from "zod";
 import type { Actor } from "#lib/aws/index.ts";
 import { fail, type Result } from "#lib/result.ts";
-import { currentActor } from "./actor.ts";
+import { currentActor } from "#lib/verbs/current-actor.ts";
 import { refuseForeignOrigin } from "./origin.ts";
 import { parseInput } from "./parse.ts";
 import { unexpected } from "./unexpected.ts";

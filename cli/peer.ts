@@ -1,0 +1,34 @@
+import type { Config } from "#lib/config/config.ts";
+import { loadConfig } from "#lib/config/load.ts";
+import type { Problem } from "#lib/result.ts";
+import { currentActor } from "#lib/verbs/current-actor.ts";
+import { defaultDataFolder, openDeck } from "#lib/verbs/deck.ts";
+import { setUpPeering } from "#lib/verbs/set-up-peering.ts";
+import { exitCodeOf, forPeople, forScripts, words } from "./peer-answer.ts";
+import { type PeerCommand, parsePeer } from "./peer-arguments.ts";
+import { say } from "./say.ts";
+
+/** `./peerdeck peer`: the guided flow without a screen. Answers the exit code. */
+export async function peer(args: string[]): Promise<number> {
+  const command = parsePeer(args);
+  if (!command.ok) return refuse(command.error);
+  const config = await loadConfig(command.data.configPath);
+  return config.ok ? run(command.data, config.data) : refuse([config.error]);
+}
+
+async function run(command: PeerCommand, config: Config): Promise<number> {
+  const deck = await openDeck({ config, dataFolder: defaultDataFolder(), as: "command" });
+  if (!deck.ok) return refuse([deck.error]);
+  try {
+    const answer = await setUpPeering(deck.data, { ...command, actor: currentActor(), progress: say });
+    process.stdout.write(command.json ? forScripts(answer) : forPeople(answer));
+    return exitCodeOf(answer);
+  } finally {
+    await deck.data.close();
+  }
+}
+
+function refuse(problems: readonly Problem[]): number {
+  for (const problem of problems) say(words(problem));
+  return 2;
+}

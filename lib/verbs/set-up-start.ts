@@ -1,0 +1,72 @@
+import "server-only";
+import { sides } from "#lib/peering/ids.ts";
+import type { PairObservation } from "#lib/peering/observation.ts";
+import type { Goal } from "#lib/peering/operation.ts";
+import { isLive, joinPeering, reversedPeering, subjectId } from "#lib/peering/peering.ts";
+import { refusals } from "#lib/peering/preflight/index.ts";
+import type { Problem } from "#lib/result.ts";
+import type { Deck } from "./deck.ts";
+import type { Pair } from "./known-peerings.ts";
+import { observePair } from "./observe-pair.ts";
+
+export interface StartingPoint {
+  readonly observation: PairObservation;
+  readonly goal: Goal;
+  /** Why nothing may be sent. */
+  readonly refusal: Problem | null;
+}
+
+/** What is there now, seen from the side that requested it: a peering that runs the other way round is taken up as it is. */
+export async function startingPoint(deck: Deck, request: Pair & { readonly goal: Goal }): Promise<StartingPoint> {
+  const { goal } = request;
+  const observation = await observePair(deck, request, null);
+  if (subjectId(observation) === null && reversedPeering(observation) !== null) {
+    const turned = await observePair(deck, { requester: request.accepter, accepter: request.requester }, null);
+    const dns = { requester: goal.dns.accepter, accepter: goal.dns.requester };
+    return begin(turned, { ...goal, dns });
+  }
+  return begin(observation, goal);
+}
+
+function begin(observation: PairObservation, goal: Goal): StartingPoint {
+  const about = { ...observation, peeringId: subjectId(observation) };
+  return { observation: about, goal, refusal: unreadable(about) ?? unknownTable(about, goal) ?? refusedByAws(about) };
+}
+
+/** A side in an account that Peerdeck does not manage is its owner's; one that it manages must be readable. */
+function unreadable(observation: PairObservation): Problem | null {
+  for (const side of sides) {
+    const { managed, vpc } = observation[side];
+    if (!vpc.known && (managed || side === "requester")) return vpc.problem;
+  }
+  return null;
+}
+
+function unknownTable(observation: PairObservation, { routeTables }: Goal): Problem | null {
+  if (routeTables === "all") return null;
+  const tables = sides.flatMap((side) => {
+    const reading = observation[side].routeTables;
+    return reading.known ? reading.value.map(({ routeTableId }) => routeTableId) : [];
+  });
+  const unknown = routeTables.filter((id) => !tables.includes(id));
+  return unknown.length === 0
+    ? null
+    : {
+        code: "bad-input",
+        message: `Found ${unknown.join(", ")}, wanted route tables of these two VPCs.`,
+        path: "route-tables",
+      };
+}
+
+function refusedByAws(observation: PairObservation): Problem | null {
+  const joined = joinPeering(observation);
+  if (joined && isLive(joined.status)) return null;
+  const [first] = refusals(observation);
+  if (!first) return null;
+  const evidence = first.evidence.length === 0 ? "" : ` (${first.evidence.join("; ")})`;
+  return {
+    code: "conflict",
+    message: `${first.summary}${evidence}`,
+    ...(first.mend === null ? {} : { mend: first.mend }),
+  };
+}
