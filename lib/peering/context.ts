@@ -1,0 +1,68 @@
+import type { PastReplacement } from "./answers.ts";
+import type { Cidr } from "./cidr.ts";
+import { destinationsFor, type NarrowDestination, narrowerDestinations } from "./destinations.ts";
+import type { Side } from "./ids.ts";
+import type { PairObservation, RouteTable } from "./observation.ts";
+import { isLive, type JoinedPeering, joinPeering, plannedPeeringId, subjectId } from "./peering.ts";
+import { type MovingPeering, type RouteMoves, routeMoves } from "./route-moves.ts";
+import { judge, readTable, type Verdict } from "./routes.ts";
+
+/** One observation with what every view of it needs, worked out once. */
+export interface PairContext {
+  readonly observation: PairObservation;
+  readonly past: readonly PastReplacement[];
+  /** Null: not requested yet, or no side lists it. */
+  readonly peering: JoinedPeering | null;
+  /** What routes and operations point at: the planned id before the request. */
+  readonly moving: MovingPeering;
+  /** What each side's tables must carry; null where AWS does not say. */
+  readonly destinations: Readonly<Record<Side, readonly Cidr[] | null>>;
+  readonly narrower: Readonly<Record<Side, readonly NarrowDestination[]>>;
+}
+
+export function pairContext(observation: PairObservation, past: readonly PastReplacement[]): PairContext {
+  const peering = joinPeering(observation);
+  // An id that no readable side lists may be new, and not visible yet, or long gone: nothing is promised of it.
+  const live = peering === null ? observation.peeringId === null : isLive(peering.status);
+  const perSide = <T>(of: (observation: PairObservation, side: Side) => T): Record<Side, T> => ({
+    requester: of(observation, "requester"),
+    accepter: of(observation, "accepter"),
+  });
+  return {
+    observation,
+    past,
+    peering,
+    moving: { id: subjectId(observation) ?? plannedPeeringId, live },
+    destinations: perSide(destinationsFor),
+    narrower: perSide(narrowerDestinations),
+  };
+}
+
+export interface JudgedDestination {
+  readonly destination: Cidr;
+  readonly scope: "cidr" | "subnet";
+  readonly label: string | null;
+  readonly verdict: Verdict;
+  readonly moves: RouteMoves;
+}
+
+/** One table against every destination of the other side: whole CIDRs first, then its subnets. */
+export function judgeTable(context: PairContext, side: Side, table: RouteTable): readonly JudgedDestination[] {
+  const { observation, moving, past } = context;
+  const read = readTable(table);
+  const { place } = observation[side];
+  const judged = (destination: Cidr, scope: "cidr" | "subnet", label: string | null): JudgedDestination => {
+    const verdict = judge(read, destination, moving);
+    return {
+      destination,
+      scope,
+      label,
+      verdict,
+      moves: routeMoves({ place, table, destination, verdict, peering: moving, past }),
+    };
+  };
+  return [
+    ...(context.destinations[side] ?? []).map((cidr) => judged(cidr, "cidr", null)),
+    ...context.narrower[side].map(({ cidr, label }) => judged(cidr, "subnet", label)),
+  ];
+}

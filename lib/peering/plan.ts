@@ -1,0 +1,83 @@
+import type { PastReplacement } from "./answers.ts";
+import { pairContext } from "./context.ts";
+import type { OperationId, PeeringId, RouteTableId } from "./ids.ts";
+import { sides } from "./ids.ts";
+import type { PairObservation } from "./observation.ts";
+import type { Goal, PlannedOperation } from "./operation.ts";
+import { action, operationId, summary } from "./operations/index.ts";
+import { subjectId } from "./peering.ts";
+import type { Candidate } from "./planning/candidate.ts";
+import { dnsCandidates } from "./planning/dns.ts";
+import { type Elsewhere, elsewhere } from "./planning/elsewhere.ts";
+import { firstSteps, requestCandidates } from "./planning/request.ts";
+import { routeCandidates } from "./planning/routes.ts";
+import { tagCandidates } from "./planning/tags.ts";
+
+export interface Plan {
+  /** Null before the request: then operations name the planned id, and are planned again under the real one. */
+  readonly peeringId: PeeringId | null;
+  /** The goal's own operations (`recommended`) in the order of the steps, and all that may be picked besides. */
+  readonly operations: readonly PlannedOperation[];
+  /** What others must do. */
+  readonly elsewhere: readonly Elsewhere[];
+  /** Tables that the goal names and neither side has. */
+  readonly unknownRouteTables: readonly RouteTableId[];
+}
+
+/** The whole set-up: every table that can route to the peering, and DNS both ways. */
+export const wholeGoal: Goal = {
+  name: "",
+  reason: "",
+  tags: {},
+  routeTables: "all",
+  dns: { requester: true, accepter: true },
+};
+
+export function plan(observation: PairObservation, goal: Goal, past: readonly PastReplacement[]): Plan {
+  const context = pairContext(observation, past);
+  const steps = firstSteps(context);
+  const candidates = [
+    ...requestCandidates(context, goal, steps),
+    ...sides.flatMap((side) => routeCandidates(context, side, goal, steps)),
+    ...dnsCandidates(context, goal, steps),
+    ...tagCandidates(context, goal),
+  ];
+  return {
+    peeringId: subjectId(observation),
+    operations: distinctOperations(candidates, observation),
+    elsewhere: elsewhere(context),
+    unknownRouteTables: unknownTables(observation, goal),
+  };
+}
+
+export const find = ({ operations }: Plan, id: OperationId): PlannedOperation | null =>
+  operations.find((each) => each.id === id) ?? null;
+
+/** A destination may be asked for twice, as a whole CIDR and as a subnet; the goal's word goes first. */
+function distinctOperations(candidates: readonly Candidate[], observation: PairObservation): PlannedOperation[] {
+  const planned = new Map<OperationId, PlannedOperation>();
+  for (const { operation, ...standing } of candidates) {
+    const id = operationId(operation);
+    const earlier = planned.get(id);
+    if (earlier !== undefined && (earlier.recommended || !standing.recommended)) continue;
+    planned.set(id, {
+      id,
+      operation,
+      ...standing,
+      summary: summary(operation, observation),
+      action: action(operation),
+    });
+  }
+  return [...planned.values()];
+}
+
+function unknownTables({ requester, accepter }: PairObservation, goal: Goal): RouteTableId[] {
+  if (goal.routeTables === "all") return [];
+  const known = new Set<RouteTableId>();
+  for (const { managed, routeTables } of [requester, accepter]) {
+    // What could not be read may hold any of them.
+    if (managed && !routeTables.known) return [];
+    for (const table of routeTables.known ? routeTables.value : []) known.add(table.routeTableId);
+  }
+  return goal.routeTables.filter((id) => !known.has(id)).sort();
+}
