@@ -1,0 +1,5 @@
+import { ReadingSkeleton } from "./nothing-read.tsx";
+
+export default function Loading() {
+  return <ReadingSkeleton />;
+}

@@ -1,0 +1,50 @@
+"use client";
+import { findPlanned } from "#components/peering/desk.ts";
+import { ApplyPanel } from "#components/run-progress/apply-panel.tsx";
+import { ConfirmButton } from "#components/run-progress/confirm-button.tsx";
+import { Countdown } from "#components/ui/time.tsx";
+import type { DeskProps } from "./step-props.ts";
+import { WithdrawButton } from "./withdraw-button.tsx";
+
+/** The accepter's account is ours: one button, with what it means. */
+export function AcceptHere({ desk, runs }: DeskProps) {
+  const { observation, assessment } = desk;
+  const accept = findPlanned(desk, "accept", "accepter");
+  const reject = findPlanned(desk, "reject", "accepter");
+  const ready = accept?.status === "ready" ? [accept] : [];
+  return (
+    <>
+      <p className="max-w-prose">
+        Accepting lets the two VPCs be connected. Nothing can flow yet: that takes routes on both sides, which are the
+        next two steps, and security groups and network ACLs that allow it.
+        {assessment.expiresAt && (
+          <>
+            {" "}
+            The request expires in <Countdown until={assessment.expiresAt} over="no time" />.
+          </>
+        )}
+      </p>
+      <ApplyPanel
+        operations={ready}
+        observation={observation}
+        runs={runs}
+        label="Accept request"
+        empty={accept?.because ?? "There is nothing to accept."}
+      >
+        {reject && (
+          <ConfirmButton
+            label="Reject request"
+            title="Reject this request?"
+            planned={reject}
+            observation={observation}
+            runs={runs}
+            danger
+          >
+            <p>A rejected request cannot be accepted any more. The requester can send a new one.</p>
+          </ConfirmButton>
+        )}
+        <WithdrawButton desk={desk} runs={runs} />
+      </ApplyPanel>
+    </>
+  );
+}

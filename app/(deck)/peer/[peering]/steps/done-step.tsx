@@ -1,0 +1,44 @@
+import { FindingList } from "#components/peering/finding-list.tsx";
+import { Callout } from "#components/ui/callout.tsx";
+import { RemainingSteps } from "./remaining-steps.tsx";
+import type { StepProps } from "./step-props.ts";
+
+/** What was done, what remains and whose turn it is. */
+export function DoneStep({ desk, peeringId }: StepProps) {
+  const { assessment } = desk;
+  const open = assessment.steps.filter((step) => step.id !== "done" && step.state !== "done");
+  const findings = assessment.findings.filter((finding) => finding.result !== "pass");
+  return (
+    <>
+      {open.length === 0 ? (
+        <Callout tone="ok" title="Everything that a peering connection needs is in place.">
+          Whether a packet passes is decided by security groups and network ACLs as well: see below.
+        </Callout>
+      ) : (
+        <Callout tone="info" title={open.length === 1 ? "One step remains" : `${open.length} steps remain`}>
+          {assessment.whoMustAct && <p>Next: {assessment.whoMustAct}</p>}
+        </Callout>
+      )}
+      <RemainingSteps desk={desk} peeringId={peeringId} />
+      {findings.length > 0 && <FindingList label="Worth knowing" findings={findings} />}
+      <BeyondTheNetwork />
+    </>
+  );
+}
+
+function BeyondTheNetwork() {
+  return (
+    <div className="flex flex-col gap-1.5 text-muted">
+      <h3 className="font-medium text-text">Routes are right and still no answer?</h3>
+      <ul className="flex max-w-prose list-disc flex-col gap-1 pl-5">
+        <li>
+          Security groups: the target's must let the source's CIDR in. Naming the other VPC's security group works only
+          within one Region.
+        </li>
+        <li>Network ACLs keep no state: they must allow the port one way and ports 1024-65535 back, on both sides.</li>
+        <li>A peering is not transitive, and lends nobody its internet gateway, NAT, VPN or gateway endpoint.</li>
+        <li>Across Regions the MTU is 8500 bytes, within one Region 9001.</li>
+      </ul>
+    </div>
+  );
+}

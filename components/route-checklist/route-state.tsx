@@ -1,0 +1,20 @@
+import { StatusBadge } from "#components/ui/badge.tsx";
+import type { Tone } from "#components/ui/tone.tsx";
+import type { RouteCellState } from "#lib/peering/assessment.ts";
+
+const words: Readonly<Record<RouteCellState, { readonly name: string; readonly tone: Tone }>> = {
+  right: { name: "Right", tone: "ok" },
+  waiting: { name: "Waiting for active", tone: "info" },
+  missing: { name: "Missing", tone: "neutral" },
+  partial: { name: "Partial", tone: "warn" },
+  "other-target": { name: "Other target", tone: "warn" },
+  stolen: { name: "Overridden in part", tone: "bad" },
+  blackhole: { name: "Blackhole", tone: "bad" },
+  local: { name: "Local", tone: "bad" },
+  unknown: { name: "Not known", tone: "warn" },
+};
+
+export function RouteStateBadge({ state }: { readonly state: RouteCellState }) {
+  const { name, tone } = words[state];
+  return <StatusBadge tone={tone}>{name}</StatusBadge>;
+}

@@ -1,0 +1,45 @@
+import { PlaceLine } from "#components/peering/place.tsx";
+import { type Side, sides } from "#lib/peering/ids.ts";
+import type { PairObservation } from "#lib/peering/observation.ts";
+import type { PlannedOperation } from "#lib/peering/operation.ts";
+import { ScrollList, ScrollListItem } from "./scroll-list.tsx";
+
+export interface OperationListProps {
+  readonly operations: readonly PlannedOperation[];
+  readonly observation: PairObservation;
+}
+
+/** Exactly what will be called, grouped by where and under which role: shown before any button that calls it. */
+export function OperationList({ operations, observation }: OperationListProps) {
+  return (
+    <div className="flex flex-col gap-3">
+      {sides.map((side) => (
+        <SideOperations
+          key={side}
+          side={side}
+          operations={operations.filter((planned) => planned.operation.place.side === side)}
+          observation={observation}
+        />
+      ))}
+    </div>
+  );
+}
+
+function SideOperations({ side, operations, observation }: OperationListProps & { readonly side: Side }) {
+  if (operations.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-1">
+      <PlaceLine side={observation[side]} />
+      <ScrollList label={`Calls at the ${side}`}>
+        {operations.map((planned) => (
+          <ScrollListItem key={planned.id}>
+            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <span className="min-w-0 wrap-anywhere">{planned.summary}</span>
+              <code className="text-xs text-muted">{planned.action}</code>
+            </div>
+          </ScrollListItem>
+        ))}
+      </ScrollList>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { OperationId } from "#lib/peering/ids.ts";
+import type { RunRow } from "#lib/peering/run.ts";
+import type { Problem } from "#lib/result.ts";
+
+/** One step's hold on what it has started: its rows so far, and the way to start more. */
+export interface RunControl {
+  /** The latest row of every operation that this step has started, in the order they were started. */
+  readonly rows: readonly RunRow[];
+  /** True from the press until the last row is settled. */
+  readonly busy: boolean;
+  /** Why the last press started nothing, or why its progress cannot be read. */
+  readonly problem: Problem | null;
+  readonly start: (ids: readonly OperationId[]) => void;
+  /** Puts the results away once nothing is running. */
+  readonly clear: () => void;
+}

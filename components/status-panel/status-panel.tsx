@@ -1,0 +1,56 @@
+"use client";
+import { PeeringStatusBadge } from "#components/peering/peering-status.tsx";
+import { CopyableId } from "#components/ui/copyable-id.tsx";
+import { Definition, DefinitionList } from "#components/ui/definition-list.tsx";
+import { Card } from "#components/ui/section.tsx";
+import { Countdown } from "#components/ui/time.tsx";
+import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
+import type { Assessment } from "#lib/peering/assessment.ts";
+import { sides } from "#lib/peering/ids.ts";
+import type { PairObservation } from "#lib/peering/observation.ts";
+import { ReadingAge, type ReadingState } from "./reading-age.tsx";
+import { SidePanel } from "./side-panel.tsx";
+
+export interface StatusPanelProps {
+  readonly observation: PairObservation;
+  readonly assessment: Assessment;
+  readonly reading: ReadingState;
+}
+
+/** What AWS says of the peering right now, from both sides; stands beside every step. */
+export function StatusPanel({ observation, assessment, reading }: StatusPanelProps) {
+  const { status, headline, whoMustAct } = assessment;
+  return (
+    <Card className="divide-y divide-line">
+      <div className="flex flex-col gap-2 px-4 py-3">
+        {status && (
+          <span>
+            <PeeringStatusBadge status={status} />
+          </span>
+        )}
+        <p className="font-medium wrap-anywhere">{headline}</p>
+        {whoMustAct && <p className="text-muted wrap-anywhere">Next: {whoMustAct}</p>}
+        <DefinitionList>
+          {assessment.peeringId && (
+            <Definition term="Peering">
+              <CopyableId value={assessment.peeringId} label="peering connection id" />
+            </Definition>
+          )}
+          {assessment.statusMessage && <Definition term="AWS says">{assessment.statusMessage}</Definition>}
+          {assessment.expiresAt && (
+            <Definition term="Expires in">
+              <Countdown until={assessment.expiresAt} over="the time is over" />
+            </Definition>
+          )}
+        </DefinitionList>
+      </div>
+      {sides.map((side) => (
+        <SidePanel key={side} side={side} observation={observation} assessment={assessment} />
+      ))}
+      <ReadingAge state={reading} readAt={observation.readAt} />
+      <VisuallyHidden>
+        <span role="status">{headline}</span>
+      </VisuallyHidden>
+    </Card>
+  );
+}
