@@ -1,8 +1,8 @@
 import type { Side } from "./ids.ts";
-import type { PairObservation, RouteTable, RouteTarget, SideObservation } from "./observation.ts";
+import type { PairObservation, Route, RouteTable, RouteTarget, SideObservation } from "./observation.ts";
 
 // Names come from AWS tags and from people; a line break in one must not become a line of its own anywhere.
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
 
 const named = (name: string | null, id: string): string => {
   const shown = name === null ? "" : oneLine(name);
@@ -56,4 +56,6 @@ const kinds: Record<RouteTarget["kind"], string> = {
 export const targetLabel = (target: RouteTarget): string =>
   target.kind === "local" ? kinds.local : `${kinds[target.kind]} ${target.id}`;
 
-export { named, oneLine };
+/** `10.20.0.0/16 to NAT gateway nat-…` */
+export const routeLabel = (route: Route): string =>
+  `${route.destination} to ${targetLabel(route.target)}${route.state === "blackhole" ? " (blackhole)" : ""}`;

@@ -1,13 +1,10 @@
 import { type Cidr, cidrOf } from "./cidr.ts";
-import { targetLabel } from "./names.ts";
+import { routeLabel, targetLabel } from "./names.ts";
 import type { Route } from "./observation.ts";
 import type { JudgedPeering, Verdict } from "./routes.ts";
 import { goesTo } from "./routes.ts";
 
-const show = (route: Route): string =>
-  `${route.destination} to ${targetLabel(route.target)}${route.state === "blackhole" ? " (blackhole)" : ""}`;
-
-const list = (routes: readonly Route[]): string => routes.map(show).join("; ");
+const list = (routes: readonly Route[]): string => routes.map(routeLabel).join("; ");
 
 const isWider = (route: Route, destination: Cidr): boolean => {
   const cidr = cidrOf(route.destination);

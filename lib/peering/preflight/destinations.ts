@@ -2,9 +2,10 @@ import type { Finding } from "../assessment.ts";
 import { type JudgedDestination, judgeTable, type PairContext, pairContext } from "../context.ts";
 import { isGatewayTable, tablesOf } from "../destinations.ts";
 import { failing, pass } from "../findings.ts";
-import { otherSide, type Side, sides } from "../ids.ts";
-import { tableLabel, targetLabel, vpcLabel, vpcName } from "../names.ts";
+import { otherSide, type PeeringId, type Side, sides } from "../ids.ts";
+import { routeLabel, tableLabel, vpcLabel, vpcName } from "../names.ts";
 import type { RouteTable } from "../observation.ts";
+import { goesTo } from "../routes.ts";
 import type { PreflightCheck } from "./check.ts";
 
 /** Routes that are there already and would decide over the other side's addresses, and addresses that are the VPC's own. */
@@ -27,7 +28,9 @@ function ofSide(context: PairContext, side: Side): Finding[] {
     .flatMap((table) => judgeTable(context, side, table).map((judged) => ({ ...judged, table })))
     .filter(({ scope }) => scope === "cidr");
   const local = placed.filter(({ verdict }) => verdict.state === "local");
-  const taken = placed.filter(({ verdict }) => verdict.state !== "local").flatMap(competing);
+  const taken = placed
+    .filter(({ verdict }) => verdict.state !== "local")
+    .flatMap((each) => competing(each, context.moving.id));
   const found: Finding[] = [];
   if (local.length > 0) {
     found.push(
@@ -58,12 +61,9 @@ function ofSide(context: PairContext, side: Side): Finding[] {
 }
 
 /** A default route and its like are wider and lose to the new route; exact and narrower ones win or collide. */
-function competing({ table, destination, verdict }: Placed): string[] {
+function competing({ table, destination, verdict }: Placed, own: PeeringId): string[] {
   const { exact, inside } = verdict.decision;
-  const rivals = (exact === null ? inside : [exact, ...inside]).filter((route) => route.target.kind !== "local");
-  const known = rivals.map(
-    (route) =>
-      `${route.destination} to ${targetLabel(route.target)}${route.state === "blackhole" ? " (blackhole)" : ""} in ${tableLabel(table)}, wanted for ${destination.text}`,
-  );
-  return known;
+  return (exact === null ? inside : [exact, ...inside])
+    .filter((route) => route.target.kind !== "local" && !goesTo(route, own))
+    .map((route) => `${routeLabel(route)} in ${tableLabel(table)}, wanted for ${destination.text}`);
 }
