@@ -25,7 +25,9 @@ export async function startDashboard(port: number, env: Readonly<Record<string, 
     ["--disable-warning=ExperimentalWarning", "--import", endWithParent, standaloneServer],
     {
       cwd: projectRoot,
-      stdio: ["ignore", 2, 2, "ipc"],
+      // A process group of its own: Ctrl-C reaches this process, which ends the server in order.
+      detached: true,
+      stdio: ["ignore", "ignore", 2, "ipc"],
       env: { ...env, NODE_ENV: "production", HOSTNAME: host, PORT: String(port), KEEP_ALIVE_TIMEOUT: "5000" },
     },
   );
