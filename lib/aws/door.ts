@@ -46,7 +46,14 @@ export interface Aws {
   getPeering(at: At, id: PeeringId): Promise<Result<PeeringView | null>>;
   /** Never fails as a whole: each reading is known, or says why not. */
   observeSide<S extends Side>(place: Place<S>, vpcId: VpcId): Promise<SideObservation<S>>;
+  /**
+   * Assumes the actor's session and proves its account, so that the first change need not wait for it. Optional: `apply`
+   * does the same when it must. Worth calling beside the reads that precede a change.
+   */
+  prepare(accountId: AccountId, actor: Actor): Promise<Result<void>>;
   apply(operation: Operation, actor: Actor): Promise<Result<Applied>>;
   /** Asks by DryRun whether this role may do it. */
   probe(operation: Operation): Promise<PermissionCheck>;
+  /** Lets go of the sockets. */
+  close(): void;
 }

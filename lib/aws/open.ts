@@ -1,28 +1,75 @@
 import "server-only";
-import type { Clock } from "#lib/clock.ts";
+import { type Clock, systemClock } from "#lib/clock.ts";
 import type { Config } from "#lib/config/config.ts";
 import { env } from "#lib/env.ts";
-import { PeerdeckError } from "#lib/errors.ts";
+import { parseRegion } from "#lib/peering/ids.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
+import { Accounts } from "./accounts.ts";
 import type { OnCall } from "./calls.ts";
+import { Clients } from "./clients.ts";
 import type { Aws } from "./door.ts";
+import { Ec2 } from "./ec2.ts";
+import type { Outcome } from "./failure.ts";
+import { Gateway } from "./gateway.ts";
+import { Known } from "./known.ts";
+import { Probe } from "./probe.ts";
+import { listVpcPeerings, readPeering } from "./reads/peerings.ts";
+import { observeSide } from "./reads/side.ts";
+import { listVpcs } from "./reads/vpcs.ts";
+import { Sessions } from "./sessions.ts";
+import { changeOf } from "./writes/index.ts";
 
 export interface AwsOptions {
   readonly clock?: Clock;
   /** Told of every call to AWS as it ends. */
   readonly onCall?: OnCall;
+  readonly timeoutMs?: number;
+  /** Calls at once, per account and Region. */
+  readonly concurrentMax?: number;
+  /** For jitter, in 0..1. */
+  readonly random?: () => number;
 }
 
-export function openAws(config: Config, _options: AwsOptions = {}): Aws {
-  const notYet = () => Promise.reject(new PeerdeckError({ code: "internal", message: "not yet" }));
+export function openAws(config: Config, options: AwsOptions = {}): Aws {
+  const { clock = systemClock, onCall = () => undefined, random = Math.random } = options;
+  const { timeoutMs = 20_000, concurrentMax = 48 } = options;
+  const accounts = new Accounts(config);
+  const gateway = new Gateway({ clock, onCall, random, timeoutMs, concurrentMax });
+  const clients = new Clients(timeoutMs);
+  const home = parseRegion(env.awsRegion() ?? "");
+  const sessions = new Sessions(gateway, clients, clock, home.ok ? home.data : null);
+  const ec2 = new Ec2(accounts, gateway, sessions, clients);
+  const known = new Known();
+  const probe = new Probe(ec2, clock);
+
   return {
-    accounts: () => config.accounts.map(({ externalId: _secret, ...account }) => account),
+    accounts: () => accounts.all(),
     endpoint: () => env.ec2Endpoint(),
-    identity: notYet,
-    listVpcs: notYet,
-    listVpcPeerings: notYet,
-    getPeering: notYet,
-    observeSide: notYet,
-    apply: notYet,
-    probe: notYet,
+    identity: async (accountId) => {
+      const account = accounts.require({ accountId });
+      if (!account.ok) return told(account);
+      const keys = await sessions.keys(account.data, "read");
+      return told(keys.ok ? await sessions.identity(account.data, keys.data) : keys);
+    },
+    prepare: async (accountId, actor) => {
+      const account = accounts.require({ accountId });
+      if (!account.ok) return told(account);
+      const keys = await sessions.keys(account.data, actor);
+      return told(keys.ok ? ok(undefined) : keys);
+    },
+    listVpcs: async (at) => told(await listVpcs(ec2, at)),
+    listVpcPeerings: async (at, vpcId) => told(await listVpcPeerings(ec2, at, vpcId)),
+    getPeering: async (at, id) => told(await readPeering(ec2, at, id)),
+    observeSide: async (place, vpcId) => {
+      const side = await observeSide({ ec2, accounts, clock }, place, vpcId);
+      known.learnSide(side);
+      return side;
+    },
+    apply: async (operation, actor) => told(await changeOf(operation).apply(actor, { ec2, known, clock })),
+    probe: (operation) => probe.check(operation),
+    close: () => clients.close(),
   };
 }
+
+/** What leaves this room: the problem in words, without this room's own way of sorting errors. */
+const told = <T>(outcome: Outcome<T>): Result<T> => (outcome.ok ? outcome : fail(outcome.error.problem));

@@ -1,0 +1,31 @@
+/** A token bucket of AWS: how many calls at once, and how many a second after that. */
+export interface Budget {
+  readonly size: number;
+  readonly perSecond: number;
+}
+
+const describing: Budget = { size: 100, perSecond: 20 };
+const mutating: Budget = { size: 50, perSecond: 5 };
+
+/** Per account, Region and action: https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html */
+export const awsBudgets = {
+  "ec2:DescribeVpcs": describing,
+  "ec2:DescribeVpcAttribute": describing,
+  "ec2:DescribeSubnets": describing,
+  "ec2:DescribeRouteTables": describing,
+  "ec2:DescribeVpcPeeringConnections": describing,
+  "ec2:CreateVpcPeeringConnection": mutating,
+  "ec2:AcceptVpcPeeringConnection": mutating,
+  "ec2:RejectVpcPeeringConnection": mutating,
+  "ec2:DeleteVpcPeeringConnection": mutating,
+  "ec2:ModifyVpcPeeringConnectionOptions": mutating,
+  "ec2:ModifyVpcAttribute": mutating,
+  "ec2:CreateRoute": mutating,
+  "ec2:ReplaceRoute": mutating,
+  "ec2:DeleteRoute": mutating,
+  "ec2:CreateTags": { size: 100, perSecond: 10 },
+  "sts:AssumeRole": { size: 600, perSecond: 600 },
+  "sts:GetCallerIdentity": { size: 600, perSecond: 600 },
+} as const satisfies Record<string, Budget>;
+
+export type Action = keyof typeof awsBudgets;

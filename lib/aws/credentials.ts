@@ -1,0 +1,66 @@
+import "server-only";
+import { fromIni, fromNodeProviderChain } from "@aws-sdk/credential-providers";
+import type { Clock } from "#lib/clock.ts";
+import type { Outcome } from "./failure.ts";
+
+/** Temporary or long-lived AWS keys. Held in memory only, never logged, never part of an answer. */
+export interface Keys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+  readonly expiration?: Date;
+}
+
+const renewBeforeMs = 5 * 60_000;
+
+const leftMs = (keys: Keys, clock: Clock): number =>
+  keys.expiration === undefined ? Number.POSITIVE_INFINITY : keys.expiration.getTime() - clock.now();
+
+/** One set of keys: fetched once however many ask at the same time, and again shortly before it expires. */
+export class KeyRing {
+  readonly #fetch: () => Promise<Outcome<Keys>>;
+  readonly #clock: Clock;
+  #held: Keys | null = null;
+  #coming: Promise<Outcome<Keys>> | null = null;
+
+  constructor(fetch: () => Promise<Outcome<Keys>>, clock: Clock) {
+    this.#fetch = fetch;
+    this.#clock = clock;
+  }
+
+  async current(): Promise<Outcome<Keys>> {
+    const held = this.#held;
+    if (held !== null && leftMs(held, this.#clock) > renewBeforeMs) return { ok: true, data: held };
+    this.#coming ??= this.#renew();
+    const renewed = await this.#coming;
+    const holdsStill = held !== null && held === this.#held && leftMs(held, this.#clock) > 0;
+    return !renewed.ok && holdsStill ? { ok: true, data: held } : renewed;
+  }
+
+  /** AWS refused these keys: the next asker gets others. Keys that were renewed meanwhile stay. */
+  discard(refused: Keys): void {
+    if (this.#held === refused) this.#held = null;
+  }
+
+  /** Nobody can use what it holds any more. */
+  isStale(): boolean {
+    return this.#coming === null && (this.#held === null || leftMs(this.#held, this.#clock) <= 0);
+  }
+
+  async #renew(): Promise<Outcome<Keys>> {
+    try {
+      const fetched = await this.#fetch();
+      if (fetched.ok) this.#held = fetched.data;
+      return fetched;
+    } finally {
+      this.#coming = null;
+    }
+  }
+}
+
+/** The SDK's ordinary chain, or a profile of the AWS config file; read anew each time, so that a new sign-in is noticed. */
+export function readBaseKeys(profile: string | null, region: string): Promise<Keys> {
+  const options = { ignoreCache: true, clientConfig: { region } };
+  const provider = profile === null ? fromNodeProviderChain(options) : fromIni({ ...options, profile });
+  return provider();
+}

@@ -1,0 +1,81 @@
+import "server-only";
+import type { EC2Client } from "@aws-sdk/client-ec2";
+import { ok, type Problem } from "#lib/result.ts";
+import { type Accounts, circumstancesOf } from "./accounts.ts";
+import type { Action } from "./budgets.ts";
+import type { Clients } from "./clients.ts";
+import type { At } from "./door.ts";
+import type { Failure, Outcome } from "./failure.ts";
+import type { Answered, Gateway } from "./gateway.ts";
+import type { Replay } from "./retry.ts";
+import type { Purpose, Sessions } from "./sessions.ts";
+
+/** Sends one prepared command with whatever client it is given. */
+export type Send<Out extends Answered> = (client: EC2Client, options: { abortSignal: AbortSignal }) => Promise<Out>;
+
+export interface Ec2Call<Out extends Answered> {
+  readonly at: At;
+  readonly as: Purpose;
+  readonly action: Action;
+  readonly replay: Replay;
+  readonly send: Send<Out>;
+}
+
+/** EC2 with the right account's keys in the right Region. */
+export class Ec2 {
+  readonly #accounts: Accounts;
+  readonly #gateway: Gateway;
+  readonly #sessions: Sessions;
+  readonly #clients: Clients;
+
+  constructor(accounts: Accounts, gateway: Gateway, sessions: Sessions, clients: Clients) {
+    this.#accounts = accounts;
+    this.#gateway = gateway;
+    this.#sessions = sessions;
+    this.#clients = clients;
+  }
+
+  /** What this room itself finds wrong, in the same form as what AWS answers. */
+  failure(
+    at: At,
+    action: Action,
+    found: Omit<Failure, "problem"> & Pick<Problem, "code" | "message" | "mend">,
+  ): Failure {
+    const { fault, code, message, mend } = found;
+    const account = `${this.#accounts.get(at.accountId)?.name ?? "account"} (${at.accountId})`;
+    const problem: Problem = {
+      code,
+      message: `${action} in ${account}, ${at.region}: ${message}`,
+      accountId: at.accountId,
+      region: at.region,
+      action,
+      ...(mend !== undefined && { mend }),
+    };
+    return { fault, problem };
+  }
+
+  /** Expired keys are renewed once; AWS refuses those before it does anything, so that holds for changes too. */
+  async call<Out extends Answered>(call: Ec2Call<Out>): Promise<Outcome<Out>> {
+    const first = await this.#callOnce(call);
+    return !first.ok && first.error.fault === "expired" ? this.#callOnce(call) : first;
+  }
+
+  async #callOnce<Out extends Answered>({ at, as, action, replay, send }: Ec2Call<Out>): Promise<Outcome<Out>> {
+    const account = this.#accounts.require(at);
+    if (!account.ok) return account;
+    let used = await this.#sessions.keys(account.data, as);
+    if (!used.ok) return used;
+    const outcome = await this.#gateway.exchange({
+      circumstances: circumstancesOf(account.data, at.region, action),
+      replay,
+      send: async (deadline) => {
+        used = await this.#sessions.keys(account.data, as);
+        if (!used.ok) return used;
+        return ok(await send(this.#clients.ec2(used.data, at.region), { abortSignal: deadline() }));
+      },
+    });
+    if (!outcome.ok && outcome.error.fault === "expired" && used.ok)
+      this.#sessions.discard(account.data, as, used.data);
+    return outcome;
+  }
+}

@@ -1,0 +1,77 @@
+import "server-only";
+import { DescribeVpcsCommand } from "@aws-sdk/client-ec2";
+import type { Clock } from "#lib/clock.ts";
+import type { PermissionCheck } from "#lib/peering/answers.ts";
+import type { Operation } from "#lib/peering/operation.ts";
+import type { At } from "./door.ts";
+import type { Ec2 } from "./ec2.ts";
+import type { Failure } from "./failure.ts";
+import { changeOf } from "./writes/index.ts";
+
+const keepMs = 60_000;
+const entriesMax = 10_000;
+
+type Answer = Pick<PermissionCheck, "result" | "because">;
+
+/** Asks AWS by DryRun whether a change would be allowed. Answers are shared for a minute. */
+export class Probe {
+  readonly #ec2: Ec2;
+  readonly #clock: Clock;
+  readonly #answers = new Map<string, { readonly askedAt: number; readonly answer: Promise<Answer> }>();
+
+  constructor(ec2: Ec2, clock: Clock) {
+    this.#ec2 = ec2;
+    this.#clock = clock;
+  }
+
+  async check(operation: Operation): Promise<PermissionCheck> {
+    const { action } = changeOf(operation);
+    const answer = await this.#shared(JSON.stringify(operation), () => this.#ask(operation));
+    return { place: operation.place, action, ...answer };
+  }
+
+  async #ask(operation: Operation): Promise<Answer> {
+    const { action, dryRun } = changeOf(operation);
+    if (dryRun === null) return { result: "unknown", because: `${action} has no dry run in AWS.` };
+    const { accountId, region } = operation.place;
+    const at = { accountId, region };
+    const honoured = await this.#shared(`dry-run ${accountId} ${region}`, () => this.#honoursDryRun(at));
+    if (honoured.result !== "allowed") return honoured;
+    const sent = await this.#ec2.call({ at, as: "read", action, replay: "unsafe", send: dryRun });
+    return sent.ok
+      ? { result: "unknown", because: "The endpoint answered a dry run as if it were none." }
+      : verdictOf(sent.error);
+  }
+
+  /** Some endpoints ignore DryRun and do what they are asked; a harmless read finds that out before any change is sent. */
+  async #honoursDryRun(at: At): Promise<Answer> {
+    const command = new DescribeVpcsCommand({ DryRun: true });
+    const sent = await this.#ec2.call({
+      at,
+      as: "read",
+      action: "ec2:DescribeVpcs",
+      replay: "safe",
+      send: (client, options) => client.send(command, options),
+    });
+    if (sent.ok) return { result: "unknown", because: "Cannot be checked here: this endpoint does not honour DryRun." };
+    const { fault, problem } = sent.error;
+    if (fault === "dry-run-passed") return { result: "allowed", because: null };
+    return { result: "unknown", because: `Cannot be checked here: ${problem.message}` };
+  }
+
+  #shared(key: string, ask: () => Promise<Answer>): Promise<Answer> {
+    const now = this.#clock.now();
+    const held = this.#answers.get(key);
+    if (held !== undefined && now - held.askedAt < keepMs) return held.answer;
+    if (this.#answers.size >= entriesMax) this.#answers.clear();
+    const answer = ask();
+    this.#answers.set(key, { askedAt: now, answer });
+    return answer;
+  }
+}
+
+function verdictOf({ fault, problem }: Failure): Answer {
+  if (fault === "dry-run-passed") return { result: "allowed", because: null };
+  if (fault === "denied") return { result: "denied", because: problem.awsMessage ?? problem.message };
+  return { result: "unknown", because: problem.message };
+}

@@ -1,0 +1,24 @@
+import type { Actor } from "./door.ts";
+
+const lengthMax = 64;
+const correlationMax = 36;
+
+/** The characters that AWS allows in a session name; accents are dropped first, so that names stay readable. */
+const allowed = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\w+=,.@-]+/g, "_");
+
+export const readSessionName = "peerdeck-read";
+
+/**
+ * `peerdeck-<person>-<correlation>`, at most 64 of `[\w+=,.@-]`. The correlation id is kept whole, since it is what tells
+ * two people of alike names apart in CloudTrail.
+ */
+export function writeSessionName({ name, correlationId }: Actor): string {
+  const correlation = allowed(correlationId).slice(0, correlationMax);
+  const prefix = "peerdeck-";
+  const person = allowed(name).slice(0, lengthMax - prefix.length - correlation.length - 1);
+  return `${prefix}${person === "" ? "unknown" : person}-${correlation}`;
+}

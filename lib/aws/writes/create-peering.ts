@@ -1,0 +1,111 @@
+import "server-only";
+import { CreateVpcPeeringConnectionCommand, type CreateVpcPeeringConnectionResult } from "@aws-sdk/client-ec2";
+import type { PeeringView } from "#lib/peering/observation.ts";
+import type { CreatePeering } from "#lib/peering/operation.ts";
+import { fail, ok } from "#lib/result.ts";
+import type { Actor } from "../door.ts";
+import type { Send } from "../ec2.ts";
+import { mayHaveHappened, type Outcome } from "../failure.ts";
+import type { Answered } from "../gateway.ts";
+import { insist } from "../insist.ts";
+import { peeringOf } from "../map/peering.ts";
+import { listVpcPeerings } from "../reads/peerings.ts";
+import { applied, dry, type Kind, type WriteTools } from "./kind.ts";
+import { addTags, tagList } from "./tag.ts";
+
+const action = "ec2:CreateVpcPeeringConnection";
+
+/** How long a peering whose answer was lost is looked for before the request is sent once more. */
+const lookMs = 15_000;
+const sendsMax = 3;
+const over: readonly string[] = ["rejected", "failed", "expired", "deleting", "deleted"];
+
+const prepared =
+  (operation: CreatePeering, dryRun: boolean): Send<CreateVpcPeeringConnectionResult & Answered> =>
+  (client, options) => {
+    const { vpcId, peer, tags } = operation;
+    const Tags = tagList(tags);
+    return client.send(
+      new CreateVpcPeeringConnectionCommand({
+        VpcId: vpcId,
+        PeerVpcId: peer.vpcId,
+        PeerOwnerId: peer.accountId,
+        PeerRegion: peer.region,
+        ...(Tags.length > 0 && { TagSpecifications: [{ ResourceType: "vpc-peering-connection", Tags }] }),
+        ...dry(dryRun),
+      }),
+      options,
+    );
+  };
+
+interface Created {
+  readonly view: PeeringView;
+  readonly answer: Answered | null;
+}
+
+/**
+ * AWS has no idempotency token for this call. After a lost answer the pair's peering is looked for and adopted; only when
+ * none shows is the request sent again, and then AWS answers a same-direction duplicate with the peering that exists.
+ */
+async function create(operation: CreatePeering, actor: Actor, tools: WriteTools): Promise<Outcome<Created>> {
+  const { ec2, clock } = tools;
+  const { place } = operation;
+  for (let sends = 1; ; sends += 1) {
+    const sent = await ec2.call({ at: place, as: actor, action, replay: "unsafe", send: prepared(operation, false) });
+    if (sent.ok) {
+      const { VpcPeeringConnection: peering } = sent.data;
+      const view = peering === undefined ? null : peeringOf(peering, place);
+      if (view !== null) return ok({ view, answer: sent.data });
+    }
+    if (!sent.ok && !mayHaveHappened(sent.error)) return sent;
+    const found = await insist(
+      clock,
+      lookMs,
+      () => livePeering(operation, tools),
+      (view) => view === null,
+    );
+    if (found !== null) return ok({ view: found, answer: null });
+    if (sends < sendsMax) continue;
+    return sent.ok ? fail(unexplained(operation, tools)) : sent;
+  }
+}
+
+async function livePeering({ place, vpcId, peer }: CreatePeering, { ec2 }: WriteTools): Promise<PeeringView | null> {
+  const seen = await listVpcPeerings(ec2, place, vpcId);
+  if (!seen.ok) return null;
+  const same = ({ requester, accepter, status }: PeeringView) =>
+    requester.vpcId === vpcId &&
+    accepter.vpcId === peer.vpcId &&
+    accepter.accountId === peer.accountId &&
+    !over.includes(status);
+  return seen.data.find(same) ?? null;
+}
+
+const unexplained = ({ place }: CreatePeering, { ec2 }: WriteTools) =>
+  ec2.failure(place, action, {
+    fault: "unexpected-answer",
+    code: "unexpected-answer",
+    message: "AWS answered without naming a peering, and shows none between these VPCs.",
+    mend: "Look again in a minute before sending another request.",
+  });
+
+export const createPeering: Kind<CreatePeering> = {
+  action,
+  dryRun: (operation) => prepared(operation, true),
+  apply: async (operation, actor, tools) => {
+    const created = await create(operation, actor, tools);
+    if (!created.ok) return created;
+    const { view, answer } = created.data;
+    tools.known.learnPeering(view);
+    const missing = Object.entries(operation.tags).filter(([key]) => !(key in view.tags));
+    const wasThere = missing.length > 0 && answer !== null && view.status !== "initiating-request";
+    // The peering is what was asked for; tags that may not be set are left to the plan, which shows them as missing.
+    if (missing.length > 0)
+      await addTags(
+        { place: operation.place, peeringId: view.peeringId, tags: Object.fromEntries(missing) },
+        actor,
+        tools,
+      );
+    return applied(answer, { already: wasThere || view.status === "active", view });
+  },
+};

@@ -1,0 +1,57 @@
+import "server-only";
+import { DeleteRouteCommand } from "@aws-sdk/client-ec2";
+import type { DeleteRoute } from "#lib/peering/operation.ts";
+import { fail } from "#lib/result.ts";
+import type { Send } from "../ec2.ts";
+import { mayHaveHappened } from "../failure.ts";
+import type { Answered } from "../gateway.ts";
+import { insist, spreadingMs } from "../insist.ts";
+import { readRouteTable } from "../reads/route-tables.ts";
+import { applied, dry, type Kind } from "./kind.ts";
+import { destinationField, routeTo, sameTarget, targetName } from "./route-fields.ts";
+
+const action = "ec2:DeleteRoute";
+
+const prepared =
+  ({ routeTableId, destination }: DeleteRoute, dryRun: boolean): Send<Answered> =>
+  (client, options) =>
+    client.send(
+      new DeleteRouteCommand({ RouteTableId: routeTableId, ...destinationField(destination), ...dry(dryRun) }),
+      options,
+    );
+
+/** DeleteRoute names no target, so the table is read before every attempt: only a route to this very peering goes. */
+export const deleteRoute: Kind<DeleteRoute> = {
+  action,
+  dryRun: (operation) => prepared(operation, true),
+  apply: (operation, actor, tools) => {
+    const { place, routeTableId, destination, peeringId } = operation;
+    let lost = false;
+    return insist(
+      tools.clock,
+      spreadingMs,
+      async () => {
+        const table = await readRouteTable(tools.ec2, place, routeTableId);
+        if (!table.ok) return table;
+        const there = routeTo(table.data, destination);
+        if (there === null) return applied(null, { already: !lost, peeringId });
+        if (!sameTarget(there.target, { kind: "peering", id: peeringId }))
+          return fail(
+            tools.ec2.failure(place, action, {
+              fault: "route-exists",
+              code: "conflict",
+              message: `${routeTableId} now sends ${destination} to ${targetName(there.target)}, not to ${peeringId}. It was left alone.`,
+              mend: "Open the peering again: nothing of it is left at this destination.",
+            }),
+          );
+        const send = prepared(operation, false);
+        const sent = await tools.ec2.call({ at: place, as: actor, action, replay: "unsafe", send });
+        if (sent.ok) return applied(sent.data, { peeringId });
+        if (sent.error.fault === "route-not-found") return applied(null, { already: !lost, peeringId });
+        lost ||= mayHaveHappened(sent.error);
+        return sent;
+      },
+      (sent) => !sent.ok && mayHaveHappened(sent.error),
+    );
+  },
+};
