@@ -1,0 +1,90 @@
+import { parseCidr } from "./cidr.ts";
+import { isResourceId, type ResourceKind } from "./ec2/resource-ids.ts";
+import type { Scenario, ScenarioPeeringSide } from "./scenario.ts";
+
+/** Collects every mistake with its path, what was found and what is wanted. */
+class Mistakes {
+  readonly found: string[] = [];
+
+  unless(good: boolean, path: string, found: unknown, wanted: string): void {
+    if (!good) this.found.push(`${path}: found ${JSON.stringify(found)}, wanted ${wanted}`);
+  }
+
+  id(kind: ResourceKind, id: string, path: string, seen: Set<string>): void {
+    this.unless(isResourceId(kind, id), path, id, "AWS's prefix and 8 or 17 hexadecimal digits");
+    this.unless(!seen.has(id), path, id, "an id that nothing else has");
+    seen.add(id);
+  }
+
+  cidr(cidr: string, path: string): void {
+    this.unless(parseCidr(cidr) !== null, path, cidr, "a CIDR such as 10.0.0.0/16");
+  }
+}
+
+function checkAccounts({ accounts, caller }: Scenario, mistakes: Mistakes): void {
+  accounts.forEach(({ id, regions }, index) => {
+    mistakes.unless(/^\d{12}$/.test(id), `accounts[${index}].id`, id, "12 digits");
+    mistakes.unless(regions.length > 0, `accounts[${index}].regions`, regions, "at least one Region");
+  });
+  const ids = accounts.map(({ id }) => id);
+  mistakes.unless(new Set(ids).size === ids.length, "accounts", ids, "each account once");
+  mistakes.unless(ids.includes(caller.accountId), "caller.accountId", caller.accountId, "one of the accounts");
+}
+
+function checkNetwork(scenario: Scenario, mistakes: Mistakes): void {
+  const seen = new Set<string>();
+  const accounts = new Map(scenario.accounts.map((account) => [account.id, account]));
+  scenario.vpcs.forEach(({ id, accountId, region, cidrs, ipv6Cidrs = [] }, index) => {
+    const path = `vpcs[${index}]`;
+    mistakes.id("vpc", id, `${path}.id`, seen);
+    mistakes.unless(accounts.has(accountId), `${path}.accountId`, accountId, "one of the accounts");
+    const regions = accounts.get(accountId)?.regions ?? [region];
+    mistakes.unless(regions.includes(region), `${path}.region`, region, `an enabled Region of account ${accountId}`);
+    for (const entry of [...cidrs, ...ipv6Cidrs])
+      mistakes.cidr(typeof entry === "string" ? entry : entry.cidr, `${path}.cidrs`);
+  });
+  const vpcIds = new Set(scenario.vpcs.map(({ id }) => id));
+  scenario.subnets?.forEach(({ id, vpcId, cidr }, index) => {
+    mistakes.id("subnet", id, `subnets[${index}].id`, seen);
+    mistakes.unless(vpcIds.has(vpcId), `subnets[${index}].vpcId`, vpcId, "one of the VPCs");
+    if (cidr !== null) mistakes.cidr(cidr, `subnets[${index}].cidr`);
+  });
+  const subnets = new Map((scenario.subnets ?? []).map((subnet) => [subnet.id, subnet.vpcId]));
+  scenario.routeTables?.forEach(({ id, vpcId, subnetIds = [], routes = [] }, index) => {
+    const path = `routeTables[${index}]`;
+    mistakes.id("routeTable", id, `${path}.id`, seen);
+    mistakes.unless(vpcIds.has(vpcId), `${path}.vpcId`, vpcId, "one of the VPCs");
+    for (const subnetId of subnetIds)
+      mistakes.unless(subnets.get(subnetId) === vpcId, `${path}.subnetIds`, subnetId, `a subnet of ${vpcId}`);
+    for (const { destination } of routes)
+      if (!destination.startsWith("pl-")) mistakes.cidr(destination, `${path}.routes`);
+  });
+}
+
+function checkPeerings({ peerings = [], vpcs }: Scenario, mistakes: Mistakes): void {
+  const seen = new Set<string>();
+  const vpcIds = new Set(vpcs.map(({ id }) => id));
+  const checkSide = (side: ScenarioPeeringSide, path: string): void =>
+    mistakes.unless(
+      vpcIds.has(side.vpcId) || (side.accountId !== undefined && side.region !== undefined),
+      path,
+      side,
+      "a VPC of this world, or accountId and region beside the vpcId",
+    );
+  peerings.forEach(({ id, requester, accepter }, index) => {
+    mistakes.id("peering", id, `peerings[${index}].id`, seen);
+    checkSide(requester, `peerings[${index}].requester`);
+    checkSide(accepter, `peerings[${index}].accepter`);
+  });
+}
+
+/** Every mistake of a scenario; empty when it can be loaded. */
+export function checkScenario(scenario: Scenario): string[] {
+  const mistakes = new Mistakes();
+  const { startsAt } = scenario;
+  mistakes.unless(startsAt === undefined || !Number.isNaN(Date.parse(startsAt)), "startsAt", startsAt, "ISO 8601");
+  checkAccounts(scenario, mistakes);
+  checkNetwork(scenario, mistakes);
+  checkPeerings(scenario, mistakes);
+  return mistakes.found;
+}

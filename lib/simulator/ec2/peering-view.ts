@@ -1,0 +1,116 @@
+import type { Call } from "../action.ts";
+import { isVisibleAt, messageOf, type Peering, type PeeringStatus, type Role, statusOf } from "../peering-state.ts";
+import type { PeeringStatusCode } from "../scenario.ts";
+import type { Version } from "../timeline.ts";
+import type { Xml } from "../wire/xml.ts";
+import { placeKey, type Tags, type World } from "../world.ts";
+import { tagSet } from "./listing.ts";
+import { notFound } from "./resource-ids.ts";
+
+/** A peering as one account sees it in one Region. */
+export interface PeeringView {
+  readonly id: string;
+  readonly peering: Peering;
+  readonly status: PeeringStatus;
+  readonly tags: Tags;
+}
+
+/** What one side did reaches the other account or Region only after a while. */
+const hasReached = (call: Call) => {
+  const { ownSideLagMs, otherSideLagMs } = call.world.timers;
+  const place = placeKey(call);
+  return (version: Version<Peering>): boolean => {
+    if (version.by === null) return version.first || version.at <= call.readAt;
+    const ownLagMs = version.first ? ownSideLagMs : 0;
+    return version.at + (version.by === place ? ownLagMs : otherSideLagMs) <= call.readAt;
+  };
+};
+
+export function viewOf(peering: Peering, call: Call, at: number): PeeringView {
+  const status = statusOf(peering, at, call.world.timers);
+  return { id: peering.id, peering, status, tags: peering.tags[placeKey(call)] ?? {} };
+}
+
+export function visiblePeerings(call: Call): PeeringView[] {
+  const { world, readAt } = call;
+  return world.peerings.ids().flatMap((id) => {
+    const peering = world.peerings.read(id, hasReached(call));
+    return peering !== undefined && isVisibleAt(peering, call, readAt, world.timers)
+      ? [viewOf(peering, call, readAt)]
+      : [];
+  });
+}
+
+/** The true peering, if it can be seen from here at all. */
+export function requireVisible(id: string, call: Call): Peering {
+  const { world, now } = call;
+  const truth = world.peerings.get(id);
+  const reached = world.peerings.read(id, hasReached(call)) !== undefined;
+  if (truth === undefined || !reached || !isVisibleAt(truth, call, now, world.timers)) throw notFound("peering", id);
+  return truth;
+}
+
+const beforeAcceptance: readonly PeeringStatusCode[] = [
+  "initiating-request",
+  "pending-acceptance",
+  "rejected",
+  "expired",
+];
+
+function showsCidrs({ peering, status }: PeeringView, role: Role): boolean {
+  if (status.code === "failed") return false;
+  const accepted = peering.act.kind === "accepted" || (peering.act.kind === "deleted" && peering.act.wasAccepted);
+  return role === "requester" || accepted;
+}
+
+function showsOptions({ peering, status }: PeeringView, role: Role, viewer: string): boolean {
+  if (peering[role].accountId !== viewer) return false;
+  if (role === "requester" && beforeAcceptance.includes(status.code)) return true;
+  return status.code === "provisioning" || status.code === "active";
+}
+
+/** The CIDRs of an end now; a VPC that is not in the world keeps what was known of it. */
+export function cidrsOf(world: World, peering: Peering, role: Role): { ipv4: string[]; ipv6: string[] } {
+  const end = peering[role];
+  const vpc = world.vpcs.get(end.vpcId);
+  if (vpc === undefined || vpc.accountId !== end.accountId) return { ipv4: [...end.cidrs], ipv6: [...end.ipv6Cidrs] };
+  const associated = (list: typeof vpc.cidrs): string[] =>
+    list.filter(({ state }) => state === "associated").map(({ cidr }) => cidr);
+  return { ipv4: associated(vpc.cidrs), ipv6: associated(vpc.ipv6Cidrs) };
+}
+
+function writeEnd(view: PeeringView, role: Role, call: Call): Xml {
+  const end = view.peering[role];
+  const { ipv4, ipv6 } = cidrsOf(call.world, view.peering, role);
+  const cidrs = {
+    cidrBlock: ipv4[0],
+    cidrBlockSet: ipv4.map((cidrBlock) => ({ cidrBlock })),
+    ipv6CidrBlockSet: ipv6.length > 0 ? ipv6.map((ipv6CidrBlock) => ({ ipv6CidrBlock })) : undefined,
+  };
+  const peeringOptions = {
+    allowDnsResolutionFromRemoteVpc: end.dns,
+    allowEgressFromLocalClassicLinkToRemoteVpc: false,
+    allowEgressFromLocalVpcToRemoteClassicLink: false,
+  };
+  return {
+    ownerId: end.accountId,
+    vpcId: end.vpcId,
+    region: end.region,
+    ...(showsCidrs(view, role) ? cidrs : {}),
+    ...(showsOptions(view, role, call.accountId) ? { peeringOptions } : {}),
+  };
+}
+
+export const expiresAt = ({ createdAt }: Peering, { timers }: World): string =>
+  new Date(createdAt + timers.expiryMs).toISOString();
+
+const withExpiry: readonly PeeringStatusCode[] = ["initiating-request", "pending-acceptance", "expired"];
+
+export const writePeering = (view: PeeringView, call: Call): Xml => ({
+  vpcPeeringConnectionId: view.id,
+  requesterVpcInfo: writeEnd(view, "requester", call),
+  accepterVpcInfo: writeEnd(view, "accepter", call),
+  status: { code: view.status.code, message: messageOf(view.peering, view.status.code) },
+  expirationTime: withExpiry.includes(view.status.code) ? expiresAt(view.peering, call.world) : undefined,
+  tagSet: tagSet(view.tags),
+});

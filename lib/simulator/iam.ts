@@ -1,0 +1,162 @@
+import { randomBytes } from "node:crypto";
+import type { SimClock } from "./clock.ts";
+import type { DeniedActions, Scenario, ScenarioAccount, ScenarioRole } from "./scenario.ts";
+import type { SessionPolicy } from "./session-policy.ts";
+import { actionMatches } from "./wildcard.ts";
+
+/** Who a key speaks for. */
+export interface Principal {
+  readonly accountId: string;
+  readonly arn: string;
+  readonly userId: string;
+  /** The role's own ARN when this is a role session; trust policies name that one. */
+  readonly roleArn: string | null;
+  readonly sessionName: string | null;
+  readonly denied: readonly DeniedActions[];
+  readonly policy: SessionPolicy | null;
+}
+
+export interface AccessKey {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** Temporary keys are nothing without it. */
+  readonly sessionToken: string | null;
+  /** On the clock's `steady()` time. */
+  readonly expiresAt: number;
+  readonly principal: Principal;
+}
+
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** A key that always works and may do everything in its account: its own administrator at the console. */
+export const consoleCredentials = (accountId: string): Credentials => ({
+  accessKeyId: `AKIACNSL${accountId}`,
+  secretAccessKey: `simulated-console-secret-of-${accountId}`,
+});
+
+export const roleArn = (accountId: string, role: ScenarioRole): string =>
+  `arn:aws:iam::${accountId}:role${role.path ?? "/"}${role.name}`;
+
+const user = (accountId: string, name: string): Principal => ({
+  accountId,
+  arn: `arn:aws:iam::${accountId}:user/${name}`,
+  userId: `AIDASIM${name.toUpperCase()}${accountId}`,
+  roleArn: null,
+  sessionName: null,
+  denied: [],
+  policy: null,
+});
+
+export function roleSession(
+  accountId: string,
+  role: ScenarioRole,
+  sessionName: string,
+  policy: SessionPolicy | null,
+): Principal {
+  return {
+    accountId,
+    arn: `arn:aws:sts::${accountId}:assumed-role/${role.name}/${sessionName}`,
+    userId: `AROASIM${accountId}:${sessionName}`,
+    roleArn: roleArn(accountId, role),
+    sessionName,
+    denied: role.denied ?? [],
+    policy,
+  };
+}
+
+const random = (length: number, alphabet: string): string =>
+  Array.from(randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join("");
+
+/** Every key that works, and what its holder may do. */
+export class Iam {
+  readonly #clock: SimClock;
+  readonly #accounts: ReadonlyMap<string, ScenarioAccount>;
+  readonly #keys = new Map<string, AccessKey>();
+
+  constructor(scenario: Scenario, clock: SimClock) {
+    this.#clock = clock;
+    this.#accounts = new Map(scenario.accounts.map((account) => [account.id, account]));
+    for (const { id, accessKeys = [] } of scenario.accounts) {
+      this.#addLongLived(consoleCredentials(id), user(id, "console"));
+      for (const key of accessKeys) this.#addLongLived(key, user(id, "admin"));
+    }
+    this.#addCaller(scenario);
+  }
+
+  key(accessKeyId: string): AccessKey | undefined {
+    return this.#keys.get(accessKeyId);
+  }
+
+  account(accountId: string): ScenarioAccount | undefined {
+    return this.#accounts.get(accountId);
+  }
+
+  role(arn: string): { readonly accountId: string; readonly role: ScenarioRole } | undefined {
+    const accountId = arn.split(":")[4] ?? "";
+    const role = this.#accounts.get(accountId)?.roles?.find((candidate) => roleArn(accountId, candidate) === arn);
+    return role && { accountId, role };
+  }
+
+  openSession(principal: Principal, lifetimeMs: number): AccessKey & { readonly sessionToken: string } {
+    const key = {
+      accessKeyId: `ASIA${random(16, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")}`,
+      secretAccessKey: random(40, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"),
+      sessionToken: `SimulatedSessionToken/${randomBytes(96).toString("base64")}`,
+      expiresAt: this.#clock.steady() + lifetimeMs,
+      principal,
+    };
+    this.#keys.set(key.accessKeyId, key);
+    return key;
+  }
+
+  /** Every open role session ends now, as after a revocation; the next call with one finds its credentials expired. */
+  expireSessions(): void {
+    for (const [id, key] of this.#keys)
+      if (key.sessionToken !== null) this.#keys.set(id, { ...key, expiresAt: this.#clock.steady() });
+  }
+
+  #addLongLived(credentials: Credentials, principal: Principal): void {
+    this.#keys.set(credentials.accessKeyId, {
+      ...credentials,
+      sessionToken: null,
+      expiresAt: Number.POSITIVE_INFINITY,
+      principal,
+    });
+  }
+
+  #addCaller({ caller, accounts }: Scenario): void {
+    const { accountId, accessKeyId, secretAccessKey, roleName, sessionToken, expiresAfterMs } = caller;
+    if (roleName === undefined) {
+      this.#addLongLived({ accessKeyId, secretAccessKey }, user(accountId, "peerdeck"));
+      return;
+    }
+    const roles = accounts.find(({ id }) => id === accountId)?.roles ?? [];
+    const role = roles.find(({ name }) => name === roleName) ?? { name: roleName, trusts: [] };
+    this.#keys.set(accessKeyId, {
+      accessKeyId,
+      secretAccessKey,
+      sessionToken: sessionToken ?? null,
+      expiresAt: this.#clock.steady() + (expiresAfterMs ?? Number.POSITIVE_INFINITY),
+      principal: roleSession(accountId, role, "peerdeck-hub", null),
+    });
+  }
+}
+
+/** Whether the identity and session policies allow `service:Action` in this Region. */
+export function allows(principal: Principal, action: string, region: string): boolean {
+  const denied = principal.denied.some(
+    ({ actions, regions }) =>
+      (regions === undefined || regions.includes(region)) && actions.some((pattern) => actionMatches(pattern, action)),
+  );
+  return !denied && (principal.policy === null || principal.policy.allows(action));
+}
+
+/** Whether a trust policy that names these principals lets this one in. */
+export function trusts(role: ScenarioRole, principal: Principal): boolean {
+  const account = `arn:aws:iam::${principal.accountId}:root`;
+  const names = ["*", principal.accountId, account, principal.arn, principal.roleArn];
+  return role.trusts.some((trusted) => names.includes(trusted));
+}

@@ -1,0 +1,64 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { ConnectionLost } from "./aws-error.ts";
+import type { Simulator } from "./index.ts";
+
+export interface HttpMount {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const bodyMaxBytes = 1_000_000;
+
+async function toRequest(incoming: IncomingMessage): Promise<Request> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    bytes += chunk.byteLength;
+    if (bytes > bodyMaxBytes) throw new ConnectionLost();
+    chunks.push(chunk);
+  }
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(incoming.headersDistinct)) headers.set(name, values?.join(",") ?? "");
+  const method = incoming.method ?? "GET";
+  const url = new URL(incoming.url ?? "/", `http://${incoming.headers.host ?? "localhost"}`);
+  return new Request(url, { method, headers, ...(method === "POST" ? { body: Buffer.concat(chunks) } : {}) });
+}
+
+async function respond(simulator: Simulator, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  try {
+    const response = await simulator.handle(await toRequest(incoming));
+    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+    outgoing.end(Buffer.from(await response.arrayBuffer()));
+  } catch (error) {
+    outgoing.destroy();
+    if (!(error instanceof ConnectionLost)) throw error;
+  }
+}
+
+const listening = (server: Server, port: number, host: string): Promise<AddressInfo> =>
+  new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      const address = server.address();
+      if (address === null || typeof address === "string") reject(new Error(`No TCP address for port ${port}`));
+      else resolve(address);
+    });
+  });
+
+/** The simulator on a port, for `AWS_ENDPOINT_URL` of any client. Port 0 takes a free one. */
+export async function serveSimulator(
+  simulator: Simulator,
+  { port, host = "127.0.0.1" }: { readonly port: number; readonly host?: string },
+): Promise<HttpMount> {
+  const server = createServer((incoming, outgoing) => void respond(simulator, incoming, outgoing));
+  const address = await listening(server, port, host);
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,45 @@
+import type { AwsError } from "../aws-error.ts";
+import type { ServiceName } from "../refusals.ts";
+import { element, type XmlRecord } from "./xml.ts";
+
+const declaration = '<?xml version="1.0" encoding="UTF-8"?>';
+const stsNamespace = "https://sts.amazonaws.com/doc/2011-06-15/";
+
+const ec2Namespace = "http://ec2.amazonaws.com/doc/2016-11-15/";
+
+interface Envelope {
+  success(action: string, requestId: string, result: XmlRecord): string;
+  failure(error: AwsError, requestId: string): string;
+}
+
+export const envelopes: Readonly<Record<ServiceName, Envelope>> = {
+  ec2: {
+    success: (action, requestId, result) =>
+      declaration + element(`${action}Response`, { requestId, ...result }, ec2Namespace),
+    failure: ({ code, message }, requestId) =>
+      declaration + element("Response", { Errors: { Error: { Code: code, Message: message } }, RequestID: requestId }),
+  },
+  sts: {
+    success(action, requestId, result) {
+      const content = { [`${action}Result`]: result, ResponseMetadata: { RequestId: requestId } };
+      return declaration + element(`${action}Response`, content, stsNamespace);
+    },
+    failure({ code, message, status }, requestId) {
+      const type = status >= 500 ? "Receiver" : "Sender";
+      const content = { Error: { Type: type, Code: code, Message: message }, RequestId: requestId };
+      return declaration + element("ErrorResponse", content, stsNamespace);
+    },
+  },
+};
+
+export function xmlResponse(service: ServiceName, body: string, status: number, requestId: string): Response {
+  return new Response(body, {
+    status,
+    headers: {
+      "content-type": service === "ec2" ? "text/xml;charset=UTF-8" : "text/xml",
+      "cache-control": "no-cache, no-store",
+      ...(service === "ec2" ? { server: "AmazonEC2" } : {}),
+      "x-amzn-requestid": requestId,
+    },
+  });
+}
