@@ -43,7 +43,13 @@ const deck = [
 ];
 
 export const rooms: readonly Room[] = [
-  { path: "lib", flat: true, imports: ["server-only", "#lib/result.ts", "#lib/peering/ids.ts"], testImports: tests },
+  {
+    path: "lib",
+    flat: true,
+    imports: ["server-only", "#lib/result.ts", "#lib/peering/ids.ts"],
+    typesOf: ["next"],
+    testImports: tests,
+  },
   { path: "lib/peering", imports: pure, testImports: tests },
   { path: "lib/reachability", imports: [...pure, "#lib/peering"], testImports: tests },
   {
