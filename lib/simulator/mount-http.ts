@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ConnectionLost } from "./aws-error.ts";
-import type { Simulator } from "./index.ts";
+import type { Scenario } from "./scenario.ts";
+import { createSimulator, type Simulator, type SimulatorOptions } from "./simulator.ts";
 
 export interface HttpMount {
   readonly url: string;
@@ -61,4 +62,19 @@ export async function serveSimulator(
         server.closeAllConnections();
       }),
   };
+}
+
+export interface ListeningSimulator extends Simulator, HttpMount {}
+
+/** A simulator of this scenario, already on a port (a free one unless told). */
+export async function startSimulator(
+  scenario: Scenario,
+  {
+    port = 0,
+    host = "127.0.0.1",
+    ...options
+  }: SimulatorOptions & { readonly port?: number; readonly host?: string } = {},
+): Promise<ListeningSimulator> {
+  const simulator = createSimulator(scenario, options);
+  return { ...simulator, ...(await serveSimulator(simulator, { port, host })) };
 }
