@@ -1,3 +1,22 @@
-export default function Page() {
-  return <p>Peerdeck</p>;
+import { ButtonLink } from "#components/ui/button.tsx";
+import { newPeeringHref } from "#lib/routes.ts";
+import { VpcOverview } from "./vpc-overview.tsx";
+
+export default function OverviewPage() {
+  return (
+    <div className="mx-auto flex w-full max-w-page flex-col gap-5 px-4 py-6 sm:px-6">
+      <header className="flex flex-wrap items-end justify-between gap-4">
+        <div className="flex flex-col gap-0.5">
+          <h1 className="text-xl font-semibold tracking-tight">VPC peering</h1>
+          <p className="max-w-prose text-muted">
+            Peer two VPCs in any accounts and Regions: request, acceptance, routes on both sides and DNS, step by step.
+          </p>
+        </div>
+        <ButtonLink kind="primary" href={newPeeringHref()}>
+          New peering
+        </ButtonLink>
+      </header>
+      <VpcOverview />
+    </div>
+  );
 }

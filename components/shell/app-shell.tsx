@@ -3,6 +3,7 @@ import { AwsBanner, type AwsBehind } from "./aws-banner.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 interface AppShellProps {
+  /** Null: AWS itself. */
   readonly behind: AwsBehind | null;
   readonly children: ReactNode;
 }

@@ -21,10 +21,10 @@ export function OpenPeering() {
     router.push(peeringHref(parsed.data));
   };
   return (
-    <form role="search" onSubmit={open} className="relative w-36 min-w-0 sm:w-60">
+    <form role="search" onSubmit={open} className="relative">
       <label>
         <VisuallyHidden>Open a peering by id</VisuallyHidden>
-        <Search aria-hidden className="pointer-events-none absolute top-1.5 left-2 size-3.5 text-muted" />
+        <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 sm:top-1.5 size-3.5 text-muted" />
         <input
           value={text}
           onChange={(event) => {
@@ -38,7 +38,7 @@ export function OpenPeering() {
           aria-invalid={error !== null}
           aria-describedby={error === null ? undefined : errorId}
           className={cx(
-            "h-control-sm w-full rounded border bg-raised pr-2 pl-7 font-mono text-xs focus-visible:outline-offset-0",
+            "h-control w-full sm:h-control-sm rounded border bg-raised pr-2 pl-7 font-mono text-xs focus-visible:outline-offset-0",
             error === null ? "border-line-strong/70" : "border-bad",
           )}
         />

@@ -11,13 +11,13 @@ import { ThemeSwitch } from "./theme-switch.tsx";
 export function TopBar() {
   const path = usePathname();
   return (
-    <header className="sticky top-0 z-30 border-b border-line bg-surface/90 backdrop-blur">
-      <div className="mx-auto flex h-bar max-w-page items-center gap-2 px-4 sm:gap-5 sm:px-6">
+    <header className="z-30 border-b border-line bg-surface/95 backdrop-blur sm:sticky sm:top-0">
+      <div className="mx-auto flex min-h-bar max-w-page flex-wrap items-center gap-x-2 px-4 sm:flex-nowrap sm:gap-x-5 sm:px-6">
         <Link href={homeHref} className="flex items-center gap-2 rounded-sm font-semibold">
           <Mark />
           <span className="max-sm:sr-only">Peerdeck</span>
         </Link>
-        <nav aria-label="Main" className="flex h-full min-w-0 flex-1 items-stretch gap-1">
+        <nav aria-label="Main" className="flex h-bar min-w-0 flex-1 items-stretch gap-1">
           <NavLink href={homeHref} current={path === homeHref}>
             Overview
           </NavLink>
@@ -25,7 +25,9 @@ export function TopBar() {
             New peering
           </NavLink>
         </nav>
-        <OpenPeering />
+        <div className="order-last w-full pb-2 sm:order-none sm:w-60 sm:pb-0">
+          <OpenPeering />
+        </div>
         <ThemeSwitch />
       </div>
     </header>

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import type { Finding } from "#lib/peering/assessment.ts";
+import { groupFindings, tally } from "./groups.ts";
+
+const finding = (check: string, rest: Partial<Finding>): Finding => ({
+  check,
+  result: "pass",
+  severity: "info",
+  blocking: false,
+  side: null,
+  summary: check,
+  evidence: [],
+  mend: null,
+  peeringId: null,
+  ...rest,
+});
+
+const groups = groupFindings([
+  finding("dns", { result: "fail", severity: "medium" }),
+  finding("overlap", { result: "fail", severity: "high", blocking: true }),
+  finding("peers", { result: "fail", severity: "critical" }),
+  finding("quota", { result: "unknown" }),
+  finding("same-vpc", {}),
+]);
+
+test("what blocks comes first, then the worst", () =>
+  expect(groups.fail.map(({ check }) => check)).toEqual(["overlap", "peers", "dns"]));
+
+test("only what AWS enforces blocks", () => expect(groups.blocking.map(({ check }) => check)).toEqual(["overlap"]));
+
+test("an unknown answer is counted as neither passed nor failed", () =>
+  expect(tally(groups)).toBe("3 problems, 1 unknown, 1 passed"));
+
+test("without problems the tally names none", () =>
+  expect(tally(groupFindings([finding("same-vpc", {})]))).toBe("1 passed"));
