@@ -2,6 +2,7 @@ import "server-only";
 import { AssumeRoleCommand, GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import type { Clock } from "#lib/clock.ts";
 import type { AccountConfig } from "#lib/config/config.ts";
+import { partitionOf } from "#lib/config/partition.ts";
 import { type AccountId, parseAccountId, type Region } from "#lib/peering/ids.ts";
 import { fail, ok } from "#lib/result.ts";
 import { circumstancesOf } from "./accounts.ts";
@@ -11,7 +12,6 @@ import type { Actor } from "./door.ts";
 import { failureOf } from "./errors.ts";
 import type { Outcome } from "./failure.ts";
 import type { Gateway } from "./gateway.ts";
-import { partitionOf } from "./iam-statement.ts";
 import { readSessionName, writeSessionName } from "./session-name.ts";
 
 export type Purpose = "read" | Actor;
