@@ -59,3 +59,7 @@ export const targetLabel = (target: RouteTarget): string =>
 /** `10.20.0.0/16 to NAT gateway nat-…` */
 export const routeLabel = (route: Route): string =>
   `${route.destination} to ${targetLabel(route.target)}${route.state === "blackhole" ? " (blackhole)" : ""}`;
+
+/** The AWS CLI profile of an account in exports: named after it, by id where the name is not known. */
+export const profileOf = (side: SideObservation): string =>
+  (side.accountName === null ? "" : oneLine(side.accountName)) || side.place.accountId;

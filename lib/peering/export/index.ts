@@ -1,0 +1,3 @@
+export { exportCli } from "./cli.ts";
+export { type AskTheOtherSide, askTheOtherSide } from "./other-side.ts";
+export { exportTerraform } from "./terraform.ts";
