@@ -1,15 +1,36 @@
 import "server-only";
-import { DescribeVpcsCommand } from "@aws-sdk/client-ec2";
+import {
+  DescribeRouteTablesCommand,
+  DescribeVpcPeeringConnectionsCommand,
+  DescribeVpcsCommand,
+} from "@aws-sdk/client-ec2";
 import type { Clock } from "#lib/clock.ts";
 import type { PermissionCheck } from "#lib/peering/answers.ts";
 import type { Operation } from "#lib/peering/operation.ts";
+import type { Action } from "./budgets.ts";
 import type { At } from "./door.ts";
-import type { Ec2 } from "./ec2.ts";
+import type { Ec2, Send } from "./ec2.ts";
 import type { Failure } from "./failure.ts";
+import type { Answered } from "./gateway.ts";
 import { changeOf } from "./writes/index.ts";
 
 const keepMs = 60_000;
 const entriesMax = 10_000;
+
+const dryReads: readonly { readonly action: Action; readonly send: Send<Answered> }[] = [
+  {
+    action: "ec2:DescribeVpcs",
+    send: (client, options) => client.send(new DescribeVpcsCommand({ DryRun: true }), options),
+  },
+  {
+    action: "ec2:DescribeVpcPeeringConnections",
+    send: (client, options) => client.send(new DescribeVpcPeeringConnectionsCommand({ DryRun: true }), options),
+  },
+  {
+    action: "ec2:DescribeRouteTables",
+    send: (client, options) => client.send(new DescribeRouteTablesCommand({ DryRun: true }), options),
+  },
+];
 
 type Answer = Pick<PermissionCheck, "result" | "because">;
 
@@ -43,20 +64,20 @@ export class Probe {
       : verdictOf(sent.error);
   }
 
-  /** Some endpoints ignore DryRun and do what they are asked; a harmless read finds that out before any change is sent. */
+  /**
+   * Some endpoints ignore DryRun and do what they are asked, some of them only for a part of their calls. Harmless reads
+   * of every family find that out before any change is sent.
+   */
   async #honoursDryRun(at: At): Promise<Answer> {
-    const command = new DescribeVpcsCommand({ DryRun: true });
-    const sent = await this.#ec2.call({
-      at,
-      as: "read",
-      action: "ec2:DescribeVpcs",
-      replay: "safe",
-      send: (client, options) => client.send(command, options),
-    });
-    if (sent.ok) return { result: "unknown", because: "Cannot be checked here: this endpoint does not honour DryRun." };
-    const { fault, problem } = sent.error;
-    if (fault === "dry-run-passed") return { result: "allowed", because: null };
-    return { result: "unknown", because: `Cannot be checked here: ${problem.message}` };
+    const sent = await Promise.all(
+      dryReads.map(({ action, send }) => this.#ec2.call({ at, as: "read", action, replay: "safe", send })),
+    );
+    if (sent.some((answer) => answer.ok))
+      return { result: "unknown", because: "Cannot be checked here: this endpoint does not honour DryRun." };
+    const other = sent.find((answer) => !answer.ok && answer.error.fault !== "dry-run-passed");
+    return other === undefined || other.ok
+      ? { result: "allowed", because: null }
+      : { result: "unknown", because: `Cannot be checked here: ${other.error.problem.message}` };
   }
 
   #shared(key: string, ask: () => Promise<Answer>): Promise<Answer> {
