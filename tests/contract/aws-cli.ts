@@ -52,30 +52,31 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> 
   });
 }
 
-export const aws = (caller: Caller, ...args: readonly string[]): Promise<Outcome> =>
-  run([...args, "--output", "json"], hermetic(caller));
+/** The command as one would type it, split at spaces; arguments that hold spaces of their own follow it. */
+export const aws = (caller: Caller, command: string, ...more: readonly string[]): Promise<Outcome> =>
+  run([...command.split(" "), ...more, "--output", "json"], hermetic(caller));
 
 /** The parsed answer of a call that must succeed. */
-export async function answer<T>(caller: Caller, ...args: readonly string[]): Promise<T> {
-  const outcome = await aws(caller, ...args);
+export async function answer<T>(caller: Caller, command: string, ...more: readonly string[]): Promise<T> {
+  const outcome = await aws(caller, command, ...more);
   if (outcome.exitCode !== 0)
-    throw new Error(`aws ${args.join(" ")} ended with ${outcome.exitCode}: ${outcome.stderr.trim()}`);
+    throw new Error(`aws ${command} ended with ${outcome.exitCode}: ${outcome.stderr.trim()}`);
   return JSON.parse(outcome.stdout === "" ? "{}" : outcome.stdout) as T;
 }
 
 /** The error code and words of a call that AWS must refuse. Version 1 of the CLI exits with 255 then, version 2 with 254. */
 export async function refusal(
   caller: Caller,
-  ...args: readonly string[]
+  command: string,
 ): Promise<{ readonly code: string; readonly message: string }> {
-  const outcome = await aws(caller, ...args);
+  const outcome = await aws(caller, command);
   const said =
-    /An error occurred \(([^)]+)\) when calling the \w+ operation(?: \(reached max retries: \d+\))?: (.*)/s.exec(
+    /An error occurred \(([^)]+)\) when calling the \w+ operation(?: \(reached max retries: \d+\))?: (.*)/.exec(
       outcome.stderr,
     );
   if (said === null || ![254, 255].includes(outcome.exitCode))
     throw new Error(
-      `aws ${args.join(" ")}: wanted a refusal by AWS, found exit code ${outcome.exitCode}: ${outcome.stderr.trim() || outcome.stdout.trim()}`,
+      `aws ${command}: wanted a refusal by AWS, found exit code ${outcome.exitCode}: ${outcome.stderr.trim() || outcome.stdout.trim()}`,
     );
   return { code: said[1] ?? "", message: (said[2] ?? "").trim() };
 }

@@ -14,6 +14,7 @@ import { unmanagedAccepter } from "./unmanaged-accepter.ts";
 
 export { configFor } from "./config-for.ts";
 export { DocumentError } from "./document.ts";
+export { idOf } from "./dsl.ts";
 export { expiring } from "./expiring.ts";
 export { readFaults } from "./fault-file.ts";
 export { manyTables } from "./many-tables.ts";
