@@ -2,22 +2,35 @@
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
+import type { StepId } from "#lib/peering/assessment.ts";
+import { exportCli, exportTerraform } from "#lib/peering/export/index.ts";
+import type { PairObservation } from "#lib/peering/observation.ts";
+import { wholeGoal } from "#lib/peering/plan.ts";
 
-export interface HandCode {
-  readonly cli: string;
-  readonly terraform: string;
+export interface SetUpCodeProps {
+  readonly observation: PairObservation;
+  /** One step of the set-up; all of it where left out. */
+  readonly step?: StepId;
 }
 
-export interface CodeTabsProps {
-  /** Names the files: `pcx-….accept` gives `pcx-….accept.sh`. */
-  readonly fileStem: string;
-  readonly code: HandCode;
-}
-
-export function CodeTabs({ fileStem, code }: CodeTabsProps) {
+/** The set-up, or one step of it, as code to copy or download. */
+export function SetUpCode({ observation, step }: SetUpCodeProps) {
+  const stem = [observation.peeringId ?? "peering", step].filter(Boolean).join("-");
   const blocks = [
-    { value: "cli", title: "AWS CLI", label: "AWS CLI commands", code: code.cli, fileName: `${fileStem}.sh` },
-    { value: "terraform", title: "Terraform", label: "Terraform", code: code.terraform, fileName: `${fileStem}.tf` },
+    {
+      value: "cli",
+      title: "AWS CLI",
+      label: "AWS CLI commands",
+      code: exportCli(observation, wholeGoal, step),
+      fileName: `${stem}.sh`,
+    },
+    {
+      value: "terraform",
+      title: "Terraform",
+      label: "Terraform configuration",
+      code: exportTerraform(observation, wholeGoal, step),
+      fileName: `${stem}.tf`,
+    },
   ];
   return (
     <Tabs
@@ -27,11 +40,11 @@ export function CodeTabs({ fileStem, code }: CodeTabsProps) {
   );
 }
 
-/** The same step without Peerdeck, for people whose change process is code. */
-export function ByHand(props: CodeTabsProps) {
+/** The same step without Peerdeck, for people whose change process is code. Written only when it is opened. */
+export function ByHand(props: SetUpCodeProps) {
   return (
     <Disclosure title="Do it by hand: AWS CLI or Terraform">
-      <CodeTabs {...props} />
+      <SetUpCode {...props} />
     </Disclosure>
   );
 }

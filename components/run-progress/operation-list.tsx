@@ -1,5 +1,6 @@
 import { PlaceLine } from "#components/peering/place.tsx";
 import { type Side, sides } from "#lib/peering/ids.ts";
+import { tableLabelOf } from "#lib/peering/names.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { PlannedOperation } from "#lib/peering/operation.ts";
 import { ScrollList, ScrollListItem } from "./scroll-list.tsx";
@@ -34,12 +35,34 @@ function SideOperations({ side, operations, observation }: OperationListProps & 
         {operations.map((planned) => (
           <ScrollListItem key={planned.id}>
             <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <span className="min-w-0 wrap-anywhere">{planned.summary}</span>
+              <span className="min-w-0 wrap-anywhere">
+                <CallWords planned={planned} observation={observation} />
+              </span>
               <code className="text-xs text-muted">{planned.action}</code>
             </div>
           </ScrollListItem>
         ))}
       </ScrollList>
     </div>
+  );
+}
+
+interface CallWordsProps {
+  readonly planned: PlannedOperation;
+  readonly observation: PairObservation;
+}
+
+/** Routes come by the hundred under a heading that says where, so they say only what differs. */
+function CallWords({ planned, observation }: CallWordsProps) {
+  const { operation } = planned;
+  if (operation.kind !== "create-route" && operation.kind !== "delete-route") return planned.summary;
+  return (
+    <>
+      {operation.kind === "delete-route" && "Delete "}
+      <code className="text-xs">
+        {operation.destination} → {operation.peeringId}
+      </code>{" "}
+      in {tableLabelOf(observation, operation.place.side, operation.routeTableId)}
+    </>
   );
 }

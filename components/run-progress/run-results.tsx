@@ -8,7 +8,7 @@ export function RunResults({ runs }: { readonly runs: RunControl }) {
   const { rows, busy } = runs;
   const counts = countRows(rows);
   return (
-    <div className={rows.length > 0 ? "flex flex-col gap-2" : "contents"}>
+    <div className={rows.length > 0 ? "flex flex-col gap-2" : "absolute"}>
       <p role="status" className="font-medium">
         {rows.length > 0 && `${busy ? "Applying: " : ""}${sayCounts(counts)}`}
       </p>

@@ -22,6 +22,7 @@ export function StatusPanel({ observation, assessment, reading }: StatusPanelPro
   const { status, headline, whoMustAct } = assessment;
   return (
     <Card className="divide-y divide-line">
+      <ReadingAge state={reading} readAt={observation.readAt} />
       <div className="flex flex-col gap-2 px-4 py-3">
         {status && (
           <span>
@@ -47,7 +48,6 @@ export function StatusPanel({ observation, assessment, reading }: StatusPanelPro
       {sides.map((side) => (
         <SidePanel key={side} side={side} observation={observation} assessment={assessment} />
       ))}
-      <ReadingAge state={reading} readAt={observation.readAt} />
       <VisuallyHidden>
         <span role="status">{headline}</span>
       </VisuallyHidden>

@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useEffect, useRef } from "react";
+import { ByHand } from "#components/by-hand/by-hand.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { type Step, type StepId, stepIds } from "#lib/peering/assessment.ts";
@@ -29,11 +30,13 @@ const descriptions: Readonly<Record<StepId, string>> = {
 export function StepContent(props: StepContentProps) {
   const { step, desk, peeringId } = props;
   const { steps } = desk.assessment;
+  const byHand = step !== "select" && step !== "done";
   const title = steps.find((one) => one.id === step)?.title ?? step;
   return (
     <FocusOnChange of={step} labelledBy="step-title">
       <Section id="step-title" title={title} description={descriptions[step]}>
         <StepBody key={step} {...props} />
+        {byHand && <ByHand key={`${step} by hand`} observation={desk.observation} step={step} />}
       </Section>
       <NextStep step={steps.find((one) => one.id === step)} next={nextOf(steps, step)} peeringId={peeringId} />
     </FocusOnChange>

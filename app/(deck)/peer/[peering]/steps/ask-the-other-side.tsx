@@ -1,5 +1,8 @@
+import { RunResults } from "#components/run-progress/run-results.tsx";
 import { Callout } from "#components/ui/callout.tsx";
+import { CodeBlock } from "#components/ui/code-block.tsx";
 import { Countdown } from "#components/ui/time.tsx";
+import { askTheOtherSide } from "#lib/peering/export/index.ts";
 import type { DeskProps } from "./step-props.ts";
 import { WithdrawButton } from "./withdraw-button.tsx";
 
@@ -7,19 +10,27 @@ import { WithdrawButton } from "./withdraw-button.tsx";
 export function AskTheOtherSide(props: DeskProps) {
   const { observation, assessment } = props.desk;
   const { accountId, region } = observation.accepter.place;
+  const ask = askTheOtherSide(observation);
   return (
     <>
-      <Callout tone="info" title={`The owner of account ${accountId} must accept in ${region}.`}>
-        <p>
-          Peerdeck has no way into that account. It goes on watching: once the request is accepted, this page shows it.
-        </p>
+      <Callout tone="warn" title={`The owner of account ${accountId} must accept, in ${region}`}>
+        <p>Peerdeck has no way into that account. Send its owner this message; this page shows when they accepted.</p>
         {assessment.expiresAt && (
           <p>
             The request expires in <Countdown until={assessment.expiresAt} over="no time" />.
           </p>
         )}
       </Callout>
-      <WithdrawButton {...props} />
+      <CodeBlock label="Message to the owner" code={ask.text} fileName={`${observation.peeringId ?? "peering"}.txt`} />
+      <CodeBlock
+        label="AWS CLI for the owner"
+        code={ask.cli}
+        fileName={`${observation.peeringId ?? "peering"}-accepter.sh`}
+      />
+      <RunResults runs={props.runs} />
+      <span>
+        <WithdrawButton {...props} />
+      </span>
     </>
   );
 }

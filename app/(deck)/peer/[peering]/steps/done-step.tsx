@@ -1,3 +1,4 @@
+import { SetUpCode } from "#components/by-hand/by-hand.tsx";
 import { FindingList } from "#components/peering/finding-list.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { RemainingSteps } from "./remaining-steps.tsx";
@@ -21,6 +22,10 @@ export function DoneStep({ desk, peeringId }: StepProps) {
       )}
       <RemainingSteps desk={desk} peeringId={peeringId} />
       {findings.length > 0 && <FindingList label="Worth knowing" findings={findings} />}
+      <section aria-label="The same as code" className="flex flex-col gap-2">
+        <h3 className="font-medium">The same set-up as code</h3>
+        <SetUpCode observation={desk.observation} />
+      </section>
       <BeyondTheNetwork />
     </>
   );
