@@ -1,0 +1,20 @@
+import { expect, expectAccessible, test } from "./fixtures.ts";
+import { chooseVpc, liveStatus, openNewPeering, openStep, sendRequest } from "./stepper.ts";
+
+test("a request is rejected after a question, and the page says what that means", async ({ page, stack }) => {
+  await openNewPeering(page);
+  await chooseVpc(page, "Requester", "shop-vpc");
+  await chooseVpc(page, "Accepter", "data-vpc");
+  await sendRequest(page);
+  await openStep(page, "Accept");
+  await page.getByRole("button", { name: "Reject request" }).click();
+  const question = page.getByRole("alertdialog", { name: "Reject this request?" });
+  await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await expectAccessible(page);
+  await question.getByRole("button", { name: "Reject request" }).click();
+
+  await expect(liveStatus(page).getByText("Rejected", { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Accept request" })).toBeHidden();
+  await expectAccessible(page);
+  expect(stack.simulator.truth().peerings).toMatchObject([{ status: "rejected" }]);
+});
