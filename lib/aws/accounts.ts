@@ -1,3 +1,4 @@
+import "server-only";
 import type { AccountConfig, Config } from "#lib/config/config.ts";
 import type { AccountId, Region } from "#lib/peering/ids.ts";
 import { fail, ok } from "#lib/result.ts";

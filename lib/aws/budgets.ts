@@ -1,3 +1,4 @@
+import "server-only";
 /** A token bucket of AWS: how many calls at once, and how many a second after that. */
 export interface Budget {
   readonly size: number;

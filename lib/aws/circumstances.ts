@@ -1,3 +1,4 @@
+import "server-only";
 import type { AccountId, Region } from "#lib/peering/ids.ts";
 import type { Action } from "./budgets.ts";
 

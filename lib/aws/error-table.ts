@@ -1,3 +1,4 @@
+import "server-only";
 import type { ProblemCode } from "#lib/result.ts";
 import { accountOf, type Circumstances, identityOf } from "./circumstances.ts";
 import type { Fault } from "./failure.ts";

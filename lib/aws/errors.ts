@@ -1,3 +1,4 @@
+import "server-only";
 import type { Problem } from "#lib/result.ts";
 import { type Circumstances } from "./circumstances.ts";
 import { type Row, rows } from "./error-table.ts";

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Problem, Result } from "#lib/result.ts";
 
 /** What an error of AWS means to this room; only `errors.ts` decides it. */

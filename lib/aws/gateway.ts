@@ -1,3 +1,4 @@
+import "server-only";
 import type { Clock } from "#lib/clock.ts";
 import { fail } from "#lib/result.ts";
 import type { OnCall } from "./calls.ts";

@@ -1,3 +1,4 @@
+import "server-only";
 import { partitionOf } from "#lib/config/partition.ts";
 import type { Circumstances } from "./circumstances.ts";
 

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Clock } from "#lib/clock.ts";
 
 /** AWS may need this long until every part of it knows a new peering: the provider of Terraform waits as long. */

@@ -1,3 +1,4 @@
+import "server-only";
 import type { PeeringId, RouteTableId, VpcId } from "#lib/peering/ids.ts";
 import type { PeeringView, SideObservation } from "#lib/peering/observation.ts";
 

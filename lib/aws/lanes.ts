@@ -1,3 +1,4 @@
+import "server-only";
 /** At most so many calls at once per lane; the rest wait their turn, first come first served. */
 export class Lanes {
   readonly #width: number;

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Clock } from "#lib/clock.ts";
 import { type Action, awsBudgets, type Budget } from "./budgets.ts";
 import type { At } from "./door.ts";

@@ -1,3 +1,4 @@
+import "server-only";
 import { type Failure, mayHaveHappened } from "./failure.ts";
 
 /** `safe`: sending twice does what sending once does. `unsafe`: resent only where the first surely had no effect. */

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Actor } from "./door.ts";
 
 const lengthMax = 64;

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Mistake } from "./mistake.ts";
 import { partitionOf } from "./partition.ts";
 import { roleArnMistake } from "./role-arn.ts";

@@ -1,3 +1,4 @@
+import "server-only";
 /** The known word that is nearest to a mistyped one, if any is near. */
 export function nearest(word: string, known: readonly string[]): string | null {
   const ranked = known
@@ -10,7 +11,7 @@ export function nearest(word: string, known: readonly string[]): string | null {
 /** Levenshtein's distance. */
 function editsBetween(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...one].entries()) {
+  for (const [i, letter] of Array.from(one).entries()) {
     const next = [i + 1];
     for (let j = 1; j <= other.length; j += 1) {
       const replaced = (row[j - 1] ?? 0) + (letter === other[j - 1] ? 0 : 1);

@@ -1,3 +1,4 @@
+import "server-only";
 /** One thing wrong in the configuration. */
 export interface Mistake {
   /** `accounts[1].roleArn`; empty for the document as a whole. */
@@ -13,7 +14,7 @@ export function shown(value: unknown): string {
   if (value === undefined || value === null) return "nothing";
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
   if (typeof value === "object") return "a group of keys";
-  const text = typeof value === "string" ? JSON.stringify(value) : `${typeof value} ${String(value)}`;
+  const text = typeof value === "string" ? JSON.stringify(value) : `${typeof value} ${JSON.stringify(value)}`;
   return text.length <= shownMax ? text : `${text.slice(0, shownMax)}…`;
 }
 

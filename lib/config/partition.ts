@@ -1,3 +1,5 @@
+import "server-only";
+
 const byPrefix: readonly (readonly [string, string])[] = [
   ["cn-", "aws-cn"],
   ["us-gov-", "aws-us-gov"],

@@ -1,3 +1,5 @@
+import "server-only";
+
 const wanted = (accountId: string) => `wanted the role's own ARN, arn:aws:iam::${accountId}:role/NAME`;
 const pattern = /^arn:([a-z-]+):iam::(\d{12}):role\/(?:[\u0021-\u007e]+\/)?[\w+=,.@-]{1,64}$/;
 

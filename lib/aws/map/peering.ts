@@ -1,3 +1,4 @@
+import "server-only";
 import type { VpcPeeringConnection, VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
 import type { AccountId, PeeringId, Region, VpcId } from "#lib/peering/ids.ts";
 import type { PeeringSideInfo, PeeringStatus, PeeringView } from "#lib/peering/observation.ts";

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Route as SdkRoute, RouteTable as SdkRouteTable } from "@aws-sdk/client-ec2";
 import type { AccountId, RouteTableId, SubnetId, VpcId } from "#lib/peering/ids.ts";
 import type { Route, RouteTable, RouteTarget } from "#lib/peering/observation.ts";

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Subnet as SdkSubnet } from "@aws-sdk/client-ec2";
 import type { AccountId, SubnetId, VpcId } from "#lib/peering/ids.ts";
 import type { Subnet } from "#lib/peering/observation.ts";

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Tag } from "@aws-sdk/client-ec2";
 import type { Tags } from "#lib/peering/observation.ts";
 

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Vpc as SdkVpc, VpcCidrBlockState } from "@aws-sdk/client-ec2";
 import type { AccountId, VpcId } from "#lib/peering/ids.ts";
 import type { CidrAssociation, Vpc } from "#lib/peering/observation.ts";

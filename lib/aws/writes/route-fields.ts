@@ -1,3 +1,4 @@
+import "server-only";
 import type { Route, RouteTable, RouteTarget } from "#lib/peering/observation.ts";
 
 /** EC2 takes each form of destination in a field of its own. */
