@@ -41,7 +41,7 @@ function sentenceOf(context: PairContext, side: Side, enabled: boolean | null): 
     return `Whether ${other} resolves ${names} to private addresses is not known: AWS tells it only to ${placeLabel(observation[side])}.`;
   if (!enabled) return `${other} resolves ${names} to public addresses. ${privateNames(context, side)}`;
   const off = sides.flatMap((each) =>
-    missingAttributes(context, each).map(({ words }) => `${words} of ${vpcLabel(observation[each])}`),
+    missingAttributes(context.observation, each).map(({ words }) => `${words} of ${vpcLabel(observation[each])}`),
   );
   return off.length > 0
     ? `On, but without effect while off: ${off.join(", ")}.`

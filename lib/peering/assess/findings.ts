@@ -116,7 +116,7 @@ const dnsWithoutEffect: Check = (context) =>
     .filter((side) => context.peering?.[side].dns === true)
     .flatMap((side) => {
       const off = sides.flatMap((each) =>
-        missingAttributes(context, each).map(
+        missingAttributes(context.observation, each).map(
           ({ words }) => `${words} of ${vpcLabel(context.observation[each])} is off`,
         ),
       );

@@ -2,7 +2,7 @@ import type { StepId } from "../assessment.ts";
 import { type Side, sides } from "../ids.ts";
 import { accountLabel, placeLabel, profileOf, vpcLabel } from "../names.ts";
 import type { PairObservation } from "../observation.ts";
-import type { Goal, PlannedOperation } from "../operation.ts";
+import type { Goal, OperationKind, PlannedOperation } from "../operation.ts";
 import { peeringVariable, peeringWord } from "../operations/definition.ts";
 import { awsCli } from "../operations/index.ts";
 import { isPlanned, joinPeering, plannedPeeringId, subjectId } from "../peering.ts";
@@ -13,37 +13,44 @@ import { exported, stepOf } from "./scope.ts";
 /** The set-up, or one step of it, as a shell script: a block per account's turn, in the order that AWS forces. */
 export function exportCli(observation: PairObservation, goal: Goal, step?: StepId): string {
   const { wanted } = exported(observation, goal);
-  const own = (side: Side, steps: readonly StepId[]): string[] =>
-    wanted
-      .filter(({ operation }) => {
-        const at = stepOf(operation);
-        return (
-          operation.place.side === side && at !== null && steps.includes(at) && (step === undefined || at === step)
-        );
-      })
+  const turn = ({ side, title, kinds, byOwner = [], wait = [] }: Turn): string[] => {
+    const own = wanted
+      .filter(({ operation }) => operation.place.side === side && kinds.includes(operation.kind))
+      .filter(({ operation }) => step === undefined || stepOf(operation) === step)
       .map((planned) => commandOf(observation, planned));
-  const foreign = (side: Side, steps: readonly StepId[]): string[] =>
-    observation[side].managed
-      ? []
-      : byHand(
-          observation,
-          side,
-          steps.filter((each) => step === undefined || each === step),
-        );
-  const turn = (side: Side, title: string, steps: readonly StepId[], wait: string[]): string[] => {
-    const lines = [...own(side, steps), ...foreign(side, steps)];
-    return lines.length === 0 ? [] : ["", comment(`${placeLabel(observation[side])}: ${title}`), ...lines, ...wait];
+    const steps = byOwner.filter((each) => step === undefined || each === step);
+    const foreign = observation[side].managed ? [] : byHand(observation, side, steps);
+    if (own.length + foreign.length === 0) return [];
+    return ["", comment(`${placeLabel(observation[side])}: ${title}`), ...own, ...foreign, ...wait];
   };
-  const accepting = joinPeering(observation)?.status !== "active";
+  const attributes = { title: "DNS attributes of the VPC", kinds: ["set-vpc-dns-attribute"] } as const;
+  const rest = { title: "routes and DNS", kinds: ["create-route", "replace-route", "set-peering-dns"] } as const;
+  const waits = step !== "request" && joinPeering(observation)?.status !== "active";
   return [
     ...header(observation, step),
-    ...turn("requester", "send the request", ["request"], waitUntilListed(observation)),
-    ...turn("accepter", "accept it", ["accept"], []),
-    ...(accepting && step !== "request" ? waitUntilActive(observation) : []),
-    ...turn("requester", "routes and DNS", ["requester-routes", "dns"], []),
-    ...turn("accepter", "routes and DNS", ["accepter-routes", "dns"], []),
+    ...turn({ side: "requester", ...attributes }),
+    ...turn({ side: "accepter", ...attributes }),
+    ...turn({
+      side: "requester",
+      title: "send the request",
+      kinds: ["create-peering"],
+      wait: waitUntilListed(observation),
+    }),
+    ...turn({ side: "accepter", title: "accept it", kinds: ["accept"], byOwner: ["accept"] }),
+    ...(waits ? waitUntilActive(observation) : []),
+    ...turn({ side: "requester", ...rest, byOwner: ["requester-routes", "dns"] }),
+    ...turn({ side: "accepter", ...rest, byOwner: ["accepter-routes", "dns"] }),
     "",
   ].join("\n");
+}
+
+interface Turn {
+  readonly side: Side;
+  readonly title: string;
+  readonly kinds: readonly OperationKind[];
+  /** The steps that are written out for an owner whose side Peerdeck does not manage. */
+  readonly byOwner?: readonly StepId[];
+  readonly wait?: readonly string[];
 }
 
 function header(observation: PairObservation, step: StepId | undefined): string[] {

@@ -6,6 +6,7 @@ import type { PairObservation, Tags } from "../observation.ts";
 import type { Goal } from "../operation.ts";
 import { sortedTags } from "../operations/definition.ts";
 import { isLive, type JoinedPeering, joinPeering } from "../peering.ts";
+import { missingAttributes } from "../planning/dns.ts";
 import { requestTags } from "../tags.ts";
 import { type Block, type Body, hclBlock, hclComment, hclMap, hclString } from "./hcl.ts";
 import { routeBlocks } from "./terraform-routes.ts";
@@ -161,12 +162,23 @@ function dnsPart(shape: Shape): string[] {
     }),
   ];
   if (wanted.length === 0) return [];
-  if (single) return resource("this", "requester", wanted);
+  const missing = missingAttributeNames(observation);
+  const first =
+    missing.length === 0 ? [] : [hclComment(`Needed first, where these VPCs are configured: ${missing.join(", ")}`)];
+  if (single) return [...first, ...resource("this", "requester", wanted)];
   const waitsForOther = !observation.accepter.managed && peering?.status !== "active";
-  return wanted
+  const options = wanted
     .filter((side) => observation[side].managed)
     .flatMap((side) => [
       ...(waitsForOther ? [hclComment("Apply this one once the other side has accepted.")] : []),
       ...resource(side, side, [side]),
     ]);
+  return options.length === 0 ? [] : [...first, ...options];
 }
+
+const missingAttributeNames = (observation: PairObservation): string[] =>
+  sides.flatMap((side) =>
+    missingAttributes(observation, side).map(
+      ({ terraform }) => `${terraform} = true in ${vpcLabel(observation[side])}`,
+    ),
+  );

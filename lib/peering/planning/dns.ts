@@ -1,6 +1,7 @@
 import type { PairContext } from "../context.ts";
 import { type OperationId, type Side, sides } from "../ids.ts";
 import { vpcLabel } from "../names.ts";
+import type { PairObservation } from "../observation.ts";
 import type { Goal, SetPeeringDns, SetVpcDnsAttribute } from "../operation.ts";
 import { operationId } from "../operations/index.ts";
 import {
@@ -18,8 +19,8 @@ import {
 type Attribute = SetVpcDnsAttribute["attribute"];
 
 const attributes = [
-  { attribute: "enableDnsSupport", field: "support", words: "DNS resolution" },
-  { attribute: "enableDnsHostnames", field: "hostnames", words: "DNS hostnames" },
+  { attribute: "enableDnsSupport", field: "support", words: "DNS resolution", terraform: "enable_dns_support" },
+  { attribute: "enableDnsHostnames", field: "hostnames", words: "DNS hostnames", terraform: "enable_dns_hostnames" },
 ] as const;
 
 export const dnsOption = ({ observation, moving }: PairContext, side: Side, enabled: boolean): SetPeeringDns => ({
@@ -38,7 +39,7 @@ export const dnsAttribute = ({ observation }: PairContext, side: Side, attribute
 });
 
 /** The VPC attributes that are known to be off on a side. */
-export function missingAttributes({ observation }: PairContext, side: Side): (typeof attributes)[number][] {
+export function missingAttributes(observation: PairObservation, side: Side): (typeof attributes)[number][] {
   const { dns } = observation[side];
   return dns.known ? attributes.filter(({ field }) => !dns.value[field]) : [];
 }
@@ -65,7 +66,9 @@ function optionCandidates(context: PairContext, side: Side, wanted: boolean, ste
 /** AWS refuses the option while either VPC lacks one of its attributes. */
 function onStanding(context: PairContext, steps: FirstSteps): Standing {
   const gate = afterActivation(context, steps);
-  const missing = sides.flatMap((side) => missingAttributes(context, side).map((each) => ({ ...each, side })));
+  const missing = sides.flatMap((side) =>
+    missingAttributes(context.observation, side).map((each) => ({ ...each, side })),
+  );
   if (missing.length === 0) return gate;
   const list = missing.map(({ words, side }) => `${words} of ${vpcLabel(context.observation[side])}`).join(", ");
   const because = `First turn on: ${list}.`;
@@ -77,7 +80,7 @@ function onStanding(context: PairContext, steps: FirstSteps): Standing {
 function attributeCandidates(context: PairContext, side: Side): Candidate[] {
   if (!canPlan(context, side, "dns")) return [];
   const supportId = operationId(dnsAttribute(context, side, "enableDnsSupport"));
-  const missing = missingAttributes(context, side);
+  const missing = missingAttributes(context.observation, side);
   // Hostnames can be turned on only where resolution is.
   const order: readonly OperationId[] = missing.some(({ attribute }) => attribute === "enableDnsSupport")
     ? [supportId]
