@@ -5,7 +5,7 @@ import type { PairObservation, PeeringStatus } from "#lib/peering/observation.ts
 import type { Goal, OperationKind, PlannedOperation } from "#lib/peering/operation.ts";
 import { done } from "#lib/peering/operations/index.ts";
 import { isTerminal, joinPeering, subjectId, vpcRefOf } from "#lib/peering/peering.ts";
-import { plan } from "#lib/peering/plan.ts";
+import { plan, wholeGoal } from "#lib/peering/plan.ts";
 import type { Problem } from "#lib/result.ts";
 import { applyAll } from "./apply-all.ts";
 import type { RowEnd } from "./apply-one.ts";
@@ -13,7 +13,7 @@ import { awaitPeering, nextPollMs } from "./await-peering.ts";
 import type { Deck } from "./deck.ts";
 import type { Pair } from "./known-peerings.ts";
 import { observePair } from "./observe-pair.ts";
-import { type SetUp, SetUpRecord } from "./set-up-record.ts";
+import { notPossible, type SetUp, SetUpRecord } from "./set-up-record.ts";
 import { startingPoint } from "./set-up-start.ts";
 
 export interface SetUpRequest extends Pair {
@@ -164,15 +164,11 @@ function finish(record: SetUpRecord, observation: PairObservation, goal: Goal): 
   return complete ? answer : { ...answer, outcome: "failed" };
 }
 
-const notPossible = (because: string | null): Problem => ({
-  code: "wrong-state",
-  message: because ?? "Not sent: something that must come first is not done.",
-});
-
 const failed = (problem: Problem) => ({ outcome: "failed" as const, waitingFor: null, problem });
 
-const otherOwner = ({ peeringId, accepter }: PairObservation): string =>
-  `The owner of account ${accepter.place.accountId} must accept ${peeringId} in ${accepter.place.region}.`;
+/** The plan's own words for what the other owner must do. */
+const otherOwner = (observation: PairObservation): string | null =>
+  plan(observation, wholeGoal, []).elsewhere[0]?.must ?? null;
 
 const ended = (id: PeeringId, status: PeeringStatus, words: string): Problem => ({
   code: "wrong-state",

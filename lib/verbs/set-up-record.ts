@@ -40,17 +40,10 @@ export class SetUpRecord {
   plan(planned: readonly PlannedOperation[]): void {
     for (const each of planned) {
       const known = this.#rows.get(each.id);
-      if (known && known.status !== "planned") continue;
+      if (known && known.status !== "planned" && known.status !== "skipped") continue;
       const { place, kind } = each.operation;
-      this.#rows.set(each.id, {
-        id: each.id,
-        kind,
-        accountId: place.accountId,
-        region: place.region,
-        summary: each.summary,
-        status: each.status === "already" ? "already" : "planned",
-        error: null,
-      });
+      const { accountId, region } = place;
+      this.#rows.set(each.id, { id: each.id, kind, accountId, region, summary: each.summary, ...standing(each) });
     }
   }
 
@@ -80,10 +73,26 @@ export class SetUpRecord {
       outcome,
       waitingFor,
       problem,
-      operations: [...this.#rows.values()],
+      operations: [...this.#rows.values()].map((row) => (stopped.has(outcome) ? notReached(row) : row)),
     };
   }
 }
+
+const stopped: ReadonlySet<SetUp["outcome"]> = new Set(["refused", "failed"]);
+
+const notReached = (row: SetUpOperation): SetUpOperation =>
+  row.status === "planned" ? { ...row, status: "skipped" } : row;
+
+function standing({ status, because }: PlannedOperation): Pick<SetUpOperation, "status" | "error"> {
+  if (status === "already") return { status: "already", error: null };
+  if (status !== "blocked") return { status: "planned", error: null };
+  return { status: "skipped", error: notPossible(because) };
+}
+
+export const notPossible = (because: string | null): Problem => ({
+  code: "wrong-state",
+  message: because ?? "Not sent: something that must come first is not done.",
+});
 
 const notSeen: Problem = {
   code: "unexpected-answer",

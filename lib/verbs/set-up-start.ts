@@ -3,6 +3,7 @@ import { sides } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { Goal } from "#lib/peering/operation.ts";
 import { isLive, joinPeering, reversedPeering, subjectId } from "#lib/peering/peering.ts";
+import { plan } from "#lib/peering/plan.ts";
 import { refusals } from "#lib/peering/preflight/index.ts";
 import type { Problem } from "#lib/result.ts";
 import type { Deck } from "./deck.ts";
@@ -33,27 +34,23 @@ function begin(observation: PairObservation, goal: Goal): StartingPoint {
   return { observation: about, goal, refusal: unreadable(about) ?? unknownTable(about, goal) ?? refusedByAws(about) };
 }
 
-/** A side in an account that Peerdeck does not manage is its owner's; one that it manages must be readable. */
+/** What Peerdeck manages must be readable; and it can only send a request for an account that it manages. */
 function unreadable(observation: PairObservation): Problem | null {
   for (const side of sides) {
     const { managed, vpc } = observation[side];
-    if (!vpc.known && (managed || side === "requester")) return vpc.problem;
+    const needed = managed || (side === "requester" && observation.peeringId === null);
+    if (!vpc.known && needed) return vpc.problem;
   }
   return null;
 }
 
-function unknownTable(observation: PairObservation, { routeTables }: Goal): Problem | null {
-  if (routeTables === "all") return null;
-  const tables = sides.flatMap((side) => {
-    const reading = observation[side].routeTables;
-    return reading.known ? reading.value.map(({ routeTableId }) => routeTableId) : [];
-  });
-  const unknown = routeTables.filter((id) => !tables.includes(id));
-  return unknown.length === 0
+function unknownTable(observation: PairObservation, goal: Goal): Problem | null {
+  const { unknownRouteTables } = plan(observation, goal, []);
+  return unknownRouteTables.length === 0
     ? null
     : {
         code: "bad-input",
-        message: `Found ${unknown.join(", ")}, wanted route tables of these two VPCs.`,
+        message: `Found ${unknownRouteTables.join(", ")}, wanted route tables of these two VPCs.`,
         path: "route-tables",
       };
 }
