@@ -101,8 +101,7 @@ export const stsActions: readonly Action[] = [
         externalId: checked(parameters, "ExternalId"),
         durationSeconds,
         policy: parameters.optional("Policy"),
-        asksForMore:
-          parameters.group("Tags.member") !== undefined || parameters.optional("SourceIdentity") !== undefined,
+        asksForMore: parameters.takes("Tags.member") || parameters.takes("SourceIdentity"),
       };
       return () => assumeRole(input, call);
     },

@@ -73,6 +73,14 @@ export class Parameters {
     return present ? new Parameters(this.#values, this.#unread, prefix) : undefined;
   }
 
+  /** Whether anything is given under this name, at any depth; all of it then counts as known. */
+  takes(name: string): boolean {
+    const key = this.#key(name);
+    const given = [...this.#values.keys()].filter((other) => other === key || other.startsWith(`${key}.`));
+    for (const other of given) this.#unread.delete(other);
+    return given.length > 0;
+  }
+
   refuseUnread(): void {
     const [first] = this.#unread.values();
     if (first !== undefined) throw new AwsError("UnknownParameter", `The parameter ${first} is not recognized`);
