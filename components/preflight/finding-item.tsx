@@ -7,7 +7,7 @@ import { peeringHref } from "#lib/routes.ts";
 
 export function FindingItem({ finding }: { readonly finding: Finding }) {
   return (
-    <li className="grid gap-x-3 gap-y-1 px-4 py-2.5 sm:grid-cols-[6rem_minmax(0,1fr)]">
+    <li className="grid gap-x-3 gap-y-1 px-4 py-2 sm:grid-cols-[6rem_minmax(0,1fr)]">
       <span className="pt-px">{answerBadge(finding)}</span>
       <div className="flex min-w-0 flex-col gap-1.5 wrap-anywhere">
         <p>{finding.summary}</p>

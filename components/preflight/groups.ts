@@ -20,13 +20,13 @@ export function groupFindings(findings: readonly Finding[]): FindingGroups {
   return { fail, unknown: of("unknown"), pass: of("pass"), blocking: fail.filter((finding) => finding.blocking) };
 }
 
-/** `1 problem, 2 unknown, 9 passed` */
+/** `1 problem, 2 unknown, 9 passed`, or `all 12 checks passed` */
 export function tally({ fail, unknown, pass }: FindingGroups): string {
   const problems = fail.length === 1 ? "1 problem" : `${fail.length} problems`;
   return [
     fail.length > 0 ? problems : null,
     unknown.length > 0 ? `${unknown.length} unknown` : null,
-    `${pass.length} passed`,
+    fail.length + unknown.length === 0 ? `all ${pass.length} checks passed` : `${pass.length} passed`,
   ]
     .filter((part) => part !== null)
     .join(", ");

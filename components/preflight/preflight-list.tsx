@@ -3,7 +3,7 @@ import type { Finding } from "#lib/peering/assessment.ts";
 import { FindingItem } from "./finding-item.tsx";
 import type { FindingGroups } from "./groups.ts";
 
-/** Problems first, then what could not be told; what passed is folded away unless it is all there is. */
+/** Problems first, then what could not be told; what passed is folded away. */
 export function PreflightList({ groups }: { readonly groups: FindingGroups }) {
   const { fail, unknown, pass } = groups;
   const passed = pass.length === 1 ? "1 check passed" : `${pass.length} checks passed`;
@@ -12,11 +12,9 @@ export function PreflightList({ groups }: { readonly groups: FindingGroups }) {
       {fail.length > 0 ? <Findings label="Problems" findings={fail} /> : null}
       {unknown.length > 0 ? <Findings label="Could not be told" findings={unknown} /> : null}
       {pass.length > 0 ? (
-        <div className="px-4 py-2 [&_ul]:-ml-[2.375rem] [&_ul]:-mr-4">
-          <Disclosure title={passed} defaultOpen={fail.length + unknown.length === 0}>
-            <Findings label={passed} findings={pass} />
-          </Disclosure>
-        </div>
+        <Disclosure flush title={passed}>
+          <Findings label={passed} findings={pass} />
+        </Disclosure>
       ) : null}
     </div>
   );

@@ -21,7 +21,7 @@ export interface StepperProps {
 export function Stepper({ label, steps, shown }: StepperProps) {
   return (
     <nav aria-label={label}>
-      <ol className="flex gap-1 overflow-x-auto p-0.5 lg:flex-col lg:gap-0.5 lg:overflow-visible">
+      <ol className="flex gap-0.5 overflow-x-auto p-0.5 lg:flex-col lg:gap-0.5 lg:overflow-visible">
         {steps.map((step, index) => (
           <li key={step.id} className={step.id === shown ? "min-w-0 flex-1 lg:flex-none" : "shrink-0 lg:shrink"}>
             <StepLink step={step} number={index + 1} current={step.id === shown} />
@@ -41,18 +41,26 @@ interface StepLinkProps {
 function StepLink({ step, number, current }: StepLinkProps) {
   const look = stepLook[step.state];
   const className = cx(
-    "flex w-full min-w-9 items-start justify-center gap-2.5 rounded border px-2 py-2 lg:justify-start lg:px-2.5",
-    current ? "justify-start border-line bg-raised shadow-sm" : "border-transparent",
+    "flex w-full min-w-7 items-start gap-2.5 rounded border py-2 lg:justify-start lg:px-2.5",
+    current ? "justify-start border-line bg-raised px-2.5 shadow-sm" : "justify-center border-transparent px-1",
   );
+  // A closed lock says it; five lines of "Not yet" would drown the one step that matters.
+  const plain = step.state === "locked" && step.summary === "";
   const content = (
     <>
       <look.icon aria-hidden className={cx("mt-0.5 size-4 shrink-0", look.className)} />
       <span className={cx("min-w-0 flex-col lg:not-sr-only lg:flex", current ? "flex" : "sr-only")}>
-        <span className={cx("truncate lg:whitespace-normal", current ? "font-semibold" : "font-medium")}>
+        <span
+          className={cx(
+            "truncate lg:whitespace-normal",
+            current ? "font-semibold" : "font-medium",
+            plain && "text-muted",
+          )}
+        >
           <span className="text-muted">{number}. </span>
           {step.title}
         </span>
-        <span className={cx("truncate text-xs lg:whitespace-normal", look.className)}>
+        <span className={cx("truncate text-xs lg:whitespace-normal", look.className, plain && "sr-only")}>
           {step.summary === "" ? look.word : `${look.word}: ${step.summary}`}
         </span>
       </span>

@@ -40,14 +40,7 @@ export interface ButtonProps extends Omit<ComponentProps<"button">, "ref"> {
 }
 
 /** A disabled button stays focusable, so that keyboard users can reach it and read why. */
-export function Button({
-  kind = "secondary",
-  size = "md",
-  busy = false,
-  disabled,
-  className,
-  ...rest
-}: ButtonProps) {
+export function Button({ kind = "secondary", size = "md", busy = false, disabled, className, ...rest }: ButtonProps) {
   const { children, ...props } = rest;
   return (
     <BaseButton

@@ -46,7 +46,7 @@ export function CodeBlock({ code, label, fileName }: CodeBlockProps) {
       </figcaption>
       {/* Scrollable regions must be reachable with the keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre tabIndex={0} role="region" aria-label={label} className="max-h-96 overflow-auto p-3 text-xs leading-5">
+      <pre tabIndex={0} role="group" aria-label={label} className="max-h-96 overflow-auto p-3 text-xs leading-5">
         <code>{code}</code>
       </pre>
     </figure>

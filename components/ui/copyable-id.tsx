@@ -19,7 +19,7 @@ export function CopyableId({ value, label, className }: CopyableIdProps) {
   const { state, copy } = useCopy();
   const Icon = icons[state];
   return (
-    <span className={cx("group/copy inline-flex max-w-full items-center gap-0.5 align-bottom", className)}>
+    <span className={cx("group/copy relative inline-flex max-w-full items-center gap-0.5 align-bottom", className)}>
       <code className="min-w-0 text-xs break-all">{value}</code>
       <button
         type="button"
@@ -27,7 +27,10 @@ export function CopyableId({ value, label, className }: CopyableIdProps) {
         title={said[state] || "Copy"}
         onClick={() => copy(value)}
         className={cx(
-          "inline-flex size-5 shrink-0 items-center justify-center rounded-sm hover:bg-hover hover:text-text",
+          "inline-flex size-5 shrink-0 items-center justify-center rounded-sm transition-opacity hover:bg-hover hover:text-text",
+          // Many ids stand on one screen: with a mouse, a button shows where the pointer or the focus is.
+          state === "idle" &&
+            "pointer-fine:opacity-0 pointer-fine:group-hover/copy:opacity-100 pointer-fine:group-hover/row:opacity-100 focus-visible:opacity-100!",
           state === "copied" ? "text-ok" : state === "failed" ? "text-bad" : "text-muted",
         )}
       >

@@ -14,10 +14,10 @@ export function Table({ caption, children, className }: TableProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable with the keyboard
     <div
-      role="region"
+      role="group"
       aria-label={caption}
       tabIndex={0}
-      className={cx("overflow-auto focus-visible:-outline-offset-2", className)}
+      className={cx("relative overflow-auto focus-visible:-outline-offset-2", className)}
     >
       <table className="w-full border-separate border-spacing-0 text-left">
         <caption className="sr-only">{caption}</caption>

@@ -44,7 +44,7 @@ export function RequestStep({ pair, observation, draft, onDraft, refused }: Requ
   if (existing !== null && !run.busy) return <AlreadyRequested peeringId={existing} />;
   const why = refused ?? (planned === null ? notManaged : planned.status === "ready" ? null : planned.because);
   return (
-    <Section id="request" title="Send request" description={planned?.summary ?? null}>
+    <Section id="request" title="Send request" description="One call, in the requester's account.">
       <RequestForm
         draft={draft}
         onDraft={onDraft}
@@ -74,7 +74,7 @@ export function RequestStep({ pair, observation, draft, onDraft, refused }: Requ
           {run.busy ? "Waiting for AWS…" : (why ?? "Nothing is routed yet. The accepter has 7 days to accept.")}
         </p>
       </div>
-      {planned === null ? null : <RequestByHand planned={planned} />}
+      {planned === null ? null : <RequestByHand observation={observation} request={request} />}
     </Section>
   );
 }

@@ -53,7 +53,7 @@ export function SelectStep({ choice }: { readonly choice: Choice }) {
           }
         />
       )}
-      <div className="grid gap-x-6 gap-y-6 md:grid-cols-2 md:divide-x md:divide-line md:[&>:last-child]:pl-6">
+      <div className="grid gap-y-6 md:grid-cols-2 md:divide-x md:divide-line md:[&>:first-child]:pr-6 md:[&>:last-child]:pl-6">
         {picker("requester")}
         {picker("accepter")}
       </div>

@@ -5,8 +5,8 @@ import type { Choice } from "./use-choice.ts";
 
 const later: readonly (readonly [StepId, string])[] = [
   ["accept", "Accept"],
-  ["requester-routes", "Requester's routes"],
-  ["accepter-routes", "Accepter's routes"],
+  ["requester-routes", "Requester's route tables"],
+  ["accepter-routes", "Accepter's route tables"],
   ["dns", "DNS"],
   ["done", "Done"],
 ];
