@@ -19,6 +19,9 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+/** Each call starts a whole Python; on a busy machine that takes its time. */
+export const slowly = { testTimeout: 120_000, hookTimeout: 60_000 } as const;
+
 const howToInstall =
   "Wanted the AWS CLI (`aws`) on PATH, found none. Install it: Debian and Ubuntu `apt-get install awscli`, macOS `brew install awscli`.";
 

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { idOf } from "#lib/simulator/scenarios/index.ts";
 import type { Peering, PeeringAnswer, Peerings, RouteTables } from "./aws-answers.ts";
-import { answer, aws, type Caller, refusal } from "./aws-cli.ts";
+import { answer, aws, type Caller, refusal, slowly } from "./aws-cli.ts";
 import { administrator, assumedRole, requireScenario, type SimulatedWorld, startWorld } from "./simulated-world.ts";
 
 /**
@@ -20,6 +20,8 @@ const data = {
   vpc: idOf("vpc", "02222020"),
   table: idOf("rtb", "02222020", 2),
 };
+
+vi.setConfig(slowly);
 
 let world: SimulatedWorld;
 let requester: Caller;

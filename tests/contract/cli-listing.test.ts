@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { idOf } from "#lib/simulator/scenarios/index.ts";
 import type { Peerings, RouteTables, Subnets, Vpcs } from "./aws-answers.ts";
-import { answer, type Caller, refusal } from "./aws-cli.ts";
+import { answer, type Caller, refusal, slowly } from "./aws-cli.ts";
 import { administrator, requireScenario, type SimulatedWorld, startWorld } from "./simulated-world.ts";
 
 /** Pages and filters, over the scenario with the most in it. */
 const core = idOf("vpc", "02222024");
+
+vi.setConfig(slowly);
 
 let world: SimulatedWorld;
 let payments: Caller;

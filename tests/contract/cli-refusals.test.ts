@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { idOf } from "#lib/simulator/scenarios/index.ts";
 import type { PeeringAnswer, Peerings } from "./aws-answers.ts";
-import { answer, type Caller, refusal } from "./aws-cli.ts";
+import { answer, type Caller, refusal, slowly } from "./aws-cli.ts";
 import {
   administrator,
   assumedRole,
@@ -17,6 +17,8 @@ const vpc = { shop: idOf("vpc", "01111010"), data: idOf("vpc", "02222020") };
 const table = { shop: idOf("rtb", "01111010", 1), data: idOf("rtb", "02222020", 1) };
 const role = (id: string) => `arn:aws:iam::${id}:role/Peerdeck`;
 const absent = "pcx-0123456789abcdef0";
+
+vi.setConfig(slowly);
 
 let world: SimulatedWorld;
 let shop: Caller;

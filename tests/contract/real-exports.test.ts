@@ -1,28 +1,94 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { loadSnapshot } from "#lib/simulator/scenarios/index.ts";
+import { answer, slowly } from "./aws-cli.ts";
+import { administrator, startWorld } from "./simulated-world.ts";
 
 /** Exports of real accounts are not part of the project: they are used where they are, or not at all. */
 const truth = process.env["PEERDECK_TRUTH"] ?? join(import.meta.dirname, "..", "..", "..", "shared", "truth");
 const labs = join(truth, "labs");
 const absent = existsSync(labs) ? "" : `: skipped, no folder ${labs} (PEERDECK_TRUTH names another)`;
+const twoRegions = join(labs, "aws_demo", "aws");
+const twoAccounts = join(labs, "aws_multi_account_vpc_peering", "aws");
+
+vi.setConfig(slowly);
+
+type Json = Record<string, unknown>;
+type Document = Record<string, readonly Json[]>;
+
+const sorted = (items: readonly Json[] = [], key: string) =>
+  items.toSorted((one, other) => String(one[key]).localeCompare(String(other[key])));
+
+/** What the AWS CLI reads back from a simulator that was loaded from the export, and the export itself. */
+async function readBack(root: string, account: string, region: string, folder: string, command: string, key: string) {
+  const world = await startWorld(loadSnapshot(root));
+  try {
+    const told = await answer<Document>(administrator(world, account, region), `ec2 ${command}`);
+    const exported = JSON.parse(readFileSync(join(root, folder, `${key}.json`), "utf8")) as Document;
+    return { told: told[key], exported: exported[key] };
+  } finally {
+    await world.close();
+  }
+}
 
 describe.skipIf(absent !== "")(`exports of real accounts${absent}`, () => {
-  test("one account with two Regions, its peerings active and deleted", () => {
-    const scenario = loadSnapshot(join(labs, "aws_demo/aws"));
-    expect(scenario.accounts.map((account) => account.regions)).toEqual([["us-east-1", "us-west-1"]]);
-    expect(scenario.vpcs).toHaveLength(4);
-    const statuses = Map.groupBy(scenario.peerings ?? [], (peering) => peering.status);
-    expect(statuses.get("active")).toHaveLength(3);
-    expect(statuses.get("deleted")).toHaveLength(3);
+  test.each([
+    ["one account", twoRegions, "028403472736", "us-east-1", "us-east-1"],
+    ["two accounts", twoAccounts, "951601349076", "us-east-1", "accounts/951601349076/us-east-1"],
+  ])(
+    "peerings of %s come back exactly as AWS told them, active and deleted",
+    async (_what, root, account, region, folder) => {
+      const command = "describe-vpc-peering-connections";
+      const { told, exported } = await readBack(root, account, region, folder, command, "VpcPeeringConnections");
+      expect(exported?.length).toBeGreaterThan(2);
+      expect(sorted(told, "VpcPeeringConnectionId")).toEqual(sorted(exported, "VpcPeeringConnectionId"));
+    },
+  );
+
+  test("route tables come back with the same routes, subnets and tags", async () => {
+    const { told, exported } = await readBack(
+      twoRegions,
+      "028403472736",
+      "us-west-1",
+      "us-west-1",
+      "describe-route-tables",
+      "RouteTables",
+    );
+    expect(exported?.length).toBeGreaterThan(2);
+    expect(sorted(told, "RouteTableId").map(tableFacts)).toEqual(sorted(exported, "RouteTableId").map(tableFacts));
   });
 
-  test("two accounts, whose views of one peering become one", () => {
-    const scenario = loadSnapshot(join(labs, "aws_multi_account_vpc_peering/aws"));
-    const active = scenario.peerings?.filter((peering) => peering.status === "active");
-    expect(active).toHaveLength(1);
-    expect(active?.[0]?.requester.tags).toEqual({ Name: "pcx-bat-fish-r" });
-    expect(active?.[0]?.accepter.tags).toEqual({ Name: "pcx-bat-fish-a" });
+  test("the same VPCs with the same CIDRs come back", async () => {
+    const { told, exported } = await readBack(
+      twoRegions,
+      "028403472736",
+      "us-east-1",
+      "us-east-1",
+      "describe-vpcs",
+      "Vpcs",
+    );
+    const facts = ({ VpcId, CidrBlock, IsDefault, OwnerId, Tags }: Json) => ({
+      VpcId,
+      CidrBlock,
+      IsDefault,
+      OwnerId,
+      Tags,
+    });
+    expect(exported?.length).toBeGreaterThan(1);
+    expect(sorted(told, "VpcId").map(facts)).toEqual(sorted(exported, "VpcId").map(facts));
   });
 });
+
+/** Everything but the ids of associations, which a scenario does not keep. */
+function tableFacts({ RouteTableId, VpcId, OwnerId, Tags, Routes, Associations }: Json) {
+  const associations = (Associations as readonly Json[]).map(({ SubnetId, GatewayId, Main }) =>
+    [SubnetId, GatewayId, Main].join(),
+  );
+  return {
+    table: [RouteTableId, VpcId, OwnerId],
+    tags: Tags,
+    routes: sorted(Routes as readonly Json[], "DestinationCidrBlock"),
+    associations: associations.toSorted(),
+  };
+}
