@@ -12,6 +12,7 @@ import { applyAll } from "./apply-all.ts";
 import type { Deck } from "./deck.ts";
 import { observePair } from "./observe-pair.ts";
 import { observePeering } from "./observe-peering.ts";
+import { prepareSessions } from "./prepare-sessions.ts";
 import { report } from "./report.ts";
 
 /**
@@ -24,6 +25,8 @@ export async function applyOperations(
   actor: Actor,
 ): Promise<Result<{ readonly runId: string }>> {
   const observedSince = deck.onceEach.moment();
+  const subject = "peeringId" in request.subject ? deck.known.pairOf(request.subject.peeringId) : request.subject;
+  if (subject) prepareSessions(deck, subject, actor);
   const observed = await observeSubject(deck, request.subject);
   if (!observed.ok) return observed;
   const observation = observed.data;

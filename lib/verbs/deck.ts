@@ -1,5 +1,5 @@
 import "server-only";
-import { type Aws, openAws } from "#lib/aws/index.ts";
+import { type Aws, type OnCall, openAws } from "#lib/aws/index.ts";
 import { type Clock, systemClock } from "#lib/clock.ts";
 import type { Config } from "#lib/config/config.ts";
 import { loadConfig } from "#lib/config/load.ts";
@@ -34,21 +34,27 @@ export interface DeckOptions {
   readonly as: "server" | "command";
   readonly clock?: Clock;
   readonly aws?: Aws;
+  /** Told of every call to AWS as it ends. */
+  readonly onCall?: OnCall;
 }
 
 export async function openDeck(options: DeckOptions): Promise<Result<Deck>> {
   const { config, dataFolder, as, clock = systemClock } = options;
   const database = await openDatabase({ folder: dataFolder, use: as === "server" ? "sole" : "shared" });
   if (!database.ok) return database;
+  const aws = options.aws ?? openAws(config, { clock, ...(options.onCall && { onCall: options.onCall }) });
   return ok({
-    aws: options.aws ?? openAws(config, { clock }),
+    aws,
     journal: openJournal(database.data.db, clock),
     clock,
     readings: sharedReadings(clock),
     known: knownPeerings(clock),
     runs: openRuns(clock),
     onceEach: onceEach(),
-    close: database.data.close,
+    close: async () => {
+      aws.close();
+      await database.data.close();
+    },
   });
 }
 

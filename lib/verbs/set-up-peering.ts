@@ -13,6 +13,7 @@ import { awaitPeering, nextPollMs } from "./await-peering.ts";
 import type { Deck } from "./deck.ts";
 import type { Pair } from "./known-peerings.ts";
 import { observePair } from "./observe-pair.ts";
+import { prepareSessions } from "./prepare-sessions.ts";
 import { notPossible, type SetUp, SetUpRecord } from "./set-up-record.ts";
 import { startingPoint } from "./set-up-start.ts";
 
@@ -34,6 +35,7 @@ const usable: ReadonlySet<PeeringStatus> = new Set(["active"]);
  */
 export async function setUpPeering(deck: Deck, request: SetUpRequest): Promise<SetUp> {
   const record = new SetUpRecord();
+  if (!request.planOnly) prepareSessions(deck, request, request.actor);
   const start = await startingPoint(deck, request);
   const { goal } = start;
   let { observation } = start;
