@@ -1,7 +1,6 @@
 import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { checkScenario, createSimulator, type FaultRule, type Scenario } from "#lib/simulator/index.ts";
-import { serveSimulator } from "#lib/simulator/mount-http.ts";
+import { checkScenario, type FaultRule, type Scenario, startSimulator } from "#lib/simulator/index.ts";
 import { DocumentError, loadSnapshot, readFaults, scenarioNamed, scenarios } from "#lib/simulator/scenarios/index.ts";
 import { parsePort } from "./arguments.ts";
 import { requireFreePort } from "./dashboard/server.ts";
@@ -17,12 +16,11 @@ export async function sim(args: string[]): Promise<number> {
   if (!free.ok) return refuse(free.error.message);
 
   const stopped = stopSignal();
-  const simulator = createSimulator(settings.scenario, settings);
+  const simulator = await startSimulator(settings.scenario, settings);
   simulator.faults.add(...settings.faults);
-  const { url, close } = await serveSimulator(simulator, settings);
-  process.stdout.write(greeting(settings.scenario, url));
+  process.stdout.write(greeting(settings.scenario, simulator.url));
   const signal = await stopped;
-  await close();
+  await simulator.close();
   say(`${simulator.calls.all().length} calls answered.`);
   return exitCodeOf(signal);
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type ListeningSimulator, startSimulator } from "#lib/simulator/index.ts";
 import { idOf } from "#lib/simulator/scenarios/index.ts";
 import type { Peering, PeeringAnswer, Peerings, RouteTables } from "./aws-answers.ts";
 import { answer, aws, type Caller, refusal, slowly } from "./aws-cli.ts";
-import { administrator, assumedRole, requireScenario, type SimulatedWorld, startWorld } from "./simulated-world.ts";
+import { administrator, assumedRole, requireScenario } from "./callers.ts";
 
 /**
  * One peering from request to deletion, driven by the AWS CLI as a person would: assumed roles in two accounts and two
@@ -23,13 +24,13 @@ const data = {
 
 vi.setConfig(slowly);
 
-let world: SimulatedWorld;
+let world: ListeningSimulator;
 let requester: Caller;
 let accepter: Caller;
 let id = "";
 
 beforeAll(async () => {
-  world = await startWorld(requireScenario("two-accounts"));
+  world = await startSimulator(requireScenario("two-accounts"));
   [requester, accepter] = await Promise.all([
     assumedRole(world, shop.account, shop.region),
     assumedRole(world, data.account, data.region),

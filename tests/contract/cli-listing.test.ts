@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type ListeningSimulator, startSimulator } from "#lib/simulator/index.ts";
 import { idOf } from "#lib/simulator/scenarios/index.ts";
 import type { Peerings, RouteTables, Subnets, Vpcs } from "./aws-answers.ts";
 import { answer, type Caller, refusal, slowly } from "./aws-cli.ts";
-import { administrator, requireScenario, type SimulatedWorld, startWorld } from "./simulated-world.ts";
+import { administrator, requireScenario } from "./callers.ts";
 
 /** Pages and filters, over the scenario with the most in it. */
 const core = idOf("vpc", "02222024");
 
 vi.setConfig(slowly);
 
-let world: SimulatedWorld;
+let world: ListeningSimulator;
 let payments: Caller;
 beforeAll(async () => {
-  world = await startWorld(requireScenario("company"));
+  world = await startSimulator(requireScenario("company"));
   payments = administrator(world, "222222222222", "us-east-1");
 });
 afterAll(() => world.close());

@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { type ListeningSimulator, startSimulator } from "#lib/simulator/index.ts";
 import { idOf } from "#lib/simulator/scenarios/index.ts";
 import type { PeeringAnswer, Peerings } from "./aws-answers.ts";
 import { answer, type Caller, refusal, slowly } from "./aws-cli.ts";
-import {
-  administrator,
-  assumedRole,
-  hub,
-  requireScenario,
-  type SimulatedWorld,
-  startWorld,
-} from "./simulated-world.ts";
+import { administrator, assumedRole, hub, requireScenario } from "./callers.ts";
 
 /** What AWS refuses, in its own codes and words, as the AWS CLI shows them. */
 const account = { shop: "111111111111", data: "222222222222" };
@@ -20,10 +14,10 @@ const absent = "pcx-0123456789abcdef0";
 
 vi.setConfig(slowly);
 
-let world: SimulatedWorld;
+let world: ListeningSimulator;
 let shop: Caller;
 beforeAll(async () => {
-  world = await startWorld(requireScenario("denied-role"));
+  world = await startSimulator(requireScenario("denied-role"));
   shop = administrator(world, account.shop, "us-east-1");
 });
 afterAll(() => world.close());

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
+import { startSimulator } from "#lib/simulator/index.ts";
 import { loadSnapshot } from "#lib/simulator/scenarios/index.ts";
 import { answer, slowly } from "./aws-cli.ts";
-import { administrator, startWorld } from "./simulated-world.ts";
+import { administrator } from "./callers.ts";
 
 /** Exports of real accounts are not part of the project: they are used where they are, or not at all. */
 const truth = process.env["PEERDECK_TRUTH"] ?? join(import.meta.dirname, "..", "..", "..", "shared", "truth");
@@ -22,7 +23,7 @@ const sorted = (items: readonly Json[] = [], key: string) =>
 
 /** What the AWS CLI reads back from a simulator that was loaded from the export, and the export itself. */
 async function readBack(root: string, account: string, region: string, folder: string, command: string, key: string) {
-  const world = await startWorld(loadSnapshot(root));
+  const world = await startSimulator(loadSnapshot(root));
   try {
     const told = await answer<Document>(administrator(world, account, region), `ec2 ${command}`);
     const exported = JSON.parse(readFileSync(join(root, folder, `${key}.json`), "utf8")) as Document;

@@ -1,12 +1,6 @@
-import { consoleCredentials, createSimulator, type Scenario, type Simulator } from "#lib/simulator/index.ts";
-import { serveSimulator } from "#lib/simulator/mount-http.ts";
+import { consoleCredentials, type ListeningSimulator, type Scenario } from "#lib/simulator/index.ts";
 import { scenarioNamed } from "#lib/simulator/scenarios/index.ts";
 import { answer, type Caller, type Keys } from "./aws-cli.ts";
-
-export interface SimulatedWorld extends Simulator {
-  readonly url: string;
-  close(): Promise<void>;
-}
 
 export function requireScenario(name: string): Scenario {
   const scenario = scenarioNamed(name);
@@ -14,22 +8,15 @@ export function requireScenario(name: string): Scenario {
   return scenario;
 }
 
-/** A simulated AWS on a free loopback port; its time goes on only by itself and by `clock.advance`. */
-export async function startWorld(scenario: Scenario): Promise<SimulatedWorld> {
-  const simulator = createSimulator(scenario);
-  const mount = await serveSimulator(simulator, { port: 0 });
-  return { ...simulator, url: mount.url, close: () => mount.close() };
-}
-
 /** The credentials that Peerdeck itself would be started with. */
-export const hub = ({ url, scenario: { caller } }: SimulatedWorld, region: string): Caller => ({
+export const hub = ({ url, scenario: { caller } }: ListeningSimulator, region: string): Caller => ({
   endpoint: url,
   region,
   keys: { accessKeyId: caller.accessKeyId, secretAccessKey: caller.secretAccessKey },
 });
 
 /** An administrator of the account, at its own console. */
-export const administrator = ({ url }: SimulatedWorld, account: string, region: string): Caller => ({
+export const administrator = ({ url }: ListeningSimulator, account: string, region: string): Caller => ({
   endpoint: url,
   region,
   keys: consoleCredentials(account),
@@ -44,7 +31,7 @@ interface AssumeRoleAnswer {
 }
 
 /** `aws sts assume-role` with the account's role for Peerdeck. */
-export async function assumedRole(world: SimulatedWorld, account: string, region: string): Promise<Caller> {
+export async function assumedRole(world: ListeningSimulator, account: string, region: string): Promise<Caller> {
   const role = world.scenario.accounts.find(({ id }) => id === account)?.roles?.[0];
   if (role === undefined) throw new Error(`Account ${account} has no role in the scenario.`);
   const externalId = role.externalId == null ? "" : ` --external-id ${role.externalId}`;
