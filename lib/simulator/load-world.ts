@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { SimClock } from "./clock.ts";
 import type { Peering, PeeringAct, PeeringEnd } from "./peering-state.ts";
 import { zoneId } from "./regions.ts";
@@ -122,12 +123,14 @@ function loadPeering(peering: ScenarioPeering, world: World, start: number): Pee
   };
 }
 
+const mainTableId = (vpcId: string): string => `rtb-${createHash("sha256").update(vpcId).digest("hex").slice(0, 17)}`;
+
 /** A VPC always has a main route table, whether or not the scenario tells of it. */
 function missingMainTables(scenario: Scenario): ScenarioRouteTable[] {
   const tables = scenario.routeTables ?? [];
   return scenario.vpcs
     .filter(({ id }) => !tables.some((table) => table.vpcId === id && table.main))
-    .map(({ id }) => ({ id: `rtb-${suffix(id)}`, vpcId: id, main: true }));
+    .map(({ id }) => ({ id: mainTableId(id), vpcId: id, main: true }));
 }
 
 export function loadWorld(scenario: Scenario, clock: SimClock, timers: Partial<Timers> = {}): World {

@@ -16,6 +16,7 @@ export const ids = {
   hubMain: "rtb-0000000a",
   hubPrivate: "rtb-0000001a",
   hubGateway: "rtb-0000002a",
+  hubOtherMain: "rtb-0000003a",
   spokeMain: "rtb-0000000b",
   hubSubnet: "subnet-0000000a",
 } as const;
@@ -83,6 +84,7 @@ export const testWorld: Scenario = {
       ],
     },
     { id: ids.hubGateway, vpcId: ids.hubVpc, name: "edge", gatewayIds: ["igw-0000000a"] },
+    { id: ids.hubOtherMain, vpcId: ids.hubOther, main: true },
     { id: ids.spokeMain, vpcId: ids.spokeVpc, main: true },
   ],
   prefixLists: [
