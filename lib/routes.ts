@@ -1,5 +1,4 @@
 import type { Route } from "next";
-import type { StepId } from "#lib/peering/assessment.ts";
 import { formatVpcRef, type PeeringId, type VpcRef } from "#lib/peering/ids.ts";
 
 /** Every address in the app, in one place. */
@@ -8,7 +7,7 @@ export const homeHref = "/" as const satisfies Route;
 export interface NewPeering {
   readonly requester?: VpcRef | null;
   readonly accepter?: VpcRef | null;
-  readonly step?: StepId;
+  readonly step?: "select" | "request";
 }
 
 export function newPeeringHref({ requester, accepter, step }: NewPeering = {}): Route {
@@ -20,7 +19,7 @@ export function newPeeringHref({ requester, accepter, step }: NewPeering = {}): 
 }
 
 /** Without a step, the page opens at the first one that is not done. Next's types cannot see that an id holds no slash. */
-export const peeringHref = (peeringId: PeeringId, step?: StepId): Route =>
+export const peeringHref = (peeringId: PeeringId, step?: string): Route =>
   (step === undefined ? `/peer/${peeringId}` : `/peer/${peeringId}?step=${step}`) as Route;
 
 export const apiHrefs = {

@@ -1,14 +1,17 @@
-import { Ban, CircleHelp } from "lucide-react";
-import type { ReactNode } from "react";
+import { Ban, CircleHelp, type LucideIcon } from "lucide-react";
 import { StatusBadge } from "#components/ui/badge.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
+import type { Tone } from "#components/ui/tone.tsx";
 import type { Finding } from "#lib/peering/assessment.ts";
 import { peeringHref } from "#lib/routes.ts";
+import { type Verdict, verdictOf } from "./groups.ts";
 
 export function FindingItem({ finding }: { readonly finding: Finding }) {
   return (
     <li className="grid gap-x-3 gap-y-1 px-4 py-2 sm:grid-cols-[6rem_minmax(0,1fr)]">
-      <span className="pt-px">{answerBadge(finding)}</span>
+      <span className="pt-px">
+        <VerdictBadge verdict={verdictOf(finding)} />
+      </span>
       <div className="flex min-w-0 flex-col gap-1.5 wrap-anywhere">
         <p>{finding.summary}</p>
         {finding.evidence.length > 0 ? (
@@ -29,23 +32,21 @@ export function FindingItem({ finding }: { readonly finding: Finding }) {
   );
 }
 
-function answerBadge({ result, blocking, severity }: Finding): ReactNode {
-  if (result === "pass") return <StatusBadge tone="ok">Passed</StatusBadge>;
-  if (result === "unknown")
-    return (
-      <StatusBadge tone="neutral" icon={CircleHelp}>
-        Unknown
-      </StatusBadge>
-    );
-  if (blocking)
-    return (
-      <StatusBadge tone="bad" icon={Ban}>
-        Blocks
-      </StatusBadge>
-    );
-  return severity === "critical" || severity === "high" ? (
-    <StatusBadge tone="bad">Problem</StatusBadge>
-  ) : (
-    <StatusBadge tone="warn">Warning</StatusBadge>
-  );
+interface VerdictLook {
+  readonly tone: Tone;
+  readonly word: string;
+  readonly icon?: LucideIcon;
+}
+
+const looks: Record<Verdict, VerdictLook> = {
+  blocks: { tone: "bad", word: "Blocks", icon: Ban },
+  problem: { tone: "bad", word: "Problem" },
+  warning: { tone: "warn", word: "Warning" },
+  unknown: { tone: "neutral", word: "Unknown", icon: CircleHelp },
+  pass: { tone: "ok", word: "Passed" },
+};
+
+function VerdictBadge({ verdict }: { readonly verdict: Verdict }) {
+  const { word, ...look } = looks[verdict];
+  return <StatusBadge {...look}>{word}</StatusBadge>;
 }

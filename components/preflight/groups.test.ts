@@ -28,8 +28,8 @@ test("what blocks comes first, then the worst", () =>
 
 test("only what AWS enforces blocks", () => expect(groups.blocking.map(({ check }) => check)).toEqual(["overlap"]));
 
-test("an unknown answer is counted as neither passed nor failed", () =>
-  expect(tally(groups)).toBe("3 problems, 1 unknown, 1 passed"));
+test("every finding is counted under what it means, an unknown one as neither passed nor failed", () =>
+  expect(tally(groups)).toBe("1 blocks the request, 1 problem, 1 warning, 1 unknown, 1 passed"));
 
 test("the tally says so when nothing stands in the way", () =>
   expect(tally(groupFindings([finding("same-vpc", {}), finding("overlap", {})]))).toBe("all 2 checks passed"));

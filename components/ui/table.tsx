@@ -12,10 +12,11 @@ export interface TableProps {
 /** A native table: dense, header sticks, scrolls sideways inside its own box. */
 export function Table({ caption, children, className }: TableProps) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable with the keyboard
     <div
       role="group"
       aria-label={caption}
+      // What scrolls must be reachable with the keyboard.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className={cx("relative overflow-auto focus-visible:-outline-offset-2", className)}
     >

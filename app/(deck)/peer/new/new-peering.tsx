@@ -4,6 +4,7 @@ import { StepFrame } from "#components/stepper/frame.tsx";
 import { Stepper } from "#components/stepper/stepper.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { VpcRef } from "#lib/peering/ids.ts";
+import { subjectId } from "#lib/peering/peering.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
 import { PairPanel } from "./pair-panel.tsx";
 import { PreflightSection } from "./preflight-section.tsx";
@@ -19,6 +20,7 @@ export function NewPeering() {
   const heading = useFocusOnStep(choice.step);
   const preflight = usePreflight(choice.pair);
   const refused = choice.pair === null ? "Choose both VPCs first." : whyNotReady(preflight);
+  const existing = preflight.observation === null ? null : subjectId(preflight.observation);
   return (
     <StepFrame
       header={
@@ -29,7 +31,13 @@ export function NewPeering() {
           <p className="text-muted">Two VPCs, any accounts, any Regions. Nothing is sent before step 2.</p>
         </header>
       }
-      steps={<Stepper label="Steps of a new peering" steps={stepsBefore(choice, refused)} shown={choice.step} />}
+      steps={
+        <Stepper
+          label="Steps of a new peering"
+          steps={stepsBefore(choice, { existing, refused })}
+          shown={choice.step}
+        />
+      }
       panelTitle="The pair"
       panelSummary={choice.pair === null ? "not chosen yet" : "both chosen"}
       panel={<PairPanel choice={choice} preflight={preflight} />}

@@ -42,7 +42,11 @@ export function RequestStep({ pair, observation, draft, onDraft, refused }: Requ
   const run = useRequestRun(pair);
   const existing = subjectId(observation);
   if (existing !== null && !run.busy) return <AlreadyRequested peeringId={existing} />;
-  const why = refused ?? (planned === null ? notManaged : planned.status === "ready" ? null : planned.because);
+  const why =
+    refused ??
+    (planned === null ? notManaged : null) ??
+    (written.ok ? null : "One field above needs mending.") ??
+    (planned?.status === "ready" ? null : (planned?.because ?? null));
   return (
     <Section id="request" title="Send request" description="One call, in the requester's account.">
       <RequestForm

@@ -1,6 +1,7 @@
 import type { StepperItem } from "#components/stepper/stepper.tsx";
 import type { StepId } from "#lib/peering/assessment.ts";
-import { newPeeringHref } from "#lib/routes.ts";
+import type { PeeringId } from "#lib/peering/ids.ts";
+import { type NewPeering, newPeeringHref, peeringHref } from "#lib/routes.ts";
 import type { Choice } from "./use-choice.ts";
 
 const later: readonly (readonly [StepId, string])[] = [
@@ -12,7 +13,7 @@ const later: readonly (readonly [StepId, string])[] = [
 ];
 
 /** The steps while there is no peering yet: two can be opened, the others say what is to come. */
-export function stepsBefore({ pair, requester, accepter }: Choice, refused: string | null): StepperItem[] {
+export function stepsBefore({ pair, requester, accepter }: Choice, standing: Standing): StepperItem[] {
   const chosen = { requester: requester.vpc, accepter: accepter.vpc };
   return [
     {
@@ -22,13 +23,25 @@ export function stepsBefore({ pair, requester, accepter }: Choice, refused: stri
       summary: "",
       href: newPeeringHref(chosen),
     },
-    {
-      id: "request",
-      title: "Send request",
-      state: pair === null ? "locked" : refused === null ? "todo" : "blocked",
-      summary: pair === null ? "choose both VPCs" : refused === null ? "" : "see preflight",
-      href: pair === null || refused !== null ? null : newPeeringHref({ ...chosen, step: "request" }),
-    },
+    { id: "request", title: "Send request", ...requestStep(chosen, pair !== null, standing) },
     ...later.map(([id, title]) => ({ id, title, state: "locked" as const, summary: "", href: null })),
   ];
+}
+
+interface Standing {
+  /** The live peering that these two VPCs already have. */
+  readonly existing: PeeringId | null;
+  /** Why no request can be sent. */
+  readonly refused: string | null;
+}
+
+function requestStep(
+  chosen: NewPeering,
+  both: boolean,
+  { existing, refused }: Standing,
+): Pick<StepperItem, "state" | "summary" | "href"> {
+  if (!both) return { state: "locked", summary: "choose both VPCs", href: null };
+  if (existing !== null) return { state: "done", summary: "already requested", href: peeringHref(existing) };
+  if (refused !== null) return { state: "blocked", summary: "see preflight", href: null };
+  return { state: "todo", summary: "", href: newPeeringHref({ ...chosen, step: "request" }) };
 }
