@@ -1,6 +1,10 @@
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import type { SideObservation } from "#lib/peering/observation.ts";
 
+/** A VPC without a Name tag, and one whose tags cannot be read, are two different things. */
+export const nameOf = ({ vpc }: SideObservation): string =>
+  vpc.known ? (vpc.value.name ?? "No name") : "Name not known";
+
 /** Where a call is made and as whom: what an engineer looks for before pressing. */
 export function PlaceLine({ side }: { readonly side: SideObservation }) {
   return (

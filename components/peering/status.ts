@@ -22,23 +22,3 @@ export const statusWords: Readonly<Record<PeeringStatus, StatusWords>> = {
   deleting: { name: "Deleting", tone: "info", moving: true, ended: true },
   deleted: { name: "Deleted", tone: "neutral", moving: false, ended: true },
 };
-
-/** How long AWS goes on listing a peering that has ended (VPC Peering Guide, "lifecycle"). */
-export function listedUntil(status: PeeringStatus, sameAccount: boolean): string | null {
-  switch (status) {
-    case "failed":
-      return "AWS lists it for 2 hours, to the requester only.";
-    case "expired":
-      return "AWS lists it for 2 days, to both sides.";
-    case "rejected":
-      return sameAccount
-        ? "AWS lists it for 2 hours."
-        : "AWS lists it for 2 days to the requester and for 2 hours to the accepter.";
-    case "deleted":
-      return sameAccount
-        ? "AWS lists it for 2 hours."
-        : "AWS lists it for 2 hours to the account that deleted it and for 2 days to the other.";
-    default:
-      return null;
-  }
-}

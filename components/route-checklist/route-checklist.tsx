@@ -1,5 +1,6 @@
 "use client";
 import { useDeferredValue, useMemo, useState } from "react";
+import { MoreRows, useGrowing } from "#components/peering/growing.tsx";
 import { ApplyPanel } from "#components/run-progress/apply-panel.tsx";
 import { OperationList } from "#components/run-progress/operation-list.tsx";
 import { latestRows } from "#components/run-progress/rows.ts";
@@ -42,6 +43,7 @@ export function RouteChecklist({ rows, operations, observation, runs }: RouteChe
     [choices, operations, runRows, busy, start],
   );
   const shown = filterRows(rows, useDeferredValue(filter));
+  const page = useGrowing(shown);
   const offered = useMemo(() => offeredBy(rows, operations), [rows, operations]);
   const chosen = useChosen(choices, offered);
   return (
@@ -58,9 +60,10 @@ export function RouteChecklist({ rows, operations, observation, runs }: RouteChe
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable with the keyboard */}
         <div role="region" aria-label="Route tables" tabIndex={0} className="max-h-[65dvh] overflow-y-auto">
           <ul className="divide-y divide-line">
-            {shown.map((row) => (
+            {page.shown.map((row) => (
               <TableItem key={row.routeTableId} row={row} tools={tools} />
             ))}
+            <MoreRows left={page.left} more={page.more} />
           </ul>
           {shown.length === 0 && <p className="px-3 py-6 text-center text-muted">{nothingShown(rows.length)}</p>}
         </div>

@@ -20,7 +20,7 @@ export const TableItem = memo(function TableItem({ row, tools }: TableItemProps)
   const whole = wholeCells(row);
   const narrow = subnetCells(row);
   return (
-    <li className="flex flex-col gap-1 px-3 py-2.5 [contain-intrinsic-height:auto_7rem] [content-visibility:auto]">
+    <li className="flex flex-col gap-1 px-3 py-2.5">
       <TableHeading row={row} tools={tools} />
       <div className="flex flex-col gap-1 pl-6">
         {row.gateway ? (

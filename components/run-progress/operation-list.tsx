@@ -3,7 +3,7 @@ import { type Side, sides } from "#lib/peering/ids.ts";
 import { tableLabelOf } from "#lib/peering/names.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { PlannedOperation } from "#lib/peering/operation.ts";
-import { ScrollList, ScrollListItem } from "./scroll-list.tsx";
+import { ScrollList } from "./scroll-list.tsx";
 
 export interface OperationListProps {
   readonly operations: readonly PlannedOperation[];
@@ -31,17 +31,15 @@ function SideOperations({ side, operations, observation }: OperationListProps & 
   return (
     <div className="flex flex-col gap-1">
       <PlaceLine side={observation[side]} />
-      <ScrollList label={`Calls at the ${side}`}>
-        {operations.map((planned) => (
-          <ScrollListItem key={planned.id}>
-            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <span className="min-w-0 wrap-anywhere">
-                <CallWords planned={planned} observation={observation} />
-              </span>
-              <code className="text-xs text-muted">{planned.action}</code>
-            </div>
-          </ScrollListItem>
-        ))}
+      <ScrollList label={`Calls at the ${side}`} items={operations} keyOf={(planned) => planned.id}>
+        {(planned) => (
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <span className="min-w-0 wrap-anywhere">
+              <CallWords planned={planned} observation={observation} />
+            </span>
+            <code className="text-xs text-muted">{planned.action}</code>
+          </div>
+        )}
       </ScrollList>
     </div>
   );

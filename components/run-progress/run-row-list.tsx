@@ -6,7 +6,7 @@ import { CopyableId } from "#components/ui/copyable-id.tsx";
 import type { Tone } from "#components/ui/tone.tsx";
 import type { OperationId } from "#lib/peering/ids.ts";
 import type { RunRow } from "#lib/peering/run.ts";
-import { ScrollList, ScrollListItem } from "./scroll-list.tsx";
+import { ScrollList } from "./scroll-list.tsx";
 
 type Retry = (id: OperationId) => void;
 
@@ -37,28 +37,37 @@ export interface RunRowListProps {
 /** What became of each call, row by row, with AWS's request id; a row that failed can be tried again alone. */
 export function RunRowList({ rows, retry }: RunRowListProps) {
   return (
-    <ScrollList label="Results">
-      {rows.map((row) => (
-        <ScrollListItem key={row.operationId}>
-          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-            <span className="flex min-w-0 items-start gap-2">
-              <RunStatusBadge status={row.status} />
-              <span className="min-w-0 wrap-anywhere">{row.summary}</span>
-            </span>
-            {row.requestId && row.problem === null && (
-              <span className="flex items-center gap-1 text-xs text-muted">
-                request <CopyableId value={row.requestId} label="AWS request id" />
-              </span>
-            )}
-          </div>
-          {row.problem && <ProblemNote problem={row.problem} actions={<RetryButton row={row} retry={retry} />} />}
-        </ScrollListItem>
-      ))}
+    <ScrollList label="Results" items={rows} keyOf={(row) => row.operationId}>
+      {(row) => <RunRowLines row={row} retry={retry} />}
     </ScrollList>
   );
 }
 
-function RetryButton({ row, retry }: { readonly row: RunRow; readonly retry: Retry | null }) {
+function RunRowLines({ row, retry }: RetryButtonProps) {
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <span className="flex min-w-0 items-start gap-2">
+          <RunStatusBadge status={row.status} />
+          <span className="min-w-0 wrap-anywhere">{row.summary}</span>
+        </span>
+        {row.requestId && row.problem === null && (
+          <span className="flex items-center gap-1 text-xs text-muted">
+            request <CopyableId value={row.requestId} label="AWS request id" />
+          </span>
+        )}
+      </div>
+      {row.problem && <ProblemNote problem={row.problem} actions={<RetryButton row={row} retry={retry} />} />}
+    </>
+  );
+}
+
+interface RetryButtonProps {
+  readonly row: RunRow;
+  readonly retry: Retry | null;
+}
+
+function RetryButton({ row, retry }: RetryButtonProps) {
   return (
     <Button size="sm" disabled={retry === null} onClick={() => retry?.(row.operationId)}>
       Try this one again

@@ -1,4 +1,5 @@
 import { PeeringStatusBadge } from "#components/peering/peering-status.tsx";
+import { nameOf } from "#components/peering/place.tsx";
 import { StatusBadge } from "#components/ui/badge.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Definition, DefinitionList } from "#components/ui/definition-list.tsx";
@@ -20,7 +21,7 @@ export function SidePanel({ side, observation, assessment }: SidePanelProps) {
     <section aria-label={sideNames[side]} className="flex flex-col gap-2 px-4 py-3">
       <h3 className="text-xs font-medium text-muted">{sideNames[side]}</h3>
       <div className="flex flex-col">
-        <span className="font-medium wrap-anywhere">{(of.vpc.known && of.vpc.value.name) || "No name"}</span>
+        <span className="font-medium wrap-anywhere">{nameOf(of)}</span>
         <CopyableId value={of.vpcId} label="VPC id" />
         <span className="flex flex-wrap items-center gap-x-1.5 text-xs text-muted">
           {of.accountName && <span className="wrap-anywhere">{of.accountName}</span>}

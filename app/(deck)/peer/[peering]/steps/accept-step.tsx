@@ -1,4 +1,5 @@
 import { PeeringStatusBadge } from "#components/peering/peering-status.tsx";
+import { statusWords } from "#components/peering/status.ts";
 import { RunResults } from "#components/run-progress/run-results.tsx";
 import { AcceptHere } from "./accept-here.tsx";
 import { AskTheOtherSide } from "./ask-the-other-side.tsx";
@@ -8,23 +9,19 @@ import type { DeskProps } from "./step-props.ts";
 /** The accepter's answer, whichever state the request is in. */
 export function AcceptStep({ desk, runs }: DeskProps) {
   const { status, headline } = desk.assessment;
+  if (status !== null && statusWords[status].ended)
+    return (
+      <>
+        <RunResults runs={runs} />
+        <PeeringEnded desk={desk} status={status} />
+      </>
+    );
   switch (status) {
     case "pending-acceptance":
       return desk.observation.accepter.managed ? (
         <AcceptHere desk={desk} runs={runs} />
       ) : (
         <AskTheOtherSide desk={desk} runs={runs} />
-      );
-    case "failed":
-    case "rejected":
-    case "expired":
-    case "deleting":
-    case "deleted":
-      return (
-        <>
-          <RunResults runs={runs} />
-          <PeeringEnded desk={desk} status={status} />
-        </>
       );
     default:
       return (

@@ -36,7 +36,11 @@ export function DnsStep({ desk, runs }: DeskProps) {
         observation={desk.observation}
         runs={runs}
         label={chosen.length === 1 ? "Set the option" : "Set the options"}
-        empty={active ? "Both switches stand as AWS has them." : "Nothing can be set yet."}
+        empty={
+          active
+            ? "The switches stand as AWS has them. Move one to see the call that it makes."
+            : "Nothing can be set yet."
+        }
       />
       <DnsLimits />
     </>

@@ -1,6 +1,7 @@
 import { SetUpCode } from "#components/by-hand/by-hand.tsx";
 import { FindingList } from "#components/peering/finding-list.tsx";
 import { Callout } from "#components/ui/callout.tsx";
+import type { Elsewhere } from "#lib/peering/planning/elsewhere.ts";
 import { RemainingSteps } from "./remaining-steps.tsx";
 import type { StepProps } from "./step-props.ts";
 
@@ -21,6 +22,7 @@ export function DoneStep({ desk, peeringId }: StepProps) {
         </Callout>
       )}
       <RemainingSteps desk={desk} peeringId={peeringId} />
+      <ForOthers elsewhere={desk.elsewhere} />
       {findings.length > 0 && <FindingList label="Worth knowing" findings={findings} />}
       <section aria-label="The same as code" className="flex flex-col gap-2">
         <h3 className="font-medium">The same set-up as code</h3>
@@ -28,6 +30,23 @@ export function DoneStep({ desk, peeringId }: StepProps) {
       </section>
       <BeyondTheNetwork />
     </>
+  );
+}
+
+function ForOthers({ elsewhere }: { readonly elsewhere: readonly Elsewhere[] }) {
+  if (elsewhere.length === 0) return null;
+  return (
+    <section aria-label="For others to do" className="flex flex-col gap-2">
+      <h3 className="font-medium">For others to do</h3>
+      <ul className="divide-y divide-line rounded border border-line">
+        {elsewhere.map(({ must, because }) => (
+          <li key={`${must} ${because}`} className="px-3 py-2 wrap-anywhere">
+            <p>{must}</p>
+            <p className="text-xs text-muted">{because}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,35 +1,38 @@
 import type { Desk } from "#components/peering/desk.ts";
 import { FindingList } from "#components/peering/finding-list.tsx";
-import { listedUntil, statusWords } from "#components/peering/status.ts";
+import { statusWords } from "#components/peering/status.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Callout } from "#components/ui/callout.tsx";
+import { untilGone, whatToDo } from "#lib/peering/assess/status.ts";
 import type { Finding } from "#lib/peering/assessment.ts";
-import type { VpcRef } from "#lib/peering/ids.ts";
-import type { PeeringStatus, SideObservation } from "#lib/peering/observation.ts";
+import type { PeeringStatus } from "#lib/peering/observation.ts";
+import { vpcRefOf } from "#lib/peering/peering.ts";
+import { refusals } from "#lib/peering/preflight/index.ts";
 import { newPeeringHref } from "#lib/routes.ts";
 
-const refOf = ({ place, vpcId }: SideObservation): VpcRef => ({
-  accountId: place.accountId,
-  region: place.region,
-  vpcId,
-});
+export interface PeeringEndedProps {
+  readonly desk: Desk;
+  readonly status: PeeringStatus;
+}
 
 /** A peering that nothing can bring to life: why, as far as can be told, and the way on. */
-export function PeeringEnded({ desk, status }: { readonly desk: Desk; readonly status: PeeringStatus }) {
+export function PeeringEnded({ desk, status }: PeeringEndedProps) {
   const { observation, assessment } = desk;
-  const { requester, accepter } = observation;
-  const sameAccount = requester.place.accountId === accepter.place.accountId;
+  const again = newPeeringHref({
+    requester: vpcRefOf(observation.requester),
+    accepter: vpcRefOf(observation.accepter),
+  });
   return (
     <>
       <Callout tone={statusWords[status].tone} title={assessment.headline}>
         {assessment.statusMessage && <p>AWS says: “{assessment.statusMessage}”</p>}
-        <p>{wayOn(status)}</p>
-        {listedUntil(status, sameAccount) && <p className="text-muted">{listedUntil(status, sameAccount)}</p>}
+        <p>{whatToDo(status)}</p>
+        <p className="text-muted">{untilGone(observation, status)}</p>
       </Callout>
-      {status === "failed" && <FailureCause findings={assessment.findings} />}
+      {status === "failed" && <FailureCause findings={refusals(observation)} />}
       {status !== "deleting" && (
         <span>
-          <ButtonLink kind="primary" href={newPeeringHref({ requester: refOf(requester), accepter: refOf(accepter) })}>
+          <ButtonLink kind="primary" href={again}>
             New request for the same two VPCs
           </ButtonLink>
         </span>
@@ -40,27 +43,11 @@ export function PeeringEnded({ desk, status }: { readonly desk: Desk; readonly s
 
 /** AWS has one message for every cause, so Peerdeck looks for itself. */
 function FailureCause({ findings }: { readonly findings: readonly Finding[] }) {
-  const failing = findings.filter((finding) => finding.result !== "pass");
-  if (failing.length > 0) return <FindingList label="What Peerdeck finds" findings={failing} />;
+  if (findings.length > 0) return <FindingList label="What Peerdeck finds" findings={findings} />;
   return (
     <p className="max-w-prose text-muted">
       No cause can be seen from here. AWS has one message for a wrong VPC id, a wrong account or Region, and overlapping
       CIDRs: check the accepter's ids with its owner.
     </p>
   );
-}
-
-function wayOn(status: PeeringStatus): string {
-  switch (status) {
-    case "failed":
-      return "A failed request cannot be accepted, rejected or deleted. Mend the cause, then the requester sends a new request.";
-    case "rejected":
-      return "Nobody can revive it. Agree with the accepter, then the requester sends a new request.";
-    case "expired":
-      return "Nobody accepted it within 7 days, and nobody can revive it. The requester sends a new request.";
-    case "deleting":
-      return "AWS is deleting it. Nobody has to act.";
-    default:
-      return "Routes to it stay behind as blackholes until somebody deletes them or points them at a new peering.";
-  }
 }

@@ -1,18 +1,24 @@
-import { PlaceLine } from "#components/peering/place.tsx";
+import { nameOf, PlaceLine } from "#components/peering/place.tsx";
+import { statusWords } from "#components/peering/status.ts";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Definition, DefinitionList } from "#components/ui/definition-list.tsx";
 import { type Side, sides } from "#lib/peering/ids.ts";
 import type { CidrAssociation, SideObservation, Vpc } from "#lib/peering/observation.ts";
+import { PeeringEnded } from "./peering-ended.tsx";
 import type { StepProps } from "./step-props.ts";
 
 /** What was asked of whom. Nothing here can be changed any more: only a new request can. */
 export function RequestStep({ desk, peeringId }: StepProps) {
+  const { status } = desk.assessment;
   return (
-    <div className="grid gap-6 md:grid-cols-2">
-      {sides.map((side) => (
-        <VpcFacts key={side} side={side} of={desk.observation[side]} peeringId={peeringId} />
-      ))}
-    </div>
+    <>
+      {status !== null && statusWords[status].ended && <PeeringEnded desk={desk} status={status} />}
+      <div className="grid gap-6 md:grid-cols-2">
+        {sides.map((side) => (
+          <VpcFacts key={side} side={side} of={desk.observation[side]} peeringId={peeringId} />
+        ))}
+      </div>
+    </>
   );
 }
 
@@ -26,9 +32,9 @@ function VpcFacts({ side, of, peeringId }: VpcFactsProps) {
   const view = of.peerings.known ? of.peerings.value.find((peering) => peering.peeringId === peeringId) : undefined;
   const tags = Object.entries(view?.tags ?? {});
   return (
-    <section aria-label={side} className="flex min-w-0 flex-col gap-2">
+    <div className="flex min-w-0 flex-col gap-2">
       <h3 className="text-xs font-medium text-muted">{side === "requester" ? "Requester" : "Accepter"}</h3>
-      <p className="font-medium wrap-anywhere">{(of.vpc.known && of.vpc.value.name) || "No name"}</p>
+      <p className="font-medium wrap-anywhere">{nameOf(of)}</p>
       <PlaceLine side={of} />
       <DefinitionList>
         <Definition term="VPC">
@@ -45,7 +51,7 @@ function VpcFacts({ side, of, peeringId }: VpcFactsProps) {
           </Definition>
         )}
       </DefinitionList>
-    </section>
+    </div>
   );
 }
 
