@@ -11,7 +11,7 @@ const fileName = "peerdeck.yaml";
 
 /** From the path given (`--config`), else PEERDECK_CONFIG, else peerdeck.yaml in the working directory. */
 export async function loadConfig(given?: string | null): Promise<Result<Config>> {
-  const path = resolve(given ?? env.configPath() ?? fileName);
+  const path = resolve(/* turbopackIgnore: true */ given ?? env.configPath() ?? fileName);
   const text = await readText(path);
   if (!text.ok) return text;
   const config = parseConfig(text.data, path, env.named);
