@@ -217,37 +217,6 @@ test.each<[string, Record<string, string>]>([
   });
 });
 
-describe("VPC attributes", () => {
-  const read = async (aws: TestAws, Attribute: string) =>
-    (await aws.call(spoke, "DescribeVpcAttribute", { VpcId: ids.spokeOther, Attribute })).xml;
-  const modify = (aws: TestAws, parameters: Record<string, string>) =>
-    aws.call(spoke, "ModifyVpcAttribute", { VpcId: ids.spokeOther, ...parameters });
-  const on = { "EnableDnsHostnames.Value": "true" };
-
-  test("one per call; support is on and hostnames off by default", async () => {
-    const aws = testAws();
-    expect(await read(aws, "enableDnsSupport")).toContain("<enableDnsSupport><value>true</value></enableDnsSupport>");
-    expect(await read(aws, "enableDnsHostnames")).toContain(
-      "<enableDnsHostnames><value>false</value></enableDnsHostnames>",
-    );
-    expect((await modify(aws, on)).xml).toContain("<return>true</return>");
-    expect(await read(aws, "enableDnsHostnames")).toContain("<value>true</value>");
-  });
-
-  test("are not changed two at a time, nor hostnames without support; there is no dry run", async () => {
-    const aws = testAws();
-    expect((await modify(aws, { ...on, "EnableDnsSupport.Value": "true" })).code).toBe("InvalidParameterCombination");
-    expect((await modify(aws, { ...on, DryRun: "true" })).code).toBe("UnknownParameter");
-    await modify(aws, { "EnableDnsSupport.Value": "false" });
-    expect((await modify(aws, on)).code).toBe("InvalidParameterValue");
-  });
-
-  test("belong to the owner", async () => {
-    const parameters = { VpcId: ids.hubVpc, Attribute: "enableDnsSupport" };
-    expect((await testAws().call(stranger, "DescribeVpcAttribute", parameters)).code).toBe("InvalidVpcID.NotFound");
-  });
-});
-
 test("a RAM participant sees the shared VPC and subnets, never the owner's tags", async () => {
   const aws = testAws();
   const { xml } = await aws.call(stranger, "DescribeVpcs", { "VpcId.1": ids.hubVpc });
@@ -263,44 +232,4 @@ test("DescribeRegions tells enabled from not enabled", async () => {
   expect(all(await ask({ "RegionName.1": "ap-east-1" }), "optInStatus")).toEqual(["opted-in"]);
   expect(all(await ask({ "RegionName.1": "me-south-1", AllRegions: "true" }), "optInStatus")).toEqual(["not-opted-in"]);
   expect((await aws.call(spoke, "DescribeRegions", { "RegionName.1": "mars-1" })).code).toBe("InvalidParameterValue");
-});
-
-describe("CreateTags", () => {
-  const tag = (id: string, key: string, value = "v") => ({
-    "ResourceId.1": id,
-    "Tag.1.Key": key,
-    "Tag.1.Value": value,
-  });
-
-  test("overwrites the same key and works on every kind", async () => {
-    const aws = testAws();
-    for (const id of [ids.hubVpc, ids.hubSubnet, ids.hubMain])
-      expect((await aws.call(hub, "CreateTags", tag(id, "team", "<new>"))).code).toBeNull();
-    expect((await aws.call(hub, "DescribeVpcs", { "VpcId.1": ids.hubVpc })).xml).toContain(
-      "<value>&lt;new&gt;</value>",
-    );
-    expect(await vpcIds(aws, filter(["tag:team", "<new>"]), hub)).toEqual([ids.hubVpc]);
-  });
-
-  test.each([
-    ["somebody else's resource", tag(ids.spokeVpc, "a"), "InvalidVpcID.NotFound"],
-    ["a reserved key", tag(ids.hubVpc, "aws:x"), "InvalidParameterValue"],
-    ["a key of 129 characters", tag(ids.hubVpc, "k".repeat(129)), "InvalidTagKey.Malformed"],
-    ["a value of 257 characters", tag(ids.hubVpc, "k", "v".repeat(257)), "InvalidParameterValue"],
-    ["an unknown kind", tag("fl-00000001", "k"), "InvalidID"],
-  ])("refuses %s", async (_name, parameters, code) => {
-    expect((await testAws().call(hub, "CreateTags", parameters)).code).toBe(code);
-  });
-
-  test("tags all resources of the call or none, and at most 50 of each", async () => {
-    const aws = testAws();
-    const before = await aws.call(hub, "DescribeVpcs");
-    const both = { ...tag(ids.hubVpc, "a"), "ResourceId.2": "rtb-0000dead" };
-    expect((await aws.call(hub, "CreateTags", both)).code).toBe("InvalidRouteTableID.NotFound");
-    const many = Object.fromEntries(
-      Array.from({ length: 49 }, (_, index) => [`Tag.${index + 1}.Key`, `k${index}`] as const),
-    );
-    expect((await aws.call(hub, "CreateTags", { "ResourceId.1": ids.hubVpc, ...many })).code).toBe("TagLimitExceeded");
-    expect(all((await aws.call(hub, "DescribeVpcs")).xml, "key")).toEqual(all(before.xml, "key"));
-  });
 });
