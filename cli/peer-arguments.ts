@@ -8,6 +8,7 @@ export interface PeerCommand {
   readonly requester: VpcRef;
   readonly accepter: VpcRef;
   readonly goal: Goal;
+  readonly dnsRequired: boolean;
   readonly planOnly: boolean;
   readonly json: boolean;
   readonly configPath: string | null;
@@ -23,7 +24,7 @@ export function parsePeer(args: readonly string[]): Result<PeerCommand, readonly
       name: { type: "string", default: "" },
       reason: { type: "string", default: "" },
       "route-tables": { type: "string", default: "all" },
-      dns: { type: "string", default: "both" },
+      dns: { type: "string" },
       plan: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       config: { type: "string" },
@@ -32,7 +33,7 @@ export function parsePeer(args: readonly string[]): Result<PeerCommand, readonly
   const requester = named("--requester", values.requester, parseVpcRef);
   const accepter = named("--accepter", values.accepter, parseVpcRef);
   const routeTables = parseRouteTables(values["route-tables"]);
-  const dns = parseDns(values.dns);
+  const dns = parseDns(values.dns ?? "both");
   const tags = named("--name or --reason", values.name, (name) => requestTags(name, values.reason, {}));
   if (!requester.ok || !accepter.ok || !routeTables.ok || !dns.ok || !tags.ok) {
     return fail([requester, accepter, routeTables, dns, tags].flatMap((each) => (each.ok ? [] : [each.error])));
@@ -41,6 +42,7 @@ export function parsePeer(args: readonly string[]): Result<PeerCommand, readonly
     requester: requester.data,
     accepter: accepter.data,
     goal: { name: values.name, reason: values.reason, tags: {}, routeTables: routeTables.data, dns: dns.data },
+    dnsRequired: values.dns !== undefined,
     planOnly: values.plan,
     json: values.json,
     configPath: values.config ?? null,

@@ -19,6 +19,8 @@ import { startingPoint } from "./set-up-start.ts";
 
 export interface SetUpRequest extends Pair {
   readonly goal: Goal;
+  /** Without it, DNS is set only where both VPCs' DNS attributes allow it, and that is enough. */
+  readonly dnsRequired: boolean;
   /** Nothing is sent; the answer is what would be. */
   readonly planOnly: boolean;
   readonly actor: Actor;
@@ -50,11 +52,12 @@ export async function setUpPeering(deck: Deck, request: SetUpRequest): Promise<S
     const ends = await send(deck, request, record, observation, going);
     const failure = [...ends.values()].find(({ status }) => status === "failed");
     if (failure && stage.mustSucceed) return record.answer(observation, "failed", { problem: failure.problem });
-    const next = await stage.settle(deck, withId(observation, ends), going);
+    const applied = going.filter(({ id }) => ends.get(id)?.status !== "failed");
+    const next = await stage.settle(deck, withId(observation, ends), applied);
     observation = next.observation;
     if (next.stop) return record.answer(observation, next.stop.outcome, next.stop);
   }
-  return finish(record, observation, goal);
+  return finish(record, observation, goal, request.dnsRequired);
 }
 
 const wanted = (observation: PairObservation, goal: Goal): readonly PlannedOperation[] =>
@@ -154,7 +157,7 @@ async function verify(deck: Deck, observation: PairObservation, sent: readonly P
 }
 
 /** Done is what AWS shows, not what was sent. */
-function finish(record: SetUpRecord, observation: PairObservation, goal: Goal): SetUp {
+function finish(record: SetUpRecord, observation: PairObservation, goal: Goal, dnsRequired: boolean): SetUp {
   const remaining = wanted(observation, goal);
   record.plan(remaining);
   for (const { id, status, because, operation } of remaining) {
@@ -162,7 +165,10 @@ function finish(record: SetUpRecord, observation: PairObservation, goal: Goal): 
     else if (done(operation, observation) === "no") record.missing(id);
   }
   const answer = record.answer(observation, "done");
-  const complete = answer.operations.every(({ status }) => status === "done" || status === "already");
+  const complete = answer.operations.every(
+    ({ kind, status }) =>
+      status === "done" || status === "already" || (status === "skipped" && kind === "set-peering-dns" && !dnsRequired),
+  );
   return complete ? answer : { ...answer, outcome: "failed" };
 }
 

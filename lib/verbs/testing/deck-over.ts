@@ -1,0 +1,53 @@
+import "server-only";
+import { standOver } from "#lib/aws/testing/stand.ts";
+import type { OperationId, PeeringId } from "#lib/peering/ids.ts";
+import type { Run } from "#lib/peering/run.ts";
+import type { Result } from "#lib/result.ts";
+import { type Deck, openDeck } from "../deck.ts";
+import type { Pair } from "../known-peerings.ts";
+import { setUpPeering } from "../set-up-peering.ts";
+
+type Simulated = Parameters<typeof standOver>[0];
+
+/** The real AWS room and a real database over a simulated AWS, in the simulator's time. */
+export async function deckOver(
+  simulated: Simulated,
+  yaml: string,
+  setEnvironment: (name: string, value: string) => unknown,
+  dataFolder = ":memory:",
+): Promise<Deck> {
+  const { aws, clock } = standOver(simulated, yaml, setEnvironment);
+  const config = { path: "peerdeck.yaml", accounts: [] };
+  return must(await openDeck({ config, dataFolder, as: "server", clock, aws }));
+}
+
+export function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.data;
+}
+
+export const someone = { name: "alice", correlationId: "6f3c2f0e-0000-4000-8000-000000000001" };
+
+export const wholeSetUp = (deck: Deck, pair: Pair, change: Partial<Parameters<typeof setUpPeering>[1]> = {}) =>
+  setUpPeering(deck, {
+    ...pair,
+    goal: { name: "orders", reason: "", tags: {}, routeTables: "all", dns: { requester: true, accepter: true } },
+    dnsRequired: true,
+    planOnly: false,
+    actor: someone,
+    progress: () => undefined,
+    ...change,
+  });
+
+/** The run's rows once it is finished. */
+export async function finished(deck: Deck, runId: string): Promise<Run> {
+  for (;;) {
+    const run = deck.runs.get(runId);
+    if (run === null) throw new Error(`No run ${runId}`);
+    if (run.finishedAt !== null) return run;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+export const ids = (...texts: readonly string[]): OperationId[] => texts.map((text) => text as OperationId);
+export const peering = (id: string | null | undefined): PeeringId => (id ?? "") as PeeringId;
