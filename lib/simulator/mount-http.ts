@@ -11,12 +11,13 @@ export interface HttpMount {
 
 const bodyMaxBytes = 1_000_000;
 
+/** Rejects when the client goes away in the middle, or sends what is no HTTP request for us. */
 async function toRequest(incoming: IncomingMessage): Promise<Request> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
     bytes += chunk.byteLength;
-    if (bytes > bodyMaxBytes) throw new ConnectionLost();
+    if (bytes > bodyMaxBytes) throw new RangeError("The request body is too long.");
     chunks.push(chunk);
   }
   const headers = new Headers();
@@ -26,15 +27,32 @@ async function toRequest(incoming: IncomingMessage): Promise<Request> {
   return new Request(url, { method, headers, ...(method === "POST" ? { body: Buffer.concat(chunks) } : {}) });
 }
 
-async function respond(simulator: Simulator, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+/** A fault of the simulator itself must not look like one of AWS's: no client takes this text for an answer. */
+const internalFault = (error: unknown): Response =>
+  new Response(`The simulator is at fault: ${error instanceof Error ? error.stack : String(error)}`, { status: 500 });
+
+async function answer(simulator: Simulator, incoming: IncomingMessage): Promise<Response | null> {
+  let request: Request;
   try {
-    const response = await simulator.handle(await toRequest(incoming));
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    outgoing.end(Buffer.from(await response.arrayBuffer()));
-  } catch (error) {
-    outgoing.destroy();
-    if (!(error instanceof ConnectionLost)) throw error;
+    request = await toRequest(incoming);
+  } catch {
+    return null;
   }
+  try {
+    return await simulator.handle(request);
+  } catch (error) {
+    return error instanceof ConnectionLost ? null : internalFault(error);
+  }
+}
+
+async function respond(simulator: Simulator, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const response = await answer(simulator, incoming);
+  if (response === null) {
+    outgoing.destroy();
+    return;
+  }
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.end(Buffer.from(await response.arrayBuffer()));
 }
 
 const listening = (server: Server, port: number, host: string): Promise<AddressInfo> =>
@@ -53,6 +71,8 @@ export async function serveSimulator(
   { port, host = "127.0.0.1" }: { readonly port: number; readonly host?: string },
 ): Promise<HttpMount> {
   const server = createServer((incoming, outgoing) => void respond(simulator, incoming, outgoing));
+  // Longer than any client rests between two polls: a socket closed under its feet would look like a lost answer.
+  server.keepAliveTimeout = 120_000;
   const address = await listening(server, port, host);
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`,
