@@ -2,7 +2,7 @@ import { expect, expectAccessible, test } from "./fixtures.ts";
 import {
   accept,
   chooseVpc,
-  liveStatus,
+  expectStatus,
   openNewPeering,
   openStep,
   sendRequest,
@@ -23,11 +23,11 @@ test("two VPCs of two accounts and two Regions are peered from start to end, and
   await expectAccessible(page);
 
   await sendRequest(page);
-  await expect(liveStatus(page).getByText("Pending acceptance").first()).toBeVisible();
+  await expectStatus(page, "Pending acceptance");
   await openStep(page, "Accept");
   await expectAccessible(page);
   await accept(page);
-  await expect(liveStatus(page).getByText("Active", { exact: true }).first()).toBeVisible();
+  await expectStatus(page, "Active");
 
   await writeAllMissingRoutes(page, "Requester", 2);
   await expectAccessible(page);

@@ -1,5 +1,13 @@
 import { expect, test } from "./fixtures.ts";
-import { accept, chooseVpc, openNewPeering, openStep, sendRequest, step, writeAllMissingRoutes } from "./stepper.ts";
+import {
+  accept,
+  chooseVpc,
+  expectStep,
+  openNewPeering,
+  openStep,
+  sendRequest,
+  writeAllMissingRoutes,
+} from "./stepper.ts";
 
 test.use({ scenario: "same-account" });
 
@@ -17,7 +25,7 @@ test("two VPCs of one account in one Region are peered, and DNS hostnames are tu
   await openStep(page, "Accepter's route tables");
   await page.getByRole("button", { name: "Choose all missing" }).click();
   await page.getByRole("button", { name: "Write 1 route" }).click();
-  await expect(step(page, "Accepter's route tables")).toContainText("Done");
+  await expectStep(page, "Accepter's route tables", "Done");
 
   await openStep(page, "DNS");
   await page.getByRole("button", { name: "Turn on" }).click();
@@ -26,7 +34,7 @@ test("two VPCs of one account in one Region are peered, and DNS hostnames are tu
   await expect(page.getByRole("button", { name: "Turn on" })).toBeHidden();
   for (const optionSwitch of await page.getByRole("switch").all()) await optionSwitch.click();
   await page.getByRole("button", { name: "Set the options" }).click();
-  await expect(step(page, "DNS")).toContainText("Done");
+  await expectStep(page, "DNS", "Done");
 
   const { peerings, vpcs } = stack.simulator.truth();
   expect(peerings).toMatchObject([{ status: "active", requester: { dns: true }, accepter: { dns: true } }]);

@@ -24,20 +24,21 @@ export async function sendRequest(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/peer\/pcx-[0-9a-f]{17}/);
 }
 
-/** The named step of the list on the left, as a link. */
-export const step = (page: Page, title: string) =>
-  page.getByRole("navigation", { name: "Steps of this peering" }).getByRole("link", { name: title });
+type StepState = "Done" | "Partly done" | "To do" | "Waiting" | "Not yet" | "Blocked" | "Unknown";
+
+/** A step of the list on the left, whatever its state or in this one. */
+export const step = (page: Page, title: string, state: StepState | "" = "") =>
+  page.getByRole("navigation", { name: "Steps of this peering" }).getByRole("link", {
+    name: new RegExp(`^\\d\\. ${title} ${state || "(?:Done|Partly|To do|Waiting|Not yet|Blocked|Unknown)"}`),
+  });
 
 export async function openStep(page: Page, title: string): Promise<void> {
   await step(page, title).click();
   await expect(page.getByRole("heading", { name: title, exact: true })).toBeVisible();
 }
 
-export const expectStep = (
-  page: Page,
-  title: string,
-  state: "Done" | "To do" | "Partly done" | "Waiting" | "Blocked",
-) => expect(step(page, title)).toContainText(state);
+export const expectStep = (page: Page, title: string, state: StepState) =>
+  expect(step(page, title, state)).toBeVisible({ timeout: 15_000 });
 
 export async function accept(page: Page): Promise<void> {
   await openStep(page, "Accept");
@@ -61,4 +62,12 @@ export async function setDnsOfBothSides(page: Page): Promise<void> {
   await expectStep(page, "DNS", "Done");
 }
 
-export const liveStatus = (page: Page) => page.getByRole("complementary", { name: "Live status" });
+/** What the panel beside every step says of the peering. */
+export const expectStatus = (page: Page, status: string, patienceMs = 15_000) =>
+  expect(
+    page
+      .getByRole("complementary", { name: "Live status" })
+      .getByText(status, { exact: true })
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible({ timeout: patienceMs });
