@@ -16,8 +16,8 @@ export function greeting(scenario: Scenario, endpoint: string): string {
     "Accounts, their roles for Peerdeck, and the keys of their administrators:",
     ...scenario.accounts.flatMap(describeAccount),
     "",
-    "For example:",
-    ...examples(scenario).map((line) => `  ${line}`),
+    "For example (AWS CLI before 2.13 does not read AWS_ENDPOINT_URL, so the endpoint is given as a flag):",
+    ...examples(scenario).map((line) => `  ${line.replace("aws ", `aws --endpoint-url ${endpoint} `)}`),
     "",
     "Ctrl-C ends it.",
     "",
@@ -37,7 +37,7 @@ function describeAccount(account: ScenarioAccount): string[] {
   ];
 }
 
-function examples({ accounts, caller }: Scenario): string[] {
+function examples({ accounts }: Scenario): string[] {
   const managed = accounts.find((account) => account.roles !== undefined);
   const [role] = managed?.roles ?? [];
   const identity = "aws sts get-caller-identity";
@@ -46,7 +46,7 @@ function examples({ accounts, caller }: Scenario): string[] {
   const admin = consoleCredentials(managed.id);
   const region = managed.regions[0] ?? "us-east-1";
   return [
-    `${identity}${caller.accountId === managed.id ? "" : `    # account ${caller.accountId}`}`,
+    identity,
     `aws sts assume-role --role-session-name me --role-arn arn:aws:iam::${managed.id}:role${role.path ?? "/"}${role.name}${external}`,
     `AWS_ACCESS_KEY_ID=${admin.accessKeyId} AWS_SECRET_ACCESS_KEY=${admin.secretAccessKey} aws ec2 describe-vpc-peering-connections --region ${region}`,
   ];

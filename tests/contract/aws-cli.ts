@@ -36,7 +36,6 @@ function hermetic(caller: Caller): NodeJS.ProcessEnv {
     AWS_EC2_METADATA_DISABLED: "true",
     AWS_PAGER: "",
     AWS_MAX_ATTEMPTS: "1",
-    AWS_ENDPOINT_URL: caller.endpoint,
     AWS_DEFAULT_REGION: caller.region,
     AWS_ACCESS_KEY_ID: caller.keys.accessKeyId,
     AWS_SECRET_ACCESS_KEY: caller.keys.secretAccessKey,
@@ -55,9 +54,12 @@ function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> 
   });
 }
 
-/** The command as one would type it, split at spaces; arguments that hold spaces of their own follow it. */
+/**
+ * The command as one would type it, split at spaces; arguments that hold spaces of their own follow it.
+ * The endpoint is a flag, because Debian 12's version of the CLI does not know AWS_ENDPOINT_URL yet and would call AWS.
+ */
 export const aws = (caller: Caller, command: string, ...more: readonly string[]): Promise<Outcome> =>
-  run([...command.split(" "), ...more, "--output", "json"], hermetic(caller));
+  run([...command.split(" "), ...more, "--endpoint-url", caller.endpoint, "--output", "json"], hermetic(caller));
 
 /** The parsed answer of a call that must succeed. */
 export async function answer<T>(caller: Caller, command: string, ...more: readonly string[]): Promise<T> {
