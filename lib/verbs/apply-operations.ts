@@ -4,7 +4,7 @@ import type { RunRequest } from "#lib/peering/answers.ts";
 import type { OperationId, PeeringId } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { Goal, PlannedOperation } from "#lib/peering/operation.ts";
-import { isPlanned } from "#lib/peering/peering.ts";
+import { isPlanned, subjectId } from "#lib/peering/peering.ts";
 import { plan } from "#lib/peering/plan.ts";
 import type { RunRow } from "#lib/peering/run.ts";
 import { ok, type Problem, type Result } from "#lib/result.ts";
@@ -35,7 +35,7 @@ export async function applyOperations(
   const picked = new Set(request.operationIds);
   const rows = [...picked].map((id) => rowFor(id, offered, picked));
   const runId = actor.correlationId;
-  deck.runs.open({ runId, peeringId: observation.peeringId, rows });
+  deck.runs.open({ runId, peeringId: subjectId(observation), rows });
   const going = rows.flatMap(({ status, operationId }) =>
     status === "waiting" ? (offered.get(operationId) ?? []) : [],
   );
