@@ -84,6 +84,8 @@ export interface RouteMatrix {
   /** Destinations (whole CIDRs) of the other VPC; empty with `destinationsUnknown` where AWS does not say yet. */
   readonly destinations: readonly string[];
   readonly destinationsUnknown: boolean;
+  /** False: too many tables and subnets to offer each of the other side's subnets as a destination of its own. */
+  readonly subnetsOffered: boolean;
   /** Tables that serve at least one subnet, and how many of them carry every destination. */
   readonly coverage: { readonly tables: number; readonly covered: number; readonly partly: number } | null;
 }

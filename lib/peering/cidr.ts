@@ -38,8 +38,19 @@ function read(text: string): Cidr | null {
   return block(address.kind() === "ipv4" ? 4 : 6, value, prefix);
 }
 
+// A fleet repeats few CIDRs in very many routes, and ipaddr.js takes its time. Bounded, since texts come from outside.
+const readBefore = new Map<string, Cidr | null>();
+const rememberedMax = 10_000;
+
 /** For CIDRs that AWS told: null where it is none (a prefix list id, or nonsense). Never throws. */
-export const cidrOf = (text: string): Cidr | null => read(text.trim());
+export function cidrOf(text: string): Cidr | null {
+  const before = readBefore.get(text);
+  if (before !== undefined) return before;
+  const cidr = read(text.trim());
+  if (readBefore.size >= rememberedMax) readBefore.clear();
+  readBefore.set(text, cidr);
+  return cidr;
+}
 
 export const cidrsOf = (texts: Iterable<string>): Cidr[] =>
   [...texts].map(cidrOf).filter((cidr): cidr is Cidr => cidr !== null);

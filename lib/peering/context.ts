@@ -1,6 +1,6 @@
 import type { PastReplacement } from "./answers.ts";
 import type { Cidr } from "./cidr.ts";
-import { destinationsFor, type NarrowDestination, narrowerDestinations } from "./destinations.ts";
+import { destinationsFor, type NarrowDestination, narrowerDestinations, tablesOf } from "./destinations.ts";
 import type { Side } from "./ids.ts";
 import type { PairObservation, RouteTable } from "./observation.ts";
 import { isLive, type JoinedPeering, joinPeering, plannedPeeringId, subjectId } from "./peering.ts";
@@ -17,7 +17,17 @@ export interface PairContext {
   readonly moving: MovingPeering;
   /** What each side's tables must carry; null where AWS does not say. */
   readonly destinations: Readonly<Record<Side, readonly Cidr[] | null>>;
-  readonly narrower: Readonly<Record<Side, readonly NarrowDestination[]>>;
+  /** The other side's subnets, as far as every table can be judged against each; null where that would be too many. */
+  readonly narrower: Readonly<Record<Side, readonly NarrowDestination[] | null>>;
+}
+
+/** Tables times subnets grow as a square; past this nobody picks single cells, and a poll must stay cheap. */
+const narrowerCellsMax = 5_000;
+
+function narrowerFor(observation: PairObservation, side: Side): readonly NarrowDestination[] | null {
+  const subnets = narrowerDestinations(observation, side);
+  const tables = tablesOf(observation[side])?.length ?? 0;
+  return tables * subnets.length <= narrowerCellsMax ? subnets : null;
 }
 
 export function pairContext(observation: PairObservation, past: readonly PastReplacement[]): PairContext {
@@ -34,7 +44,7 @@ export function pairContext(observation: PairObservation, past: readonly PastRep
     peering,
     moving: { id: subjectId(observation) ?? plannedPeeringId, live },
     destinations: perSide(destinationsFor),
-    narrower: perSide(narrowerDestinations),
+    narrower: perSide(narrowerFor),
   };
 }
 
@@ -63,6 +73,6 @@ export function judgeTable(context: PairContext, side: Side, table: RouteTable):
   };
   return [
     ...(context.destinations[side] ?? []).map((cidr) => judged(cidr, "cidr", null)),
-    ...context.narrower[side].map(({ cidr, label }) => judged(cidr, "subnet", label)),
+    ...(context.narrower[side] ?? []).map(({ cidr, label }) => judged(cidr, "subnet", label)),
   ];
 }

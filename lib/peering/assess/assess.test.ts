@@ -83,13 +83,8 @@ describe("steps, from what AWS says", () => {
       "done done done done done done done",
       "done",
     ],
-    [
-      "rejected",
-      pairObservation({ status: "rejected" }),
-      "done partial blocked locked locked locked locked",
-      "request",
-    ],
-    ["deleted", pairObservation({ status: "deleted" }), "done partial blocked locked locked locked locked", "request"],
+    ["rejected", pairObservation({ status: "rejected" }), "done blocked blocked locked locked locked locked", "accept"],
+    ["deleted", pairObservation({ status: "deleted" }), "done blocked blocked locked locked locked locked", "accept"],
     [
       "accepter's tables unreadable",
       withSide(pairObservation({ status: "active", routed: whole, dns: whole }), "accepter", { routeTables: unread() }),
@@ -263,6 +258,22 @@ describe("the route matrix", () => {
       ["10.20.1.0/24", "subnet", "payments-shared-a"],
       ["10.20.2.0/24", "subnet", "payments-app-b"],
     ]);
+  });
+
+  test("where tables times subnets grow too many, whole CIDRs alone are offered, and it says so", () => {
+    const base = pairObservation({ status: "active" });
+    const { subnets } = base.accepter;
+    const [one] = subnets.known ? subnets.value : [];
+    if (one === undefined) return expect.unreachable();
+    const many = Array.from({ length: 2_000 }, (_, index) => ({
+      ...one,
+      subnetId: `subnet-${index}` as SubnetId,
+      cidr: `10.20.${index >> 4}.${(index & 15) << 4}/28`,
+    }));
+    const { requester } = assess(withSide(base, "accepter", { subnets: known(many) })).routes;
+    expect(requester.subnetsOffered).toBe(false);
+    expect(requester.rows?.[0]?.cells.map(({ scope }) => scope)).toEqual(["cidr", "cidr"]);
+    expect(assess(base).routes.requester.subnetsOffered).toBe(true);
   });
 
   test("coverage counts the tables that serve subnets", () => {

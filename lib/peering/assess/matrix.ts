@@ -20,6 +20,7 @@ export function routeMatrix(context: PairContext, side: Side): RouteMatrix {
     unreadable: here.routeTables.known ? null : problemText(here.routeTables.problem),
     destinations: destinations?.map((cidr) => cidr.text) ?? [],
     destinationsUnknown: destinations === null,
+    subnetsOffered: context.narrower[side] !== null,
     coverage: rows === null || served === null || destinations === null ? null : coverageOf(rows),
   };
 }

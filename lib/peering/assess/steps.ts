@@ -59,7 +59,7 @@ function requestStep({ observation, peering }: PairContext, status: PeeringStatu
       : view("unknown", `Its peerings could not be read: ${requester.peerings.problem.message}`);
   }
   return isTerminal(status)
-    ? view("partial", `${peering.peeringId} is ${status}.`)
+    ? view("blocked", `${peering.peeringId} is ${status}.`)
     : view("done", `${peering.peeringId} was requested.`);
 }
 
@@ -137,6 +137,8 @@ export function currentStep(all: readonly Step[]): StepId {
   const open = all.filter((step) => step.state !== "done");
   const [first] = open;
   if (first === undefined) return "done";
+  // An ended peering opens where it says what to do next.
+  if (all.some((step) => step.id === "accept" && step.state === "blocked")) return "accept";
   if (first.state !== "waiting" || !others.includes(first.id)) return first.id;
   return open.find((step) => step.state !== "waiting" && step.state !== "locked")?.id ?? first.id;
 }
