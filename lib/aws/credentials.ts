@@ -12,6 +12,8 @@ export interface Keys {
 }
 
 const renewBeforeMs = 5 * 60_000;
+/** The sessions of people who are long done; longer than any session lasts. */
+const forgetAfterMs = 2 * 3_600_000;
 
 const leftMs = (keys: Keys, clock: Clock): number =>
   keys.expiration === undefined ? Number.POSITIVE_INFINITY : keys.expiration.getTime() - clock.now();
@@ -20,15 +22,18 @@ const leftMs = (keys: Keys, clock: Clock): number =>
 export class KeyRing {
   readonly #fetch: () => Promise<Outcome<Keys>>;
   readonly #clock: Clock;
+  #askedAt: number;
   #held: Keys | null = null;
   #coming: Promise<Outcome<Keys>> | null = null;
 
   constructor(fetch: () => Promise<Outcome<Keys>>, clock: Clock) {
     this.#fetch = fetch;
     this.#clock = clock;
+    this.#askedAt = clock.now();
   }
 
   async current(): Promise<Outcome<Keys>> {
+    this.#askedAt = this.#clock.now();
     const held = this.#held;
     if (held !== null && leftMs(held, this.#clock) > renewBeforeMs) return { ok: true, data: held };
     this.#coming ??= this.#renew();
@@ -42,9 +47,8 @@ export class KeyRing {
     if (this.#held === refused) this.#held = null;
   }
 
-  /** Nobody can use what it holds any more. */
-  isStale(): boolean {
-    return this.#coming === null && (this.#held === null || leftMs(this.#held, this.#clock) <= 0);
+  isForgotten(): boolean {
+    return this.#clock.now() - this.#askedAt > forgetAfterMs;
   }
 
   async #renew(): Promise<Outcome<Keys>> {

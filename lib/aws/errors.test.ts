@@ -160,6 +160,7 @@ test.each([
   [broken("ENOTFOUND"), "unreachable", "network"],
   [Object.assign(new AggregateError([broken("ECONNREFUSED")]), { code: "ECONNREFUSED" }), "unreachable", "network"],
   [broken("ECONNRESET"), "connection-lost", "network"],
+  [Object.assign(broken("ECONNRESET"), { name: "TimeoutError" }), "connection-lost", "network"],
   [Object.assign(broken("ETIMEDOUT"), { name: "TimeoutError" }), "timeout", "timeout"],
   [Object.assign(new Error("aborted"), { name: "AbortError" }), "timeout", "timeout"],
   [Object.assign(new Error("no keys"), { name: "CredentialsProviderError" }), "no-credentials", "credentials-missing"],

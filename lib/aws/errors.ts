@@ -75,10 +75,11 @@ function rawErrorOf(error: unknown): RawError {
   };
 }
 
-/** The SDK says `Unknown` where AWS sent no code; Node's sockets say it in `code`. */
+/** Node's sockets tell their trouble in `code`, and the SDK calls all of it a timeout; where AWS sent no code, it says `Unknown`. */
 function codeOf(fields: Readonly<Record<string, unknown>>, name: string): string | null {
-  if (name === "Unknown" || name === "UnknownError") return null;
-  return name === "Error" || name === "AggregateError" ? text(fields["code"]) : name;
+  const socketCode = text(fields["code"]);
+  if (socketCode !== null && /^E[A-Z_]+$/.test(socketCode)) return socketCode;
+  return ["Unknown", "UnknownError", "Error", "AggregateError"].includes(name) ? null : name;
 }
 
 const wordsMax = 600;

@@ -83,7 +83,7 @@ export class Sessions {
   #remembered(key: string, fetch: () => Promise<Outcome<Keys>>): KeyRing {
     const known = this.#rings.get(key);
     if (known !== undefined) return known;
-    for (const [name, ring] of this.#rings) if (ring.isStale()) this.#rings.delete(name);
+    for (const [name, ring] of this.#rings) if (ring.isForgotten()) this.#rings.delete(name);
     const ring = new KeyRing(fetch, this.#clock);
     this.#rings.set(key, ring);
     return ring;
