@@ -64,7 +64,7 @@ test("a pending peering tells the requester's side in full and nothing that AWS 
       ipv6Cidrs: null,
       dns: null,
     },
-    tags: Object.assign(Object.create(null), { Name: "a-b" }),
+    tags: { Name: "a-b" },
   });
 });
 
@@ -119,7 +119,7 @@ test("a VPC that AWS tells only the id of is still a VPC", () => {
     cidrs: [],
     ipv6Cidrs: [],
     isDefault: false,
-    tags: Object.create(null),
+    tags: {},
   });
   expect(vpcOf({}, viewer.accountId)).toBeNull();
 });

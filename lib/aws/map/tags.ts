@@ -2,12 +2,11 @@ import "server-only";
 import type { Tag } from "@aws-sdk/client-ec2";
 import type { Tags } from "#lib/peering/observation.ts";
 
-/** Without a prototype, since a tag may be called `__proto__`. */
-export function tagsOf(tags: readonly Tag[] | undefined): Tags {
-  const map = Object.create(null) as Record<string, string>;
-  for (const { Key, Value } of tags ?? []) if (Key !== undefined) map[Key] = Value ?? "";
-  return map;
-}
+/** A tag may be called `__proto__`: fromEntries makes it a property like any other, and the object stays a plain one. */
+export const tagsOf = (tags: readonly Tag[] | undefined): Tags =>
+  Object.fromEntries(
+    (tags ?? []).flatMap(({ Key, Value }) => (Key === undefined ? [] : [[Key, Value ?? ""] as const])),
+  );
 
 export const nameOf = (tags: Tags): string | null => {
   const name = tags["Name"];
