@@ -50,23 +50,17 @@ export function requireVisible(id: string, call: Call): Peering {
   return truth;
 }
 
-const beforeAcceptance: readonly PeeringStatusCode[] = [
-  "initiating-request",
-  "pending-acceptance",
-  "rejected",
-  "expired",
-];
+const requested: readonly PeeringStatusCode[] = ["initiating-request", "pending-acceptance"];
+const accepted: readonly PeeringStatusCode[] = ["provisioning", "active"];
 
-function showsCidrs({ peering, status }: PeeringView, role: Role): boolean {
-  if (status.code === "failed") return false;
-  const accepted = peering.act.kind === "accepted" || (peering.act.kind === "deleted" && peering.act.wasAccepted);
-  return role === "requester" || accepted;
+/** Before acceptance only the requester's CIDRs are told; once a peering has ended, nobody's. */
+function showsCidrs({ status: { code } }: PeeringView, role: Role): boolean {
+  return accepted.includes(code) || code === "deleting" || (role === "requester" && requested.includes(code));
 }
 
-function showsOptions({ peering, status }: PeeringView, role: Role, viewer: string): boolean {
+function showsOptions({ peering, status: { code } }: PeeringView, role: Role, viewer: string): boolean {
   if (peering[role].accountId !== viewer) return false;
-  if (role === "requester" && beforeAcceptance.includes(status.code)) return true;
-  return status.code === "provisioning" || status.code === "active";
+  return accepted.includes(code) || (role === "requester" && requested.includes(code));
 }
 
 /** The CIDRs of an end now; a VPC that is not in the world keeps what was known of it. */

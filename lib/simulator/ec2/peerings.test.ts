@@ -199,7 +199,9 @@ describe("who may answer, where, and when", () => {
       expect(codeOf((await describeOne(aws, place, id)).xml)).toBe("deleting");
       aws.clock.advance(2_000);
       expect(codeOf((await describeOne(aws, place, id)).xml)).toBe("deleted");
-      expect(all((await describeOne(aws, place, id)).xml, "message")).toEqual([`Deleted by ${place.accountId}`]);
+      const { xml } = await describeOne(aws, place, id);
+      expect(all(xml, "message")).toEqual([`Deleted by ${place.accountId}`]);
+      expect(all(xml, "cidrBlock")).toEqual([]);
     }
   });
 
