@@ -7,11 +7,11 @@ import { fail, ok, type ProblemCode, type Result } from "#lib/result.ts";
 import type { Deck } from "./deck.ts";
 
 const waitMaxMs = 300_000;
-const intervalMinMs = 150;
+const intervalMinMs = 100;
 const intervalMaxMs = 2_000;
 
-/** A tenth of the wait so far: soon enough to lose little, seldom enough to cost little. */
-export const nextPollMs = (waitedMs: number): number => Math.min(intervalMaxMs, Math.max(intervalMinMs, waitedMs / 10));
+/** A small part of the wait so far: soon enough to lose little, seldom enough to cost little. */
+export const nextPollMs = (waitedMs: number): number => Math.min(intervalMaxMs, Math.max(intervalMinMs, waitedMs / 15));
 
 /**
  * Waits until every readable side sees the peering in one of the wanted states, or any side sees it ended. Answers the
