@@ -144,3 +144,9 @@ describe("EC2", () => {
     expect(throttled).toEqual({ code: "RequestLimitExceeded", message: "Request limit exceeded." });
   });
 });
+
+test("without the AWS CLI these tests fail and say what to install", async () => {
+  vi.stubEnv("PATH", "/nowhere");
+  await expect(answer(shop, "ec2 describe-vpcs")).rejects.toThrow(/found none\. Install it: Debian and Ubuntu/);
+  vi.unstubAllEnvs();
+});

@@ -124,6 +124,42 @@ describe("the company", () => {
     expect(clash).toBe(false);
   });
 
+  const routesTo = (peering: string, vpcId: string) =>
+    (company.routeTables ?? [])
+      .filter((table) => table.vpcId === vpcId)
+      .flatMap((table) => table.routes ?? [])
+      .filter((route) => route.target === peering);
+  const endsOf = (id: string) => {
+    const peering = company.peerings?.find((one) => one.id === id);
+    if (peering === undefined) throw new Error(`no peering ${id}`);
+    return { requester: peering.requester.vpcId, accepter: peering.accepter.vpcId };
+  };
+
+  test("has an active peering without a way back, and one routed before its accepter got another CIDR", () => {
+    const oneWay = endsOf(links.streamingWarehouse);
+    expect(routesTo(links.streamingWarehouse, oneWay.requester)).not.toEqual([]);
+    expect(routesTo(links.streamingWarehouse, oneWay.accepter)).toEqual([]);
+    const old = endsOf(links.sharedWarehouse);
+    expect(vpcOf(company, old.accepter)?.cidrs).toEqual(["10.60.0.0/16", "10.61.0.0/16"]);
+    expect(routesTo(links.sharedWarehouse, old.requester).map((route) => route.destination)).toEqual(["10.60.0.0/16"]);
+  });
+
+  test("has a route that steals a part of a peering's, and routes to peerings that are gone", () => {
+    const { requester } = endsOf(links.hubStreaming);
+    const [table] = company.routeTables?.filter((one) => one.vpcId === requester && one.main === true) ?? [];
+    const whole = table?.routes?.find((route) => route.target === links.hubStreaming);
+    const thief = table?.routes?.find((route) => route.target.startsWith("tgw-"));
+    expect(contains(cidr(whole?.destination ?? ""), cidr(thief?.destination ?? ""))).toBe(true);
+    expect(routesTo(links.hubDev, endsOf(links.hubDev).accepter)).toHaveLength(1);
+    expect(company.peerings?.some((peering) => peering.id === links.forgotten)).toBe(false);
+  });
+
+  test("has a DNS option that is on towards a VPC whose host names are off", () => {
+    const { accepter } = endsOf(links.warehouseLab);
+    expect(company.peerings?.find((one) => one.id === links.warehouseLab)?.accepter.dns).toBe(true);
+    expect(vpcOf(company, accepter)?.dnsHostnames).toBe(false);
+  });
+
   test("has the failed request's two VPCs really overlap", () => {
     const failed = company.peerings?.find((peering) => peering.status === "failed");
     const one = blocksOf(vpcOf(company, failed?.requester.vpcId ?? ""));
