@@ -1,5 +1,6 @@
-import { otherSide } from "../ids.ts";
+import { otherSide, sides } from "../ids.ts";
 import { placeLabel, vpcName } from "../names.ts";
+import type { SideObservation } from "../observation.ts";
 import type { SetPeeringDns } from "../operation.ts";
 import { joinPeering } from "../peering.ts";
 import { type OperationDefinition, peeringWord, yesNo } from "./definition.ts";
@@ -28,6 +29,10 @@ export const setPeeringDns: OperationDefinition<SetPeeringDns> = {
   },
   undo(operation, before) {
     const dns = joinPeering(before)?.[operation.place.side].dns ?? null;
-    return dns === null || dns === operation.enabled ? null : { ...operation, enabled: dns };
+    if (dns === null || dns === operation.enabled) return null;
+    // AWS turns it on only where both VPCs have both attributes.
+    return dns && sides.some((side) => lacksAttribute(before[side])) ? null : { ...operation, enabled: dns };
   },
 };
+
+const lacksAttribute = ({ dns }: SideObservation): boolean => dns.known && !(dns.value.support && dns.value.hostnames);

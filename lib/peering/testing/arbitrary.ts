@@ -18,18 +18,21 @@ export const statuses = [
 const eachSide = (value: fc.Arbitrary<boolean>) =>
   fc.record({ requester: value, accepter: value }) satisfies fc.Arbitrary<Record<Side, boolean>>;
 
-const vpc = fc.record({
-  support: fc.boolean(),
-  hostnames: fc.boolean(),
-  routes: fc.subarray([
-    routeTo("0.0.0.0/0", { kind: "nat-gateway", id: "nat-0123456789abcdef0" }),
-    routeTo("10.0.0.0/8", { kind: "transit-gateway", id: "tgw-0123456789abcdef0" }),
-    routeTo("10.20.7.0/24", { kind: "network-interface", id: "eni-0123456789abcdef0" }),
-    routeTo("10.10.0.0/16", { kind: "peering", id: "pcx-0dead0dead0dead00" }, { state: "blackhole" }),
-    routeTo("pl-0123456789abcdef0", { kind: "transit-gateway", id: "tgw-0123456789abcdef0" }),
-    routeTo("not a cidr", { kind: "other", id: "odb-1" }),
-  ]),
-});
+/** `taken` is a CIDR of the other side, for a route that has it already. */
+const vpcWith = (taken: string) =>
+  fc.record({
+    support: fc.boolean(),
+    hostnames: fc.boolean(),
+    routes: fc.subarray([
+      routeTo("0.0.0.0/0", { kind: "nat-gateway", id: "nat-0123456789abcdef0" }),
+      routeTo("10.0.0.0/8", { kind: "transit-gateway", id: "tgw-0123456789abcdef0" }),
+      routeTo("10.20.7.0/24", { kind: "network-interface", id: "eni-0123456789abcdef0" }),
+      routeTo(taken, { kind: "instance", id: "i-0123456789abcdef0" }),
+      routeTo("10.10.0.0/16", { kind: "peering", id: "pcx-0dead0dead0dead00" }, { state: "blackhole" }),
+      routeTo("pl-0123456789abcdef0", { kind: "transit-gateway", id: "tgw-0123456789abcdef0" }),
+      routeTo("not a cidr", { kind: "other", id: "odb-1" }),
+    ]),
+  });
 
 export const anyPair: fc.Arbitrary<PairObservation> = fc
   .record({
@@ -37,8 +40,8 @@ export const anyPair: fc.Arbitrary<PairObservation> = fc
     routed: eachSide(fc.boolean()),
     dns: eachSide(fc.boolean()),
     managed: fc.record({ requester: fc.constant(true), accepter: fc.boolean() }),
-    requester: vpc,
-    accepter: vpc,
+    requester: vpcWith("10.20.0.0/16"),
+    accepter: vpcWith("100.64.0.0/20"),
   } satisfies { [K in keyof PairOptions]: fc.Arbitrary<PairOptions[K]> })
   .map(pairObservation);
 
