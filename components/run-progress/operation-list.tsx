@@ -33,11 +33,11 @@ function SideOperations({ side, operations, observation }: OperationListProps & 
       <PlaceLine side={observation[side]} />
       <ScrollList label={`Calls at the ${side}`} items={operations} keyOf={(planned) => planned.id}>
         {(planned) => (
-          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4 sm:flex-nowrap">
             <span className="min-w-0 wrap-anywhere">
               <CallWords planned={planned} observation={observation} />
             </span>
-            <code className="text-xs text-muted">{planned.action}</code>
+            <code className="shrink-0 text-xs text-muted">{planned.action}</code>
           </div>
         )}
       </ScrollList>

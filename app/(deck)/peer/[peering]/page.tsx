@@ -4,10 +4,8 @@ import { ProblemNote } from "#components/problem/problem.tsx";
 import { parsePeeringId } from "#lib/peering/ids.ts";
 import { makeQueryClient } from "#lib/queries/client.ts";
 import { peeringQuery } from "#lib/queries/peering.ts";
-import { ProblemError } from "#lib/queries/read.ts";
-import { theDeck } from "#lib/verbs/deck.ts";
-import { readPeering } from "#lib/verbs/observe-peering.ts";
 import { PeeringScreen } from "./peering-screen.tsx";
+import { readOnTheServer } from "./read-on-the-server.ts";
 
 interface PeeringPageProps {
   readonly params: Promise<{ peering: string }>;
@@ -18,10 +16,11 @@ export async function generateMetadata({ params }: PeeringPageProps): Promise<Me
 }
 
 export default async function PeeringPage({ params }: PeeringPageProps) {
-  const id = parsePeeringId(decodeURIComponent((await params).peering));
+  const id = parsePeeringId((await params).peering);
   if (!id.ok)
     return (
-      <div className="mx-auto w-full max-w-prose px-4 py-10">
+      <div className="mx-auto flex w-full max-w-prose flex-col gap-3 px-4 py-10">
+        <h1 className="text-xl font-semibold">This is no peering</h1>
         <ProblemNote problem={id.error} />
       </div>
     );
@@ -30,12 +29,7 @@ export default async function PeeringPage({ params }: PeeringPageProps) {
   // A failed reading is not handed on: the browser asks again and shows why.
   await queryClient.prefetchQuery({
     ...peeringQuery(peeringId),
-    queryFn: async () => {
-      const deck = await theDeck();
-      const reading = deck.ok ? await readPeering(deck.data, peeringId) : deck;
-      if (!reading.ok) throw new ProblemError(reading.error);
-      return reading.data;
-    },
+    queryFn: () => readOnTheServer(peeringId),
   });
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
