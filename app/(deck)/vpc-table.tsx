@@ -53,9 +53,9 @@ export function VpcTable({ vpcs }: { readonly vpcs: readonly VpcListing[] }) {
           <thead>
             <tr>
               <HeaderCell>VPC</HeaderCell>
-              <HeaderCell>Account</HeaderCell>
-              <HeaderCell>Region</HeaderCell>
-              <HeaderCell>CIDRs</HeaderCell>
+              <HeaderCell className="max-sm:hidden">Account</HeaderCell>
+              <HeaderCell className="max-sm:hidden">Region</HeaderCell>
+              <HeaderCell className="max-sm:hidden">CIDRs</HeaderCell>
               <HeaderCell>
                 <VisuallyHidden>Actions</VisuallyHidden>
               </HeaderCell>
@@ -82,9 +82,10 @@ export function VpcTable({ vpcs }: { readonly vpcs: readonly VpcListing[] }) {
 
 function VpcRow({ vpc }: { readonly vpc: VpcListing }) {
   const name = vpc.name ?? vpc.ref.vpcId;
+  const cidrs = [...vpc.cidrs, ...vpc.ipv6Cidrs];
   return (
     <Row>
-      <RowHeader className="min-w-56">
+      <RowHeader className="sm:min-w-56">
         <span className="flex flex-wrap items-center gap-1.5">
           <span className={vpc.name === null ? "text-muted" : "font-medium wrap-anywhere"}>
             {vpc.name ?? "No name"}
@@ -92,14 +93,20 @@ function VpcRow({ vpc }: { readonly vpc: VpcListing }) {
           {vpc.isDefault ? <Badge>default</Badge> : null}
         </span>
         <CopyableId value={vpc.ref.vpcId} label="VPC id" />
+        <span className="flex flex-col gap-0.5 pt-0.5 sm:hidden">
+          <span className="text-xs text-muted wrap-anywhere">
+            {vpc.accountName} · {vpc.ref.accountId} · {vpc.ref.region}
+          </span>
+          <CidrList cidrs={cidrs} />
+        </span>
       </RowHeader>
-      <Cell className="min-w-40">
+      <Cell className="min-w-40 max-sm:hidden">
         <span className="block wrap-anywhere">{vpc.accountName}</span>
         <CopyableId value={vpc.ref.accountId} label="account id" />
       </Cell>
-      <Cell className="whitespace-nowrap">{vpc.ref.region}</Cell>
-      <Cell className="min-w-60">
-        <CidrList cidrs={[...vpc.cidrs, ...vpc.ipv6Cidrs]} />
+      <Cell className="whitespace-nowrap max-sm:hidden">{vpc.ref.region}</Cell>
+      <Cell className="min-w-60 max-sm:hidden">
+        <CidrList cidrs={cidrs} />
       </Cell>
       <Cell className="text-right">
         <ButtonLink size="sm" href={newPeeringHref({ requester: vpc.ref })}>

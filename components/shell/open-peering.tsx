@@ -3,9 +3,11 @@ import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { cx } from "#components/ui/cx.ts";
+import { KeyHint } from "#components/ui/key-hint.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import { parsePeeringId } from "#lib/peering/ids.ts";
 import { peeringHref } from "#lib/routes.ts";
+import { useFocusKey } from "./use-focus-key.ts";
 
 /** Goes to a peering by its id; says what is wrong with an id that cannot be one. */
 export function OpenPeering() {
@@ -13,6 +15,7 @@ export function OpenPeering() {
   const [text, setText] = useState("");
   const [error, setError] = useState<string | null>(null);
   const errorId = useId();
+  const input = useFocusKey<HTMLInputElement>("/");
   const open = (event: FormEvent) => {
     event.preventDefault();
     const parsed = parsePeeringId(text.trim());
@@ -26,7 +29,9 @@ export function OpenPeering() {
         <VisuallyHidden>Open a peering by id</VisuallyHidden>
         <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 sm:top-1.5 size-3.5 text-muted" />
         <input
+          ref={input}
           value={text}
+          aria-keyshortcuts="/"
           onChange={(event) => {
             setText(event.target.value);
             setError(null);
@@ -38,10 +43,13 @@ export function OpenPeering() {
           aria-invalid={error !== null}
           aria-describedby={error === null ? undefined : errorId}
           className={cx(
-            "h-control w-full sm:h-control-sm rounded border bg-raised pr-2 pl-7 font-mono text-xs focus-visible:outline-offset-0",
+            "h-control w-full sm:h-control-sm peer rounded border bg-raised pr-8 pl-7 font-mono text-xs focus-visible:outline-offset-0",
             error === null ? "border-line-strong/70" : "border-bad",
           )}
         />
+        <span className="pointer-events-none absolute top-1 right-2 peer-focus:hidden pointer-coarse:hidden">
+          <KeyHint keys={["/"]} />
+        </span>
       </label>
       <span role="alert">
         {error === null ? null : (

@@ -3,6 +3,7 @@ import { Monitor, Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useSyncExternalStore } from "react";
 import { cx } from "#components/ui/cx.ts";
+import { Tooltip } from "#components/ui/tooltip.tsx";
 
 const themes = [
   { value: "light", label: "Light", icon: Sun },
@@ -29,20 +30,20 @@ export function ThemeSwitch() {
       {themes.map(({ value, label, icon: Icon }) => {
         const pressed = inBrowser && theme === value;
         return (
-          <button
-            key={value}
-            type="button"
-            aria-pressed={pressed}
-            aria-label={label}
-            title={label}
-            onClick={() => setTheme(value)}
-            className={cx(
-              "flex size-6 items-center justify-center rounded-sm",
-              pressed ? "bg-raised text-text shadow-sm" : "text-muted hover:text-text",
-            )}
-          >
-            <Icon aria-hidden className="size-3.5" />
-          </button>
+          <Tooltip key={value} text={label}>
+            <button
+              type="button"
+              aria-pressed={pressed}
+              aria-label={label}
+              onClick={() => setTheme(value)}
+              className={cx(
+                "flex size-6 items-center justify-center rounded-sm",
+                pressed ? "bg-raised text-text shadow-sm" : "text-muted hover:text-text",
+              )}
+            >
+              <Icon aria-hidden className="size-3.5" />
+            </button>
+          </Tooltip>
         );
       })}
     </fieldset>

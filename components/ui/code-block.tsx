@@ -32,7 +32,7 @@ export function CodeBlock({ code, label, fileName }: CodeBlockProps) {
         <span className="flex gap-1">
           <Button kind="quiet" size="sm" onClick={() => copy(code)}>
             {state === "copied" ? <Check aria-hidden /> : <Copy aria-hidden />}
-            <span role="status">{copyWord[state]}</span>
+            {copyWord[state]}
             <VisuallyHidden> {label}</VisuallyHidden>
           </Button>
           {fileName ? (

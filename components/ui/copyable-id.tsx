@@ -1,8 +1,7 @@
 "use client";
 import { Check, Copy, X } from "lucide-react";
 import { cx } from "./cx.ts";
-import { useCopy } from "./use-copy.ts";
-import { VisuallyHidden } from "./visually-hidden.tsx";
+import { copySaid, useCopy } from "./use-copy.ts";
 
 export interface CopyableIdProps {
   readonly value: string;
@@ -12,7 +11,6 @@ export interface CopyableIdProps {
 }
 
 const icons = { idle: Copy, copied: Check, failed: X } as const;
-const said = { idle: "", copied: "Copied", failed: "Copying failed; select the text instead" } as const;
 
 /** An id, CIDR or ARN in full, with a button that copies it. */
 export function CopyableId({ value, label, className }: CopyableIdProps) {
@@ -24,7 +22,7 @@ export function CopyableId({ value, label, className }: CopyableIdProps) {
       <button
         type="button"
         aria-label={`Copy ${label ? `${label} ` : ""}${value}`}
-        title={said[state] || "Copy"}
+        title={state === "idle" ? "Copy" : copySaid[state]}
         onClick={() => copy(value)}
         className={cx(
           "inline-flex size-5 shrink-0 items-center justify-center rounded-sm transition-opacity hover:bg-hover hover:text-text",
@@ -36,9 +34,6 @@ export function CopyableId({ value, label, className }: CopyableIdProps) {
       >
         <Icon aria-hidden className="size-3" />
       </button>
-      <VisuallyHidden>
-        <span role="status">{said[state]}</span>
-      </VisuallyHidden>
     </span>
   );
 }

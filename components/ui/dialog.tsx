@@ -1,7 +1,5 @@
 "use client";
 import { AlertDialog as BaseAlertDialog } from "@base-ui/react/alert-dialog";
-import { Dialog as BaseDialog } from "@base-ui/react/dialog";
-import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { cx } from "./cx.ts";
@@ -9,43 +7,6 @@ import { cx } from "./cx.ts";
 const backdrop = "fixed inset-0 z-40 bg-scrim";
 const sheet =
   "fixed top-[12dvh] left-1/2 z-50 flex max-h-[76dvh] w-[34rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col rounded-lg border border-line bg-raised shadow-lg outline-none";
-
-export interface DialogProps {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-  readonly title: string;
-  readonly description?: ReactNode;
-  readonly children: ReactNode;
-  readonly footer?: ReactNode;
-}
-
-export function Dialog({ open, onOpenChange, title, description, children, footer }: DialogProps) {
-  return (
-    <BaseDialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
-      <BaseDialog.Portal>
-        <BaseDialog.Backdrop className={backdrop} />
-        <BaseDialog.Popup className={sheet}>
-          <header className="flex items-start justify-between gap-4 px-4 pt-4 pb-3">
-            <div className="flex flex-col gap-1">
-              <BaseDialog.Title className="text-lg font-semibold">{title}</BaseDialog.Title>
-              {description ? (
-                <BaseDialog.Description className="text-muted">{description}</BaseDialog.Description>
-              ) : null}
-            </div>
-            <BaseDialog.Close
-              aria-label="Close"
-              className="flex size-7 shrink-0 items-center justify-center rounded text-muted hover:bg-hover hover:text-text"
-            >
-              <X aria-hidden className="size-4" />
-            </BaseDialog.Close>
-          </header>
-          <div className="flex min-h-0 flex-col gap-3 overflow-y-auto px-4 pb-4">{children}</div>
-          {footer ? <Footer>{footer}</Footer> : null}
-        </BaseDialog.Popup>
-      </BaseDialog.Portal>
-    </BaseDialog.Root>
-  );
-}
 
 export interface AlertDialogProps {
   readonly open: boolean;

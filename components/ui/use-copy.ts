@@ -1,7 +1,10 @@
 "use client";
 import { useEffect, useState } from "react";
+import { announce } from "./announce.ts";
 
 const shownMs = 1600;
+
+export const copySaid = { copied: "Copied", failed: "Copying failed; select the text instead" } as const;
 
 type CopyState = "idle" | "copied" | "failed";
 
@@ -15,9 +18,13 @@ export function useCopy(): { readonly state: CopyState; readonly copy: (text: st
   }, [state]);
   const copy = (text: string) => {
     const done = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("no clipboard"));
+    const tell = (next: "copied" | "failed") => {
+      setState(next);
+      announce(copySaid[next]);
+    };
     done.then(
-      () => setState("copied"),
-      () => setState("failed"),
+      () => tell("copied"),
+      () => tell("failed"),
     );
   };
   return { state, copy };

@@ -73,7 +73,7 @@ export function CidrList({ cidrs }: { readonly cidrs: readonly string[] }) {
   );
 }
 
-export function TagList({ tags }: { readonly tags: Tags }) {
+function TagList({ tags }: { readonly tags: Tags }) {
   const entries = Object.entries(tags).filter(([key]) => key !== "Name");
   if (entries.length === 0) return <span className="text-muted">none</span>;
   return (
