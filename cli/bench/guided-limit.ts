@@ -15,7 +15,8 @@ export function forcedChain(tables: number): number {
 /** The least wall time: each link costs one latency, a wait its timers, and the routes what AWS's bucket lets through. */
 export function limitMs(tables: number, latencyMs: number): number {
   const { initiatingMs, provisioningInterRegionMs, otherSideLagMs } = defaultTimers;
-  const waits = initiatingMs + otherSideLagMs + provisioningInterRegionMs + otherSideLagMs;
+  // A change takes its time and reaches the other side meanwhile.
+  const waits = Math.max(initiatingMs, otherSideLagMs) + Math.max(provisioningInterRegionMs, otherSideLagMs);
   const bucketMs = (Math.max(0, tables - bucketSize) / bucketPerSecond) * 1_000;
   const waitingLinks = 2;
   return (forcedChain(tables) - waitingLinks) * latencyMs + waits + bucketMs;

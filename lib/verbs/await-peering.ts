@@ -11,7 +11,7 @@ const intervalMinMs = 100;
 const intervalMaxMs = 2_000;
 
 /** A small part of the wait so far: soon enough to lose little, seldom enough to cost little. */
-export const nextPollMs = (waitedMs: number): number => Math.min(intervalMaxMs, Math.max(intervalMinMs, waitedMs / 15));
+export const nextPollMs = (waitedMs: number): number => Math.min(intervalMaxMs, Math.max(intervalMinMs, waitedMs / 30));
 
 /**
  * Waits until every readable side sees the peering in one of the wanted states, or any side sees it ended. Answers the
