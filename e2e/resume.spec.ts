@@ -15,7 +15,7 @@ test("a set-up left in the middle goes on in another browser at its first unfini
   const address = new URL(page.url()).pathname;
   await page.close();
 
-  const elsewhere = await (await browser.newContext({ ...(baseURL === undefined ? {} : { baseURL }) })).newPage();
+  const elsewhere = await (await browser.newContext(baseURL === undefined ? {} : { baseURL })).newPage();
   const complaints = complaintsOf(elsewhere);
   await elsewhere.goto(address);
   await expect(elsewhere.getByRole("heading", { name: "Accepter's route tables", exact: true })).toBeVisible();

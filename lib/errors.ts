@@ -9,10 +9,6 @@ export class PeerdeckError extends Error {
     super(problem.message, { cause });
     this.problem = problem;
   }
-
-  get code(): Problem["code"] {
-    return this.problem.code;
-  }
 }
 
 /** Any thrown value as a problem; what was not thrown on purpose is an internal error, and its words stay inside. */

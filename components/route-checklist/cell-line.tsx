@@ -1,4 +1,3 @@
-import { ProblemNote } from "#components/problem/problem.tsx";
 import { RunStatusBadge } from "#components/run-progress/run-row-list.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { RouteCell } from "#lib/peering/assessment.ts";
@@ -26,14 +25,12 @@ export function CellLine({ cell, tools }: { readonly cell: RouteCell; readonly t
         {undo ? <UndoButton undo={undo} tools={tools} /> : null}
       </div>
       {run?.problem && (
-        <ProblemNote
-          problem={run.problem}
-          actions={
-            <Button size="sm" disabled={tools.busy} onClick={() => tools.retry(run.operationId)}>
-              Try this route again
-            </Button>
-          }
-        />
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 pl-6 text-xs text-bad">
+          <span className="min-w-0 wrap-anywhere">{run.problem.message}</span>
+          <Button size="sm" disabled={tools.busy} onClick={() => tools.retry(run.operationId)}>
+            Try this route again
+          </Button>
+        </p>
       )}
     </li>
   );

@@ -72,13 +72,18 @@ export function RouteChecklist({ rows, operations, observation, runs }: RouteChe
         operations={chosen}
         observation={observation}
         runs={runs}
-        label={chosen.length === 1 ? "Write 1 route" : `Write ${chosen.length} routes`}
+        label={writeLabel(chosen.length)}
         empty="No route is chosen."
       />
       <UndoDialog planned={undoing} observation={observation} onClose={() => setUndoing(null)} onConfirm={start} />
     </div>
   );
 }
+
+const writeLabel = (count: number): string => {
+  if (count === 0) return "Write routes";
+  return count === 1 ? "Write 1 route" : `Write ${count} routes`;
+};
 
 const nothingShown = (total: number): string =>
   total === 0 ? "This VPC has no route table that Peerdeck can read." : "No route table matches the filter.";

@@ -8,21 +8,23 @@ import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { Assessment } from "#lib/peering/assessment.ts";
 import { sides } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
-import { ReadingAge, type ReadingState } from "./reading-age.tsx";
+import type { Problem } from "#lib/result.ts";
+import { ReadingAge } from "./reading-age.tsx";
 import { SidePanel } from "./side-panel.tsx";
 
 export interface StatusPanelProps {
   readonly observation: PairObservation;
   readonly assessment: Assessment;
-  readonly reading: ReadingState;
+  /** Why the latest reading failed. */
+  readonly problem: Problem | null;
 }
 
 /** What AWS says of the peering right now, from both sides; stands beside every step. */
-export function StatusPanel({ observation, assessment, reading }: StatusPanelProps) {
+export function StatusPanel({ observation, assessment, problem }: StatusPanelProps) {
   const { status, headline, whoMustAct } = assessment;
   return (
     <Card className="divide-y divide-line">
-      <ReadingAge state={reading} readAt={observation.readAt} />
+      <ReadingAge readAt={observation.readAt} problem={problem} />
       <div className="flex flex-col gap-2 px-4 py-3">
         {status && (
           <span>

@@ -5,7 +5,8 @@ import type { Fault } from "./failure.ts";
 import { allowStatement } from "./iam-statement.ts";
 
 type Told = { readonly says: string; readonly mend: string | null };
-type Teller = (c: Circumstances & { readonly words: string }) => Told;
+/** `said`: the words once more, as the end of a sentence that tells whose they are. */
+type Teller = (c: Circumstances & { readonly words: string; readonly said: string }) => Told;
 
 /** One meaning of AWS's errors. Codes are lower case: AWS itself varies their case (`…ID.NotFound`, `…Id.Malformed`). */
 export interface Row {
@@ -23,7 +24,7 @@ export interface Row {
 const where = (c: Circumstances) => `${c.action} in ${accountOf(c)}, ${c.region}`;
 const plainly =
   (what: string, mend: string | null): Teller =>
-  (c) => ({ says: `${where(c)}: ${what}${c.words === "" ? "" : ` AWS says: ${c.words}`}`, mend });
+  (c) => ({ says: `${where(c)}: ${what}${c.said}`, mend });
 
 const denied: Teller = (c) => {
   const explicit = /explicit deny in an? ([a-z -]+policy)/i.exec(c.words)?.[1];

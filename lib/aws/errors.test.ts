@@ -136,7 +136,7 @@ const cases: readonly Case[] = [
   ["NeverHeardOfIt", 400, "", "ec2:CreateRoute", "other", "aws-fault"],
 ];
 
-test.each(cases)("%s (%i) %s at %4$s means %5$s", (name, status, words, action, fault, code) => {
+test.each(cases)("%s (%i) %s at %s means %s", (name, status, words, action, fault, code) => {
   for (const spelling of [name, name.toUpperCase(), name.toLowerCase()]) {
     const failure = failureOf(awsError(spelling, status, words), circumstances(action));
     expect([failure.fault, failure.problem.code]).toEqual([fault, code]);

@@ -6,8 +6,9 @@ import type { Failure } from "./failure.ts";
 
 /** What is common to the errors of the AWS SDK, of its HTTP handler and of Node's sockets. Every field may be absent. */
 interface RawError {
-  readonly name: string;
-  readonly code: string | null;
+  readonly code: string;
+  /** Whether code and words are AWS's own. */
+  readonly fromAws: boolean;
   readonly words: string;
   readonly status: number | null;
   readonly requestId: string | null;
@@ -17,8 +18,10 @@ interface RawError {
 /** The only place that reads AWS's error names. */
 export function failureOf(error: unknown, circumstances: Circumstances): Failure {
   const raw = rawErrorOf(error);
+  const { words, fromAws, requestId } = raw;
   const row = rowFor(raw, circumstances);
-  const { says, mend } = row.tells({ ...circumstances, words: raw.words });
+  const said = words === "" ? "" : ` ${fromAws ? "AWS says" : "The cause"}: ${words}`;
+  const { says, mend } = row.tells({ ...circumstances, words, said });
   const problem: Problem = {
     code: row.code,
     message: says,
@@ -26,15 +29,15 @@ export function failureOf(error: unknown, circumstances: Circumstances): Failure
     region: circumstances.region,
     action: circumstances.action,
     ...(mend !== null && { mend }),
-    ...(raw.status !== null && raw.code !== null && { awsCode: raw.code }),
-    ...(raw.words !== "" && { awsMessage: raw.words }),
-    ...(raw.requestId !== null && { requestId: raw.requestId }),
+    ...(fromAws && { awsCode: raw.code }),
+    ...(fromAws && words !== "" && { awsMessage: words }),
+    ...(requestId !== null && { requestId }),
   };
   return { fault: row.fault, problem, ...(raw.clockCorrected && { clockCorrected: true }) };
 }
 
 function rowFor(raw: RawError, { action }: Circumstances): Row {
-  const code = (raw.code ?? raw.name).toLowerCase();
+  const code = raw.code.toLowerCase();
   const service = action.startsWith("sts:") ? "sts" : "ec2";
   const named = rows.find(
     (row) =>
@@ -61,25 +64,29 @@ const text = (value: unknown): string | null => (typeof value === "string" && va
 function rawErrorOf(error: unknown): RawError {
   const fields = record(error);
   const metadata = record(fields["$metadata"]);
-  const response = record(fields["$response"]);
-  const name = text(fields["name"]) ?? "Error";
-  const status = metadata["httpStatusCode"] ?? response["statusCode"];
-  const page = text(fields["$responseBodyText"]);
+  const status = metadata["httpStatusCode"] ?? record(fields["$response"])["statusCode"];
+  const isPage = text(fields["$responseBodyText"]) !== null;
+  const socketCode = socketCodeOf(fields);
+  const name = text(fields["name"]) ?? "";
+  const code = isPage ? "" : (socketCode ?? (placeholders.includes(name) ? "" : name));
+  const message = text(fields["message"]) ?? "";
   return {
-    name,
-    code: page === null ? codeOf(fields, name) : null,
-    words: page === null ? presentable(text(fields["message"]) ?? "") : "an answer that is not AWS's XML",
+    code,
+    fromAws: code !== "" && socketCode === null && metadata["httpStatusCode"] !== undefined,
+    words: isPage || message === "Unknown" ? "" : presentable(message),
     status: typeof status === "number" && status > 0 ? status : null,
     requestId: text(metadata["requestId"]),
     clockCorrected: metadata["clockSkewCorrected"] === true,
   };
 }
 
-/** Node's sockets tell their trouble in `code`, and the SDK calls all of it a timeout; where AWS sent no code, it says `Unknown`. */
-function codeOf(fields: Readonly<Record<string, unknown>>, name: string): string | null {
-  const socketCode = text(fields["code"]);
-  if (socketCode !== null && /^E[A-Z_]+$/.test(socketCode)) return socketCode;
-  return ["Unknown", "UnknownError", "Error", "AggregateError"].includes(name) ? null : name;
+/** What the SDK puts where AWS sent no code, and what every error is called. */
+const placeholders = ["Unknown", "UnknownError", "NotFound", "Error", "AggregateError"];
+
+/** Node's sockets tell their trouble here, e.g. ECONNRESET; the SDK's name for all of it is a timeout. */
+function socketCodeOf(fields: Readonly<Record<string, unknown>>): string | null {
+  const code = text(fields["code"]);
+  return code !== null && /^E[A-Z_]+$/.test(code) ? code : null;
 }
 
 const wordsMax = 600;
@@ -87,6 +94,7 @@ const wordsMax = 600;
 /** AWS's words without what helps nobody or must not be shown: encoded blobs, canonical requests, access keys. */
 export function presentable(words: string): string {
   const shown = words
+    .replace(/\s*Deserialization error: to see the raw response.*$/s, "")
     .replace(/\s*Encoded authorization failure message:.*$/s, "")
     .replace(/\s*The Canonical String for this request should have been.*$/s, "")
     .replace(/\b(A[KS]IA)[A-Z0-9]{8,}\b/g, "$1…")

@@ -4,8 +4,8 @@ import type { Clock } from "#lib/clock.ts";
 /** AWS may need this long until every part of it knows a new peering: the provider of Terraform waits as long. */
 export const spreadingMs = 60_000;
 
-const firstMs = 200;
-const growth = 1.6;
+const firstMs = 150;
+const growth = 1.25;
 const longestMs = 4_000;
 
 /** Asks again, ever more seldom, while `again` says so; gives the last answer when the time is up. */

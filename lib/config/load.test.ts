@@ -47,3 +47,12 @@ test("all mistakes stand in one message, a line each", async () => {
   expect(!config.ok && config.error.message.split("\n")).toHaveLength(4);
   expect(config).toMatchObject({ ok: false, error: { path: "accounts[0].id" } });
 });
+
+test.each([["localhost:4566"], ["nonsense"], ["ftp://x"]])(
+  "an endpoint %j that is no web address is refused by name",
+  async (endpoint) => {
+    vi.stubEnv("AWS_ENDPOINT_URL", endpoint);
+    const config = await loadConfig(write("good.yaml", good));
+    expect(!config.ok && config.error.message).toContain(`AWS_ENDPOINT_URL set to "${endpoint}"`);
+  },
+);

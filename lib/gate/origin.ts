@@ -2,7 +2,7 @@ import "server-only";
 import { env } from "#lib/env.ts";
 import type { Problem } from "#lib/result.ts";
 
-const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
+const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/;
 
 /** The origin that this dashboard is served at, where it is not this machine alone. */
 function ownOrigin(): URL | null {
@@ -20,8 +20,7 @@ const refusal = (message: string): Problem => ({
 export function refuseForeignHost(headers: Headers): Problem | null {
   const host = headers.get("host");
   const own = ownOrigin();
-  if (host !== null && (own ? host === own.host : loopback.has(URL.parse(`http://${host}`)?.hostname ?? "")))
-    return null;
+  if (host !== null && (own ? host === own.host : loopback.test(host))) return null;
   return refusal(`The request names the host ${JSON.stringify(host)}, which is not this dashboard's.`);
 }
 

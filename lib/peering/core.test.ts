@@ -7,8 +7,10 @@ import type { PairObservation, PeeringSideInfo, PeeringView } from "./observatio
 import { pairKey, peeringsOfPair } from "./peering.ts";
 import { plan, wholeGoal } from "./plan.ts";
 import { preflight } from "./preflight/index.ts";
-import { anyPair, gaps, shuffled } from "./testing/arbitrary.ts";
 import { known, pairObservation } from "./testing/observation.ts";
+import { dicePerPair, gaps, shuffled, variedPair } from "./testing/varied.ts";
+
+const anyPair = fc.array(fc.nat(255), { minLength: dicePerPair, maxLength: dicePerPair }).map(variedPair);
 
 const everything = (observation: PairObservation) => ({
   assessment: assess(observation),

@@ -74,7 +74,7 @@ export function tablesOf(side: SideObservation): readonly RouteTable[] | null {
     );
 }
 
-export function subnetsOf(side: SideObservation): readonly Subnet[] | null {
+function subnetsOf(side: SideObservation): readonly Subnet[] | null {
   if (!side.subnets.known) return null;
   return side.subnets.value
     .filter((subnet) => subnet.vpcId === side.vpcId)

@@ -5,9 +5,11 @@ import type { PairObservation } from "./observation.ts";
 import type { PlannedOperation } from "./operation.ts";
 import { done } from "./operations/index.ts";
 import { find, plan, wholeGoal } from "./plan.ts";
-import { anyPair } from "./testing/arbitrary.ts";
 import { applyToModel } from "./testing/model.ts";
 import { pairObservation } from "./testing/observation.ts";
+import { dicePerPair, variedPair } from "./testing/varied.ts";
+
+const anyPair = fc.array(fc.nat(255), { minLength: dicePerPair, maxLength: dicePerPair }).map(variedPair);
 
 const goalOf = (observation: PairObservation) =>
   plan(observation, wholeGoal, []).operations.filter((each) => each.recommended);

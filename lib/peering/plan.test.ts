@@ -4,7 +4,6 @@ import type { RouteTableId } from "./ids.ts";
 import type { PairObservation } from "./observation.ts";
 import type { Goal, PlannedOperation } from "./operation.ts";
 import { plan, wholeGoal } from "./plan.ts";
-import { statuses } from "./testing/arbitrary.ts";
 import {
   pairObservation,
   peeringId,
@@ -15,6 +14,7 @@ import {
   unread,
   withSide,
 } from "./testing/observation.ts";
+import { statuses } from "./testing/varied.ts";
 
 const nat = { kind: "nat-gateway", id: "nat-0123456789abcdef0" } as const;
 const goalOf = (observation: PairObservation, goal: Goal = wholeGoal) =>

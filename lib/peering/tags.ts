@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from "#lib/result.ts";
 import type { Tags } from "./observation.ts";
 
-export const nameTag = "Name";
+const nameTag = "Name";
 export const reasonTag = "peerdeck:reason";
 
 // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions

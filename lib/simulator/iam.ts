@@ -37,7 +37,7 @@ export const consoleCredentials = (accountId: string): Credentials => ({
   secretAccessKey: `simulated-console-secret-of-${accountId}`,
 });
 
-export const roleArn = (accountId: string, role: ScenarioRole): string =>
+const roleArn = (accountId: string, role: ScenarioRole): string =>
   `arn:aws:iam::${accountId}:role${role.path ?? "/"}${role.name}`;
 
 const user = (accountId: string, name: string): Principal => ({

@@ -1,10 +1,8 @@
 export { ConnectionLost } from "./aws-error.ts";
-export type { CallRecord } from "./calls.ts";
 export { checkScenario } from "./check-scenario.ts";
 export { SimClock } from "./clock.ts";
-export type { FaultKind, FaultMatch, FaultRule } from "./faults.ts";
-export { type Credentials, consoleCredentials } from "./iam.ts";
+export type { FaultRule } from "./faults.ts";
+export { consoleCredentials } from "./iam.ts";
 export { type HttpMount, type ListeningSimulator, serveSimulator, startSimulator } from "./mount-http.ts";
 export type * from "./scenario.ts";
 export { createSimulator, type Simulator, type SimulatorOptions } from "./simulator.ts";
-export type { Truth } from "./truth.ts";

@@ -212,7 +212,7 @@ export interface Quotas {
 }
 
 /** Applies to the account and Region given; absent means every one. Later overrides win. */
-export interface QuotaOverride extends Partial<Quotas> {
+interface QuotaOverride extends Partial<Quotas> {
   readonly accountId?: string;
   readonly region?: string;
 }

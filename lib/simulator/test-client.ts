@@ -72,7 +72,7 @@ export function signedRequest(place: TestPlace, form: string, options: SignOptio
   return new Request(url, { method, headers, ...(method === "POST" ? { body: bytes } : {}) });
 }
 
-export const readAnswer = async (response: Response): Promise<Answer> => {
+const readAnswer = async (response: Response): Promise<Answer> => {
   const xml = await response.text();
   const { status, headers } = response;
   return { status, code: first(xml, "Code"), message: first(xml, "Message"), xml, headers };

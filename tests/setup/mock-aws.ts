@@ -6,7 +6,7 @@ import { ConnectionLost, type Simulator } from "#lib/simulator/index.ts";
 const awsHosts = [/^https:\/\/ec2\.[a-z0-9-]+\.amazonaws\.com\//, /^https:\/\/sts(?:\.[a-z0-9-]+)?\.amazonaws\.com\//];
 
 /** MSW handlers that answer AWS's own host names from a simulator. */
-export const awsHandlers = (simulator: () => Simulator) =>
+const awsHandlers = (simulator: () => Simulator) =>
   awsHosts.map((host) =>
     http.all(host, async ({ request }) => {
       try {

@@ -1,6 +1,15 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, expect, test, vi } from "vitest";
 import type { AccountId, PeeringId, Region, VpcId } from "#lib/peering/ids.ts";
-import { type FaultRule, type ListeningSimulator, type Scenario, startSimulator } from "#lib/simulator/index.ts";
+import {
+  type FaultRule,
+  type ListeningSimulator,
+  type Scenario,
+  SimClock,
+  type SimulatorOptions,
+  startSimulator,
+} from "#lib/simulator/index.ts";
 import { configFor, manyTables, scenarios } from "#lib/simulator/scenarios/index.ts";
 import type { AwsOptions } from "../open.ts";
 import { accepted, data, shop, standOver } from "../testing/stand.ts";
@@ -12,10 +21,11 @@ async function stand(
   name: string | Scenario = "two-accounts",
   faults: readonly FaultRule[] = [],
   options: AwsOptions = {},
+  simulated: SimulatorOptions = {},
 ) {
   const scenario = typeof name === "string" ? scenarios[name] : name;
   if (scenario === undefined) throw new Error("No such scenario");
-  const simulator = await startSimulator(scenario);
+  const simulator = await startSimulator(scenario, simulated);
   running.push(simulator);
   simulator.faults.add(...faults);
   return { simulator, ...standOver(simulator, configFor(scenario), vi.stubEnv, options) };
@@ -178,6 +188,51 @@ test("credentials that expire in the middle are renewed once, whoever asks at th
   const side = await aws.observeSide(shop.place, shop.vpcId);
   expect([side.vpc, side.dns, side.subnets, side.routeTables, side.peerings].every(({ known }) => known)).toBe(true);
   expect(simulator.calls.of("AssumeRole")).toHaveLength(2);
+});
+
+test("an empty answer of something that is not AWS does not pass for an account without VPCs", async () => {
+  const { simulator, ...rest } = await stand();
+  const proxy = createServer((_, outgoing) => outgoing.end());
+  await new Promise<void>((ready) => proxy.listen(0, "127.0.0.1", ready));
+  await rest.aws.listVpcs(shop.place);
+  vi.stubEnv("AWS_ENDPOINT_URL_EC2", `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
+  const other = standOver(simulator, configFor(simulator.scenario), vi.stubEnv);
+  expect(await other.aws.listVpcs(shop.place)).toMatchObject({ ok: false, error: { code: "unexpected-answer" } });
+  proxy.close();
+});
+
+test("a clock that is off by twenty minutes is named as the cause", async () => {
+  const ahead = new SimClock({ realNow: () => Date.now() + 20 * 60_000 });
+  const { aws } = await stand("two-accounts", [], {}, { clock: ahead });
+  const vpcs = await aws.listVpcs(shop.place);
+  expect(vpcs).toMatchObject({ ok: false, error: { code: "clock-skew" } });
+  expect(vpcs.ok ? "" : vpcs.error.message).toContain("clock of the machine that runs Peerdeck");
+});
+
+test("a clock that is off is set by AWS's answer, where that tells the time", async () => {
+  const minutes = 20 * 60_000;
+  const ahead = new SimClock({ realNow: () => Date.now() + minutes });
+  const { simulator } = await stand("two-accounts", [], {}, { clock: ahead });
+  const dated = createServer((incoming, outgoing) => {
+    void (async () => {
+      let body = "";
+      for await (const chunk of incoming) body += String(chunk);
+      const headers = Object.entries(incoming.headers).map(
+        ([name, value]) => [name, String(value)] as [string, string],
+      );
+      const url = `http://${incoming.headers.host ?? ""}${incoming.url ?? "/"}`;
+      const answer = await simulator.handle(new Request(url, { method: "POST", headers, body }));
+      const date = new Date(Date.now() + minutes).toUTCString();
+      outgoing.writeHead(answer.status, { ...Object.fromEntries(answer.headers), date });
+      outgoing.end(await answer.text());
+    })();
+  });
+  await new Promise<void>((ready) => dated.listen(0, "127.0.0.1", ready));
+  const url = `http://127.0.0.1:${(dated.address() as AddressInfo).port}`;
+  const { aws } = standOver({ ...simulator, url }, configFor(simulator.scenario), vi.stubEnv);
+  expect(await aws.listVpcs(shop.place)).toMatchObject({ ok: true, data: [{ name: "shop-vpc" }] });
+  dated.closeAllConnections();
+  dated.close();
 });
 
 test("the identity behind an account is told, and no keys", async () => {

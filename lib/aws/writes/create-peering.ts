@@ -1,6 +1,6 @@
 import "server-only";
 import { CreateVpcPeeringConnectionCommand, type CreateVpcPeeringConnectionResult } from "@aws-sdk/client-ec2";
-import type { PeeringView } from "#lib/peering/observation.ts";
+import type { PeeringStatus, PeeringView } from "#lib/peering/observation.ts";
 import type { CreatePeering } from "#lib/peering/operation.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Actor } from "../door.ts";
@@ -18,7 +18,8 @@ const action = "ec2:CreateVpcPeeringConnection";
 /** How long a peering whose answer was lost is looked for before the request is sent once more. */
 const lookMs = 15_000;
 const sendsMax = 3;
-const over: readonly string[] = ["rejected", "failed", "expired", "deleting", "deleted"];
+/** Right after a deletion AWS may answer with the peering that was deleted. */
+const ended: readonly PeeringStatus[] = ["rejected", "expired", "deleting", "deleted"];
 
 const prepared =
   (operation: CreatePeering, dryRun: boolean): Send<CreateVpcPeeringConnectionResult & Answered> =>
@@ -46,48 +47,53 @@ interface Created {
 /**
  * AWS has no idempotency token for this call. After a lost answer the pair's peering is looked for and adopted; only when
  * none shows is the request sent again, and then AWS answers a same-direction duplicate with the peering that exists.
+ * What cannot be looked at is not sent again.
  */
 async function create(operation: CreatePeering, actor: Actor, tools: WriteTools): Promise<Outcome<Created>> {
-  const { ec2, clock } = tools;
-  const { place } = operation;
   for (let sends = 1; ; sends += 1) {
-    const sent = await ec2.call({ at: place, as: actor, action, replay: "unsafe", send: prepared(operation, false) });
-    if (sent.ok) {
-      const { VpcPeeringConnection: peering } = sent.data;
-      const view = peering === undefined ? null : peeringOf(peering, place);
-      if (view !== null) return ok({ view, answer: sent.data });
-    }
-    if (!sent.ok && !mayHaveHappened(sent.error)) return sent;
-    const found = await insist(
-      clock,
+    const created = await send(operation, actor, tools);
+    if (created.ok || !mayHaveHappened(created.error)) return created;
+    const seen = await insist(
+      tools.clock,
       lookMs,
       () => livePeering(operation, tools),
-      (view) => view === null,
+      (found) => !found.ok || found.data === null,
     );
-    if (found !== null) return ok({ view: found, answer: null });
-    if (sends < sendsMax) continue;
-    return sent.ok ? fail(unexplained(operation, tools)) : sent;
+    if (!seen.ok || sends >= sendsMax) return created;
+    if (seen.data !== null) return ok({ view: seen.data, answer: null });
   }
 }
 
-async function livePeering({ place, vpcId, peer }: CreatePeering, { ec2 }: WriteTools): Promise<PeeringView | null> {
+async function send(operation: CreatePeering, actor: Actor, { ec2 }: WriteTools): Promise<Outcome<Created>> {
+  const { place } = operation;
+  const sent = await ec2.call({ at: place, as: actor, action, replay: "unsafe", send: prepared(operation, false) });
+  if (!sent.ok) return sent;
+  const { VpcPeeringConnection: peering } = sent.data;
+  const view = peering === undefined ? null : peeringOf(peering, place);
+  if (view !== null && !ended.includes(view.status)) return ok({ view, answer: sent.data });
+  const old = view === null ? "no peering" : `${view.peeringId}, which is ${view.status}`;
+  return fail(
+    ec2.failure(place, action, {
+      fault: "unexpected-answer",
+      code: "unexpected-answer",
+      message: `AWS answered with ${old}, and shows no other between these VPCs.`,
+      mend: "Look again in a minute before sending another request.",
+    }),
+  );
+}
+
+async function livePeering(operation: CreatePeering, { ec2 }: WriteTools): Promise<Outcome<PeeringView | null>> {
+  const { place, vpcId, peer } = operation;
   const seen = await listVpcPeerings(ec2, place, vpcId);
-  if (!seen.ok) return null;
+  if (!seen.ok) return seen;
   const same = ({ requester, accepter, status }: PeeringView) =>
     requester.vpcId === vpcId &&
     accepter.vpcId === peer.vpcId &&
     accepter.accountId === peer.accountId &&
-    !over.includes(status);
-  return seen.data.find(same) ?? null;
+    status !== "failed" &&
+    !ended.includes(status);
+  return ok(seen.data.find(same) ?? null);
 }
-
-const unexplained = ({ place }: CreatePeering, { ec2 }: WriteTools) =>
-  ec2.failure(place, action, {
-    fault: "unexpected-answer",
-    code: "unexpected-answer",
-    message: "AWS answered without naming a peering, and shows none between these VPCs.",
-    mend: "Look again in a minute before sending another request.",
-  });
 
 export const createPeering: Kind<CreatePeering> = {
   action,

@@ -120,6 +120,24 @@ test("a lost answer is looked for, not sent for again", async () => {
   expect(simulator.calls.of("CreateVpcPeeringConnection")).toHaveLength(1);
 });
 
+test("a request is not sent again where nobody can look whether the first arrived", async () => {
+  const { apply, simulator } = await stand([
+    lost("CreateVpcPeeringConnection"),
+    { kind: "deny", match: { action: "DescribeVpcPeeringConnections" } },
+  ]);
+  expect(await apply(request)).toMatchObject({ ok: false, error: { code: "network" } });
+  expect(simulator.calls.of("CreateVpcPeeringConnection")).toHaveLength(1);
+});
+
+test("after a deletion, a new request gives a new peering", async () => {
+  const there = await stand();
+  const first = await accepted(there);
+  await there.clock.sleep(60_000);
+  await there.apply({ kind: "delete-peering", place: shop.place, peeringId: first });
+  const second = await requested(there);
+  expect(second).not.toBe(first);
+});
+
 test("requesting what exists gives the same peering; its tags are completed, never overwritten", async () => {
   const there = await stand();
   const peeringId = await accepted(there);

@@ -7,7 +7,7 @@ import { canPlan } from "../planning/candidate.ts";
 import { dnsAttribute, dnsOption, missingAttributes } from "../planning/dns.ts";
 
 /** What private hosted zones need, said wherever DNS is: the option is often expected to do it. */
-export const privateZonesSentence =
+const privateZonesSentence =
   "Names in Route 53 private hosted zones are not affected: a zone answers only in VPCs that it is associated with.";
 
 export function dnsSide(context: PairContext, side: Side): DnsSide {

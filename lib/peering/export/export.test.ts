@@ -4,10 +4,12 @@ import { describe, expect, test } from "vitest";
 import type { PairObservation } from "../observation.ts";
 import { wholeGoal } from "../plan.ts";
 import { quote } from "../shell.ts";
-import { anyPair } from "../testing/arbitrary.ts";
 import { hostile, named } from "../testing/hostile.ts";
 import { pairObservation, peeringId, routeTo } from "../testing/observation.ts";
+import { dicePerPair, variedPair } from "../testing/varied.ts";
 import { askTheOtherSide, exportCli } from "./index.ts";
+
+const anyPair = fc.array(fc.nat(255), { minLength: dicePerPair, maxLength: dicePerPair }).map(variedPair);
 
 /** The script's own commands as a shell runs them: `aws` is a function that prints its arguments, one per line. */
 function runScript(script: string): { calls: string[][]; output: string } {

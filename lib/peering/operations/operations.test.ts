@@ -4,10 +4,12 @@ import { sides } from "../ids.ts";
 import type { PairObservation } from "../observation.ts";
 import type { Operation, OperationKind } from "../operation.ts";
 import { plan, wholeGoal } from "../plan.ts";
-import { anyPair } from "../testing/arbitrary.ts";
 import { applyToModel } from "../testing/model.ts";
 import { pairObservation, peeringId, tableIds, unread, withSide } from "../testing/observation.ts";
+import { dicePerPair, variedPair } from "../testing/varied.ts";
 import { action, awsCli, done, operationId, summary, undo } from "./index.ts";
+
+const anyPair = fc.array(fc.nat(255), { minLength: dicePerPair, maxLength: dicePerPair }).map(variedPair);
 
 const observation = pairObservation({ status: "active" });
 const { requester, accepter } = observation;

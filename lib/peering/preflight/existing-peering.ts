@@ -1,13 +1,14 @@
 import { failing, pass, unknown } from "../findings.ts";
 import { sides } from "../ids.ts";
 import { accountLabel, vpcName } from "../names.ts";
-import { isLive, peeringsOfPair, sameDirection } from "../peering.ts";
+import type { Instant, PeeringView } from "../observation.ts";
+import { isLive, isPending, peeringsOfPair, sameDirection } from "../peering.ts";
 import type { PreflightCheck } from "./check.ts";
 
 const check = "existing-peering";
 
 /** Terminal peerings stay listed for hours or days; they never count. */
-export const checkExistingPeering: PreflightCheck = ({ observation }) => {
+export const checkExistingPeering: PreflightCheck = ({ observation, now }) => {
   const { requester, accepter } = observation;
   const live = peeringsOfPair(observation).filter((view) => isLive(view.status));
   if (live.length > 0) {
@@ -16,7 +17,13 @@ export const checkExistingPeering: PreflightCheck = ({ observation }) => {
       return failing(
         check,
         `${view.peeringId} from ${vpcName(from)} to ${vpcName(to)} exists already and is ${view.status}. AWS allows one peering for two VPCs.`,
-        { severity: "high", blocking: true, mend: "Open it and go on from there.", peeringId: view.peeringId },
+        {
+          severity: "high",
+          blocking: true,
+          evidence: expiryOf(view, now),
+          mend: "Open it and go on from there.",
+          peeringId: view.peeringId,
+        },
       );
     });
   }
@@ -31,3 +38,11 @@ export const checkExistingPeering: PreflightCheck = ({ observation }) => {
     pass(check, `No live peering between these two VPCs, in either direction, as ${seenBy.join(" and ")} sees it.`),
   ];
 };
+
+const hourMs = 3_600_000;
+
+function expiryOf({ status, expiresAt }: PeeringView, now: Instant): string[] {
+  if (expiresAt === null || !isPending(status)) return [];
+  const hours = Math.floor((Date.parse(expiresAt) - Date.parse(now)) / hourMs);
+  return Number.isFinite(hours) ? [`expires on ${expiresAt}, in ${Math.max(hours, 0)} hours`] : [];
+}

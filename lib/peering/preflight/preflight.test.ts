@@ -121,6 +121,14 @@ describe("an existing peering", () => {
     },
   );
 
+  test("a pending one says how long it still waits, reckoned from now", () => {
+    const pending = { ...pairObservation({ status: "pending-acceptance" }), peeringId: null };
+    const finding = preflight(pending, [], "2026-11-29T13:00:00.000Z").find(
+      ({ check }) => check === "existing-peering",
+    );
+    expect(finding?.evidence).toEqual(["expires on 2026-11-29T16:05:00.000Z, in 3 hours"]);
+  });
+
   test.each(["rejected", "failed", "expired", "deleting", "deleted"] as const)("%s never counts", (status) => {
     expect(of({ ...pairObservation({ status }), peeringId: null }, "existing-peering")[0]?.result).toBe("pass");
   });

@@ -134,6 +134,24 @@ describe("never two of one pair", () => {
     expect(aws.truth().peerings).toHaveLength(1);
   });
 
+  test("a duplicate's tags are not applied", async () => {
+    const { aws, id } = await pending();
+    const again = {
+      VpcId: ids.hubVpc,
+      PeerVpcId: ids.spokeVpc,
+      PeerOwnerId: spoke.accountId,
+      PeerRegion: spoke.region,
+    };
+    const answer = await aws.call(hub, "CreateVpcPeeringConnection", {
+      ...again,
+      "TagSpecification.1.ResourceType": "vpc-peering-connection",
+      "TagSpecification.1.Tag.1.Key": "Name",
+      "TagSpecification.1.Tag.1.Value": "other",
+    });
+    expect(all(answer.xml, "vpcPeeringConnectionId")).toEqual([id]);
+    expect(all(answer.xml, "value")).toEqual(["a b"]);
+  });
+
   test("the reversed request is taken, and refused when it is accepted", async () => {
     const { aws, id } = await pending();
     const reversed = await request(aws, { from: spoke, vpc: ids.spokeVpc, to: hub, peer: ids.hubVpc });

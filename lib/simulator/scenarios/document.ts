@@ -133,7 +133,7 @@ function readOrNull(path: string): string | null {
 
 function parse(path: string, text: string, wanted: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text.replace(/^\uFEFF/, "")) as unknown;
   } catch (error) {
     throw new DocumentError(path, `no JSON (${(error as Error).message})`, wanted);
   }

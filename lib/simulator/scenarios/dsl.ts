@@ -7,10 +7,10 @@ import type {
   ScenarioVpc,
 } from "../scenario.ts";
 
-export type RouteTarget = string | Omit<ScenarioRoute, "destination">;
+type RouteTarget = string | Omit<ScenarioRoute, "destination">;
 
 /** Destination → target, as one reads a route table. */
-export type Routes = Readonly<Record<string, RouteTarget>>;
+type Routes = Readonly<Record<string, RouteTarget>>;
 
 export interface SubnetSpec {
   readonly name: string;

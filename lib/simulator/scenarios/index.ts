@@ -15,7 +15,6 @@ import { unmanagedAccepter } from "./unmanaged-accepter.ts";
 export { configFor } from "./config-for.ts";
 export { DocumentError } from "./document.ts";
 export { idOf } from "./dsl.ts";
-export { expiring } from "./expiring.ts";
 export { readFaults } from "./fault-file.ts";
 export { manyTables } from "./many-tables.ts";
 export { loadSnapshot } from "./snapshot.ts";

@@ -179,6 +179,11 @@ describe("a snapshot", () => {
     expect(load().vpcs.map((one) => [one.id, one.cidrs])).toEqual([["vpc-00000009", ["10.9.0.0/16"]]]);
   });
 
+  test("is read past the byte order mark that some shells put first", () => {
+    write("us-east-1/Vpcs.json", `\uFEFF${JSON.stringify({ Vpcs: [vpc] })}`);
+    expect(load().vpcs).toHaveLength(1);
+  });
+
   test("shows a VPC that was shared with the account as its owner's", () => {
     write("accounts/222222222222/us-east-1/Vpcs.json", { Vpcs: [vpc] });
     expect(load().vpcs[0]).toMatchObject({ accountId: "111111111111", sharedWith: ["222222222222"] });

@@ -1,40 +1,16 @@
-import { basename, join, resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import type { Scenario, ScenarioAccount, ScenarioVpc } from "../scenario.ts";
-import { DocumentError, type Entry, readDocument } from "./document.ts";
+import type { Entry } from "./document.ts";
 import { callerOf, managed } from "./dsl.ts";
-import { type RegionFolder, regionFolders } from "./snapshot-folders.ts";
+import { regionFolders } from "./snapshot-folders.ts";
 import { type PeeringView, peeringOf } from "./snapshot-peerings.ts";
-import {
-  accountId,
-  localCidrs,
-  prefixListOf,
-  resourceId,
-  routeTableOf,
-  subnetOf,
-  vpcOf,
-} from "./snapshot-resources.ts";
-
-/** What the simulator answers from each document; without the document it must not answer "none", so it denies the call. */
-const actions = {
-  Vpcs: "ec2:DescribeVpcs",
-  Subnets: "ec2:DescribeSubnets",
-  RouteTables: "ec2:DescribeRouteTables",
-  VpcPeeringConnections: "ec2:DescribeVpcPeeringConnections",
-} as const;
-type Key = keyof typeof actions;
-const keys = ["Vpcs", "Subnets", "RouteTables", "VpcPeeringConnections"] as const satisfies readonly Key[];
-
-interface Place {
-  readonly accountId: string;
-  readonly region: string;
-  readonly documents: Readonly<Record<Key, readonly Entry[] | null>>;
-  readonly prefixLists: readonly Entry[];
-}
+import { actions, type Key, keys, type Place, placesOf } from "./snapshot-places.ts";
+import { localCidrs, prefixListOf, resourceId, routeTableOf, subnetOf, vpcOf } from "./snapshot-resources.ts";
 
 /** Reads `[accounts/<account>/]<region>/<Key>.json` as AWS CLI `describe-*` calls write it. Throws DocumentError. */
 export function loadSnapshot(folder: string, now: number = Date.now()): Scenario {
   const root = resolve(folder);
-  const places = placesOf(root, regionFolders(root).map(read));
+  const places = placesOf(root, regionFolders(root));
   const [hub = ""] = places.map((place) => place.accountId);
   const vpcs = vpcsOf(places);
   const peerings = viewsByPeering(places).map((views) => peeringOf(views, now));
@@ -60,59 +36,6 @@ const all = (places: readonly Place[], key: Key): readonly Entry[] =>
 const unique = <T extends { readonly id: string }>(items: readonly T[]): readonly T[] => [
   ...new Map(items.map((item) => [item.id, item])).values(),
 ];
-
-interface Export extends RegionFolder {
-  readonly documents: Place["documents"];
-  readonly prefixLists: readonly Entry[];
-}
-
-function read(folder: RegionFolder): Export {
-  const document = (key: string) => readDocument(join(folder.path, `${key}.json`), key);
-  return {
-    ...folder,
-    documents: {
-      Vpcs: document("Vpcs"),
-      Subnets: document("Subnets"),
-      RouteTables: document("RouteTables"),
-      VpcPeeringConnections: document("VpcPeeringConnections"),
-    },
-    prefixLists: document("PrefixLists") ?? [],
-  };
-}
-
-function placesOf(root: string, exports: readonly Export[]): readonly Place[] {
-  if (exports.every(({ documents }) => keys.every((key) => documents[key] === null)))
-    throw new DocumentError(
-      root,
-      "none of its documents",
-      `one or more of ${keys.map((key) => `${key}.json`).join(", ")}`,
-    );
-  const owner = soleOwner(
-    exports.flatMap(({ documents }) =>
-      [documents.Vpcs, documents.Subnets, documents.RouteTables].flatMap((list) => list ?? []),
-    ),
-  );
-  return exports.map(({ accountId: named, ...place }) => {
-    const account = named ?? owner;
-    if (account === null)
-      throw new DocumentError(
-        root,
-        "no OwnerId in any document",
-        "documents that name their account, or accounts/<account>/ folders",
-      );
-    return { ...place, accountId: account };
-  });
-}
-
-/** Of an export without account folders: who owns most of it. The rest was shared with that account. */
-function soleOwner(entries: readonly Entry[]): string | null {
-  const counts = new Map<string, number>();
-  for (const entry of entries.filter((one) => one.has("OwnerId"))) {
-    const id = accountId(entry, "OwnerId");
-    counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
-  return [...counts].toSorted((one, other) => other[1] - one[1])[0]?.[0] ?? null;
-}
 
 function vpcsOf(places: readonly Place[]): readonly ScenarioVpc[] {
   const found = new Map<string, ScenarioVpc>();

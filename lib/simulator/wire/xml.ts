@@ -10,7 +10,7 @@ const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 /** XML 1.0 cannot carry most control characters at all, not even as references. */
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-export const escapeXml = (text: string): string =>
+const escapeXml = (text: string): string =>
   text
     .replace(unwritable, "\ufffd")
     .replace(/[&<>"]/g, (character) => entities[character] ?? character)

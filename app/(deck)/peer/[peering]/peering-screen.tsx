@@ -4,12 +4,12 @@ import { useState } from "react";
 import type { Desk } from "#components/peering/desk.ts";
 import { statusWords } from "#components/peering/status.ts";
 import { RunResults } from "#components/run-progress/run-results.tsx";
-import type { ReadingState } from "#components/status-panel/reading-age.tsx";
 import { StatusPanel } from "#components/status-panel/status-panel.tsx";
 import { StepFrame } from "#components/stepper/frame.tsx";
 import { Stepper } from "#components/stepper/stepper.tsx";
 import { type StepId, stepIds } from "#lib/peering/assessment.ts";
 import type { PeeringId } from "#lib/peering/ids.ts";
+import type { Problem } from "#lib/result.ts";
 import { peeringHref } from "#lib/routes.ts";
 import { NothingRead } from "./nothing-read.tsx";
 import { PeeringHeader } from "./peering-header.tsx";
@@ -19,21 +19,21 @@ import { useDesk } from "./use-desk.ts";
 import { useRuns } from "./use-runs.ts";
 
 export function PeeringScreen({ peeringId }: { readonly peeringId: PeeringId }) {
-  const { desk, ...reading } = useDesk(peeringId);
+  const { desk, problem } = useDesk(peeringId);
   return desk === null ? (
-    <NothingRead peeringId={peeringId} problem={reading.problem} />
+    <NothingRead peeringId={peeringId} problem={problem} />
   ) : (
-    <OpenPeering peeringId={peeringId} desk={desk} reading={reading} />
+    <OpenPeering peeringId={peeringId} desk={desk} problem={problem} />
   );
 }
 
 interface OpenPeeringProps {
   readonly peeringId: PeeringId;
   readonly desk: Desk;
-  readonly reading: ReadingState;
+  readonly problem: Problem | null;
 }
 
-function OpenPeering({ peeringId, desk, reading }: OpenPeeringProps) {
+function OpenPeering({ peeringId, desk, problem }: OpenPeeringProps) {
   const { assessment, observation } = desk;
   const shown = useShownStep(assessment.current);
   const runsOf = useRuns(peeringId, desk.activeRunId);
@@ -46,7 +46,7 @@ function OpenPeering({ peeringId, desk, reading }: OpenPeeringProps) {
         steps={<Stepper label="Steps of this peering" steps={steps} shown={shown} />}
         panelTitle="Live status"
         panelSummary={assessment.status === null ? null : statusWords[assessment.status].name}
-        panel={<StatusPanel observation={observation} assessment={assessment} reading={reading} />}
+        panel={<StatusPanel observation={observation} assessment={assessment} problem={problem} />}
       >
         {elsewhere.rows.length > 0 && (
           <section aria-label="Started elsewhere" className="rounded-lg border border-line bg-raised p-4 shadow-sm">

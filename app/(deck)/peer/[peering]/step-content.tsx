@@ -33,7 +33,7 @@ export function StepContent(props: StepContentProps) {
   const byHand = step !== "select" && step !== "done";
   const title = steps.find((one) => one.id === step)?.title ?? step;
   return (
-    <FocusOnChange of={step} labelledBy="step-title">
+    <FocusOnChange step={step} status={desk.assessment.status} labelledBy="step-title">
       <Section id="step-title" title={title} description={descriptions[step]}>
         <StepBody key={step} {...props} />
         {byHand && <ByHand key={`${step} by hand`} observation={desk.observation} step={step} />}
@@ -86,19 +86,36 @@ function NextStep({ step, next, peeringId }: NextStepProps) {
 }
 
 interface FocusOnChangeProps {
-  readonly of: StepId;
+  readonly step: StepId;
+  readonly status: string | null;
   readonly labelledBy: string;
   readonly children: ReactNode;
 }
 
-/** Not for the first step that is shown: a page begins at its top. */
-function FocusOnChange({ of, labelledBy, children }: FocusOnChangeProps) {
+/**
+ * Takes the focus when the person goes to another step, and when the peering's state takes away the very button that
+ * had it. Not for the first step that is shown: a page begins at its top.
+ */
+function FocusOnChange({ step, status, labelledBy, children }: FocusOnChangeProps) {
   const box = useRef<HTMLDivElement>(null);
-  const last = useRef(of);
+  const shown = useRef(step);
+  const inside = useRef(false);
   useEffect(() => {
-    if (last.current !== of) box.current?.focus();
-    last.current = of;
-  }, [of]);
+    const entered = () => {
+      inside.current = true;
+    };
+    const element = box.current;
+    element?.addEventListener("focusin", entered);
+    return () => element?.removeEventListener("focusin", entered);
+  }, []);
+  useEffect(() => {
+    if (shown.current !== step) box.current?.focus();
+    shown.current = step;
+  }, [step]);
+  useEffect(() => {
+    if (status !== null && inside.current && document.activeElement === document.body)
+      box.current?.focus({ preventScroll: true });
+  }, [status]);
   return (
     <div ref={box} tabIndex={-1} role="group" aria-labelledby={labelledBy} className="flex flex-col gap-4 outline-none">
       {children}

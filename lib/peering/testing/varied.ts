@@ -1,7 +1,6 @@
-import fc from "fast-check";
 import { type Side, sides } from "../ids.ts";
-import type { PairObservation, PeeringStatus, Reading } from "../observation.ts";
-import { type PairOptions, pairObservation, routeTo, unread, withSide } from "./observation.ts";
+import type { PairObservation, PeeringStatus, Reading, Route } from "../observation.ts";
+import { pairObservation, routeTo, unread, withSide } from "./observation.ts";
 
 export const statuses = [
   "initiating-request",
@@ -15,35 +14,37 @@ export const statuses = [
   "deleted",
 ] as const satisfies readonly PeeringStatus[];
 
-const eachSide = (value: fc.Arbitrary<boolean>) =>
-  fc.record({ requester: value, accepter: value }) satisfies fc.Arbitrary<Record<Side, boolean>>;
+/** Routes that are in the way, each in its own manner. `taken` is a CIDR of the other side. */
+const obstacles = (taken: string): readonly Route[] => [
+  routeTo("0.0.0.0/0", { kind: "nat-gateway", id: "nat-0123456789abcdef0" }),
+  routeTo("10.0.0.0/8", { kind: "transit-gateway", id: "tgw-0123456789abcdef0" }),
+  routeTo("10.20.7.0/24", { kind: "network-interface", id: "eni-0123456789abcdef0" }),
+  routeTo(taken, { kind: "instance", id: "i-0123456789abcdef0" }),
+  routeTo("10.10.0.0/16", { kind: "peering", id: "pcx-0dead0dead0dead00" }, { state: "blackhole" }),
+  routeTo("pl-0123456789abcdef0", { kind: "transit-gateway", id: "tgw-0123456789abcdef0" }),
+  routeTo("not a cidr", { kind: "other", id: "odb-1" }),
+];
 
-/** `taken` is a CIDR of the other side, for a route that has it already. */
-const vpcWith = (taken: string) =>
-  fc.record({
-    support: fc.boolean(),
-    hostnames: fc.boolean(),
-    routes: fc.subarray([
-      routeTo("0.0.0.0/0", { kind: "nat-gateway", id: "nat-0123456789abcdef0" }),
-      routeTo("10.0.0.0/8", { kind: "transit-gateway", id: "tgw-0123456789abcdef0" }),
-      routeTo("10.20.7.0/24", { kind: "network-interface", id: "eni-0123456789abcdef0" }),
-      routeTo(taken, { kind: "instance", id: "i-0123456789abcdef0" }),
-      routeTo("10.10.0.0/16", { kind: "peering", id: "pcx-0dead0dead0dead00" }, { state: "blackhole" }),
-      routeTo("pl-0123456789abcdef0", { kind: "transit-gateway", id: "tgw-0123456789abcdef0" }),
-      routeTo("not a cidr", { kind: "other", id: "odb-1" }),
-    ]),
+export const dicePerPair = 6;
+
+/** A pair in one of some million conditions, chosen by `dicePerPair` numbers from 0 to 255. Six zeros are the plainest. */
+export function variedPair(dice: readonly number[]): PairObservation {
+  const [state = 0, flags = 0, ours = 0, theirs = 0, ourDns = 0, theirDns = 0] = dice;
+  const bit = (value: number, at: number): boolean => ((value >> at) & 1) === 1;
+  const vpc = (routes: number, dns: number, taken: string) => ({
+    support: !bit(dns, 0),
+    hostnames: !bit(dns, 1),
+    routes: obstacles(taken).filter((_, at) => bit(routes, at)),
   });
-
-export const anyPair: fc.Arbitrary<PairObservation> = fc
-  .record({
-    status: fc.constantFrom(null, ...statuses),
-    routed: eachSide(fc.boolean()),
-    dns: eachSide(fc.boolean()),
-    managed: fc.record({ requester: fc.constant(true), accepter: fc.boolean() }),
-    requester: vpcWith("10.20.0.0/16"),
-    accepter: vpcWith("100.64.0.0/20"),
-  } satisfies { [K in keyof PairOptions]: fc.Arbitrary<PairOptions[K]> })
-  .map(pairObservation);
+  return pairObservation({
+    status: [null, ...statuses][state % (statuses.length + 1)] ?? null,
+    routed: { requester: bit(flags, 0), accepter: bit(flags, 1) },
+    dns: { requester: bit(flags, 2), accepter: bit(flags, 3) },
+    managed: { accepter: !bit(flags, 4) },
+    requester: vpc(ours, ourDns, "10.20.0.0/16"),
+    accepter: vpc(theirs, theirDns, "100.64.0.0/20"),
+  });
+}
 
 type Gap = (observation: PairObservation) => PairObservation;
 
