@@ -60,12 +60,12 @@ export const rooms: readonly Room[] = [
   { path: "lib/config", imports: [...doors, ...server, "#lib/peering", "yaml", "zod"], testImports: tests },
   {
     path: "lib/db",
-    imports: [...doors, ...server, "#lib/peering", "#lib/config", "kysely", "zod"],
+    imports: [...doors, ...server, "#lib/peering", "#lib/config", "kysely", "pg", "zod"],
     testImports: tests,
   },
   {
     path: "lib/auth",
-    imports: [...doors, ...server, "#lib/peering", "#lib/config", "#lib/db"],
+    imports: [...doors, ...server, "#lib/peering", "#lib/config", "#lib/db", "better-auth", "jose", "kysely", "zod"],
     testImports: tests,
   },
   {
@@ -79,6 +79,7 @@ export const rooms: readonly Room[] = [
       "#lib/db",
       "#lib/config",
       "#lib/auth/permissions.ts",
+      "#lib/auth/viewer.ts",
     ],
     testImports: wireTests,
   },

@@ -2,42 +2,49 @@ import "server-only";
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import { PeerdeckError } from "#lib/errors.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import { type DialectName, postgresDialect, sqliteDialect } from "./dialect.ts";
 import { migrations } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
-import { forKysely } from "./sqlite.ts";
 
 export type Database = Kysely<Schema>;
 
 export interface OpenDatabase {
   readonly db: Database;
+  readonly dialect: DialectName;
   close(): Promise<void>;
 }
 
 export interface DatabaseOptions {
-  /** A folder, made where missing; `:memory:` keeps nothing. */
+  /** A folder for the embedded database, made where missing; `:memory:` keeps nothing. */
   readonly folder: string;
+  /** A `postgres://` URL: the database is there, and the folder is not used. */
+  readonly url?: string | null;
   /** `sole`: a server, of which a folder takes one. `shared`: a short-lived command beside it. */
   readonly use: "sole" | "shared";
 }
 
-const busyTimeoutMs = 5_000;
+export async function openDatabase({ folder, url = null, use }: DatabaseOptions): Promise<Result<OpenDatabase>> {
+  return url === null ? openEmbedded(folder, use) : openPostgres(url);
+}
 
-export async function openDatabase({ folder, use }: DatabaseOptions): Promise<Result<OpenDatabase>> {
+async function openEmbedded(folder: string, use: DatabaseOptions["use"]): Promise<Result<OpenDatabase>> {
   let lock: DatabaseSync | null = null;
   try {
     if (folder !== ":memory:") {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       if (use === "sole") lock = claim(folder);
     }
-    const file = folder === ":memory:" ? folder : join(folder, "peerdeck.sqlite");
-    const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: forKysely(open(file)) }) });
+    const db = new Kysely<Schema>({
+      dialect: sqliteDialect(folder === ":memory:" ? folder : join(folder, "peerdeck.sqlite")),
+    });
     await migrate(db);
     return ok({
       db,
+      dialect: "sqlite",
       close: async () => {
         await db.destroy();
         lock?.close();
@@ -49,10 +56,19 @@ export async function openDatabase({ folder, use }: DatabaseOptions): Promise<Re
   }
 }
 
-function open(file: string): DatabaseSync {
-  const database = new DatabaseSync(file);
-  database.exec(`pragma busy_timeout = ${busyTimeoutMs}; pragma journal_mode = wal; pragma synchronous = full;`);
-  return database;
+async function openPostgres(url: string): Promise<Result<OpenDatabase>> {
+  const db = new Kysely<Schema>({ dialect: postgresDialect(url) });
+  try {
+    await migrate(db);
+    return ok({ db, dialect: "postgres", close: () => db.destroy() });
+  } catch (error) {
+    await db.destroy();
+    return fail({
+      code: "bad-configuration",
+      message: `The PostgreSQL database of DATABASE_URL cannot be used: ${error instanceof Error ? error.message : "unknown error"}.`,
+      mend: "Check that the server runs, and that the user named in DATABASE_URL may create tables in that database.",
+    });
+  }
 }
 
 /** An open write transaction on a file of its own: the kernel lets go of it however the process ends. */

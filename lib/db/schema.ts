@@ -1,26 +1,161 @@
-/** Text ids, ISO 8601 UTC times and JSON as text: what SQLite and PostgreSQL have in common. */
+/**
+ * Text ids, ISO 8601 UTC times and JSON as text: what SQLite and PostgreSQL have in common. The tables of the
+ * authentication library (`user` to `rateLimit`) have its own names and column types, and only it writes them.
+ */
 export interface Schema {
-  journal: JournalTable;
+  user: UserTable;
+  session: SessionTable;
+  account: CredentialTable;
+  verification: VerificationTable;
+  rateLimit: RateLimitTable;
+  access_grant: AccessGrantTable;
+  setup: SetupTable;
+  managed_account: ManagedAccountTable;
+  trail: TrailTable;
+  trail_head: TrailHeadTable;
+  note: NoteTable;
 }
 
-export interface JournalTable {
-  /** Sorts by time of writing. */
+/** A date as the driver gives it: text on SQLite, a Date on PostgreSQL. */
+type StoredDate = string | Date;
+/** 0 or 1 on SQLite. */
+type StoredBoolean = boolean | number;
+
+export interface UserTable {
+  id: string;
+  name: string;
+  email: string;
+  emailVerified: StoredBoolean;
+  image: string | null;
+  createdAt: StoredDate;
+  updatedAt: StoredDate;
+  /** ISO 8601; not null: may not sign in, and no session of theirs counts. */
+  disabledAt: string | null;
+  /** JSON list: the OIDC groups claim as last signed in with. */
+  groups: string | null;
+  /** How this person signs in: `password`, `oidc` or `demo`. */
+  loginMethod: string | null;
+}
+
+export interface SessionTable {
+  id: string;
+  expiresAt: StoredDate;
+  token: string;
+  createdAt: StoredDate;
+  updatedAt: StoredDate;
+  ipAddress: string | null;
+  userAgent: string | null;
+  userId: string;
+}
+
+export interface CredentialTable {
+  id: string;
+  accountId: string;
+  providerId: string;
+  userId: string;
+  accessToken: string | null;
+  refreshToken: string | null;
+  idToken: string | null;
+  accessTokenExpiresAt: StoredDate | null;
+  refreshTokenExpiresAt: StoredDate | null;
+  scope: string | null;
+  password: string | null;
+  createdAt: StoredDate;
+  updatedAt: StoredDate;
+}
+
+export interface VerificationTable {
+  id: string;
+  identifier: string;
+  value: string;
+  expiresAt: StoredDate;
+  createdAt: StoredDate;
+  updatedAt: StoredDate;
+}
+
+export interface RateLimitTable {
+  id: string;
+  key: string;
+  count: number;
+  lastRequest: number | bigint;
+}
+
+export interface AccessGrantTable {
+  id: string;
+  subject_kind: string;
+  /** A user's id, or the name of an OIDC group. */
+  subject: string;
+  role: string;
+  /** An AWS account id, or `*`. */
+  account_id: string;
+  created_at: string;
+  created_by: string;
+}
+
+/** One row: the first admin is made once. */
+export interface SetupTable {
+  id: number;
+  token_hash: string;
+  created_at: string;
+  used_at: string | null;
+}
+
+/** Accounts added on the screen; those of peerdeck.yaml are not kept here. */
+export interface ManagedAccountTable {
+  account_id: string;
+  name: string;
+  role_arn: string;
+  external_id: string;
+  /** JSON list. */
+  regions: string;
+  /** Null until the access check has proved that the role leads to this very account. */
+  verified_at: string | null;
+  created_at: string;
+  created_by: string;
+}
+
+/** Append-only. An outcome is a row of its own that refers to its intent. */
+export interface TrailTable {
+  seq: number;
   id: string;
   at: string;
+  kind: string;
+  refers_to: string | null;
   correlation_id: string;
-  actor: string;
-  account_id: string;
-  region: string;
-  /** Null for a request until AWS has given the peering its id. */
-  peering_id: string | null;
-  operation_kind: string;
-  operation_id: string;
-  operation: string;
-  /** What was there before, as far as it was read. */
+  actor_id: string;
+  actor_name: string;
+  login_method: string;
+  ip: string | null;
+  category: string;
+  account_id: string | null;
+  region: string | null;
+  /** What it is about: a peering id, a user id, an account id. */
+  resource: string | null;
+  operation_kind: string | null;
+  operation_id: string | null;
+  operation: string | null;
   before: string | null;
-  /** Null until settled: the call is under way, or the process died in it. */
+  after: string | null;
+  reason: string | null;
   result: string | null;
   problem: string | null;
   request_id: string | null;
-  settled_at: string | null;
+  prev_hash: string;
+  hash: string;
+}
+
+/** One row: the end of the chain, so that rows cut off its end are missed. */
+export interface TrailHeadTable {
+  id: number;
+  seq: number;
+  hash: string;
+}
+
+export interface NoteTable {
+  id: string;
+  /** A peering id. */
+  subject: string;
+  text: string;
+  created_at: string;
+  created_by: string;
 }
