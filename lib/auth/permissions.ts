@@ -1,5 +1,6 @@
 import type { AccountId } from "#lib/peering/ids.ts";
 import type { OperationKind } from "#lib/peering/operation.ts";
+import type { Problem } from "#lib/result.ts";
 
 export type Role = "viewer" | "operator" | "approver" | "admin";
 export const roles = ["viewer", "operator", "approver", "admin"] as const satisfies readonly Role[];
@@ -35,6 +36,26 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions;
 
+/** What a permission lets one do, as the beginning of a sentence. */
+const deeds: Readonly<Record<Permission, string>> = {
+  "network:read": "Looking at VPCs and peerings",
+  "peering:request": "Requesting a peering",
+  "peering:delete": "Deleting a peering",
+  "peering:accept": "Accepting a peering",
+  "peering:reject": "Rejecting a peering",
+  "route:write": "Changing routes",
+  "dns:write": "Changing DNS options",
+  "tag:write": "Changing tags",
+  "trail:read": "Reading the trail",
+  "trail:export": "Exporting the trail",
+  "account:read": "Looking at accounts",
+  "account:check": "Checking an account",
+  "account:write": "Changing accounts",
+  "user:read": "Looking at users",
+  "user:write": "Changing users",
+  "session:own": "Looking at one's own sessions",
+};
+
 /** What a change in AWS needs, in the account where it is made. */
 export const permissionOf: Readonly<Record<OperationKind, Permission>> = {
   "create-peering": "peering:request",
@@ -49,7 +70,7 @@ export const permissionOf: Readonly<Record<OperationKind, Permission>> = {
   tag: "tag:write",
 };
 
-interface Holder {
+export interface Holder {
   readonly grants: readonly Grant[];
 }
 
@@ -64,3 +85,16 @@ export const mayAnywhere = ({ grants }: Holder, permission: Permission): boolean
   grants.some((grant) => has(grant.role, permission));
 
 export const rolesWith = (permission: Permission): readonly Role[] => permissions[permission];
+
+/** Says what is wanted and who could: for what a person sees but may not do. `where`: the account as people read it. */
+export function notPermitted(permission: Permission, where: string | null, accountId?: AccountId): Problem {
+  const wanted = permissions[permission].map(withArticle).join(" or ");
+  return {
+    code: "not-permitted",
+    message: `${deeds[permission]} needs the ${permissions[permission].join(" or ")} role for ${where ?? "all accounts"}.`,
+    mend: `Ask ${wanted}, or an admin to give you the role.`,
+    ...(accountId && { accountId }),
+  };
+}
+
+const withArticle = (role: Role): string => `${/^[aeiou]/.test(role) ? "an" : "a"} ${role}`;

@@ -1,0 +1,29 @@
+import "server-only";
+import { type Clock, systemClock } from "#lib/clock.ts";
+import type { OpenDatabase } from "#lib/db/open.ts";
+import type { AccessRule } from "./grants-reaching.ts";
+import { type Library, openLibrary } from "./library.ts";
+
+/** All that signing in and telling who asks works with, once per process. */
+export interface Auth {
+  readonly database: OpenDatabase;
+  readonly library: Library;
+  readonly clock: Clock;
+  readonly origin: string;
+  readonly access: readonly AccessRule[];
+  readonly demo: boolean;
+}
+
+export interface AuthOptions {
+  readonly database: OpenDatabase;
+  readonly secret: string;
+  readonly origin: string;
+  readonly access?: readonly AccessRule[];
+  readonly demo?: boolean;
+  readonly clock?: Clock;
+}
+
+export function openAuth(options: AuthOptions): Auth {
+  const { database, secret, origin, access = [], demo = false, clock = systemClock } = options;
+  return { database, library: openLibrary({ database, secret, origin, demo }), clock, origin, access, demo };
+}

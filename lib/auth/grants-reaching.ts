@@ -1,0 +1,41 @@
+import "server-only";
+import type { StoredGrant } from "#lib/db/grants.ts";
+import { parseAccountId } from "#lib/peering/ids.ts";
+import { type Grant, type Role, roles } from "./permissions.ts";
+
+/** A rule of peerdeck.yaml: whoever is in the group has the role. */
+export interface AccessRule {
+  readonly group: string;
+  readonly role: Role;
+  readonly accounts: "all" | readonly string[];
+}
+
+interface Person {
+  readonly id: string;
+  readonly groups: readonly string[];
+}
+
+/** Every role that a person has, by name or through a group; groups are the same to the letter or not at all. */
+export function grantsReaching(
+  { id, groups }: Person,
+  stored: readonly StoredGrant[],
+  access: readonly AccessRule[],
+): readonly Grant[] {
+  const mine = new Set(groups);
+  const granted = stored
+    .filter(({ subjectKind, subject }) => (subjectKind === "group" ? mine.has(subject) : subject === id))
+    .map(({ role, accountId }) => ({ role, accountId }));
+  const ruled = access
+    .filter(({ group }) => mine.has(group))
+    .flatMap(({ role, accounts }) => (accounts === "all" ? ["*"] : accounts).map((accountId) => ({ role, accountId })));
+  return [...granted, ...ruled].flatMap(({ role, accountId }) => {
+    const known = roles.find((each) => each === role);
+    const account = accountId === "*" ? accountId : accountOf(accountId);
+    return known === undefined || account === null ? [] : [{ role: known, accountId: account }];
+  });
+}
+
+function accountOf(text: string) {
+  const parsed = parseAccountId(text);
+  return parsed.ok ? parsed.data : null;
+}

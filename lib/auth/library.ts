@@ -1,0 +1,69 @@
+import "server-only";
+import { betterAuth } from "better-auth";
+import type { OpenDatabase } from "#lib/db/open.ts";
+import { findUser } from "#lib/db/users.ts";
+import { demoSignIn } from "./demo-sign-in.ts";
+
+/** However busy, a session ends after this long. */
+export const sessionHoursMax = 12;
+export const passwordCharactersMin = 12;
+/** More would only be work for whoever hashes it. */
+export const passwordCharactersMax = 128;
+
+export interface LibraryOptions {
+  readonly database: OpenDatabase;
+  readonly secret: string;
+  readonly origin: string;
+  /** The ready-made users may sign in with one click. */
+  readonly demo: boolean;
+}
+
+export const cookieNameAt = (origin: string): string => (origin.startsWith("https:") ? "__Host-peerdeck" : "peerdeck");
+
+/**
+ * Hashing, sessions and OpenID Connect are better-auth's. Its own endpoints are not served: `door.ts` calls the few that
+ * Peerdeck has a use for, behind its own checks of origin and rate.
+ */
+export function openLibrary({ database, secret, origin, demo }: LibraryOptions) {
+  const secure = origin.startsWith("https:");
+  const name = cookieNameAt(origin);
+  return betterAuth({
+    appName: "Peerdeck",
+    baseURL: origin,
+    secret,
+    database: { db: database.db, type: database.dialect },
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordCharactersMin,
+      maxPasswordLength: passwordCharactersMax,
+    },
+    account: { accountLinking: { enabled: false }, updateAccountOnSignIn: false },
+    user: {
+      additionalFields: {
+        disabledAt: { type: "string", required: false, input: false },
+        groups: { type: "string", required: false },
+        loginMethod: { type: "string", required: false },
+      },
+    },
+    // No cookie cache and no refresh: the database is asked at each request, and nothing outlives the absolute limit.
+    session: { expiresIn: sessionHoursMax * 3600, disableSessionRefresh: true, cookieCache: { enabled: false } },
+    advanced: {
+      useSecureCookies: false,
+      cookiePrefix: name,
+      defaultCookieAttributes: { secure, httpOnly: true, sameSite: "lax", path: "/" },
+      cookies: { session_token: { name } },
+    },
+    databaseHooks: {
+      session: {
+        create: { before: async ({ userId }) => (await findUser(database.db, userId))?.disabledAt === null },
+      },
+    },
+    plugins: demo ? [demoSignIn()] : [],
+  });
+}
+
+export type Library = ReturnType<typeof openLibrary>;

@@ -1,0 +1,45 @@
+import "server-only";
+import { systemClock } from "#lib/clock.ts";
+import { loadConfig } from "#lib/config/load.ts";
+import { theDatabase } from "#lib/db/the-database.ts";
+import { env } from "#lib/env.ts";
+import { ok, type Result } from "#lib/result.ts";
+import { type Auth, openAuth } from "./auth.ts";
+import { addDemoUsers } from "./demo-users.ts";
+import { ownOrigin } from "./own-origin.ts";
+import { signingSecret } from "./secret.ts";
+
+export const demoMode = (): boolean => env.named("PEERDECK_DEMO") === "1";
+
+async function openServersAuth(): Promise<Result<Auth>> {
+  const secret = signingSecret();
+  if (!secret.ok) return secret;
+  const config = await loadConfig();
+  if (!config.ok) return config;
+  const database = await theDatabase();
+  if (!database.ok) return database;
+  const demo = demoMode();
+  if (demo) await addDemoUsers(database.data.db, systemClock, config.data.accounts[0]?.id ?? "*");
+  return ok(openAuth({ database: database.data, secret: secret.data, origin: ownOrigin(), demo }));
+}
+
+// Next.js may instantiate a module once per bundle; the process still has one.
+const slot = Symbol.for("peerdeck.auth");
+type WithAuth = typeof globalThis & { [slot]?: Promise<Result<Auth>> };
+
+/** The server's. A failed opening is tried again by the next request, so that a mended setting needs no restart. */
+export function theAuth(): Promise<Result<Auth>> {
+  const holder: WithAuth = globalThis;
+  holder[slot] ??= openServersAuth().then((auth) => {
+    if (!auth.ok) delete holder[slot];
+    return auth;
+  });
+  return holder[slot];
+}
+
+/** Null: back to the server's own. For tests of rooms that ask `viewerOf`. */
+export function provideAuth(auth: Auth | null): void {
+  const holder: WithAuth = globalThis;
+  if (auth === null) delete holder[slot];
+  else holder[slot] = Promise.resolve(ok(auth));
+}

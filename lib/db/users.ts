@@ -1,0 +1,117 @@
+import "server-only";
+import { z } from "zod";
+import type { Database } from "./open.ts";
+
+export interface StoredUser {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly method: "password" | "oidc" | "demo";
+  readonly groups: readonly string[];
+  readonly disabledAt: string | null;
+  readonly createdAt: string;
+}
+
+const groupList = z.array(z.string()).catch([]);
+const method = z.enum(["password", "oidc", "demo"]).catch("password");
+
+export function groupsOf(text: string | null): readonly string[] {
+  if (text === null) return [];
+  try {
+    return groupList.parse(JSON.parse(text));
+  } catch {
+    return [];
+  }
+}
+
+const columns = ["id", "name", "email", "loginMethod", "groups", "disabledAt", "createdAt"] as const;
+
+interface UserRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly loginMethod: string | null;
+  readonly groups: string | null;
+  readonly disabledAt: string | null;
+  readonly createdAt: string | Date;
+}
+
+const userOf = ({ loginMethod, groups, createdAt, ...row }: UserRow): StoredUser => ({
+  ...row,
+  method: method.parse(loginMethod),
+  groups: groupsOf(groups),
+  createdAt: new Date(createdAt).toISOString(),
+});
+
+export async function findUser(db: Database, id: string): Promise<StoredUser | null> {
+  const row = await db.selectFrom("user").select(columns).where("id", "=", id).executeTakeFirst();
+  return row === undefined ? null : userOf(row);
+}
+
+export async function allUsers(db: Database): Promise<StoredUser[]> {
+  return (await db.selectFrom("user").select(columns).orderBy("name").orderBy("id").execute()).map(userOf);
+}
+
+export interface NewUser {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly method: "password" | "demo";
+  /** Null: the person will choose a password through their invitation. */
+  readonly passwordHash: string | null;
+  readonly at: string;
+}
+
+/** Also within a transaction. The columns are those that the authentication library reads. */
+export async function addUser(db: Database, user: NewUser): Promise<void> {
+  const { id, name, email, at } = user;
+  await db
+    .insertInto("user")
+    .values({
+      id,
+      name,
+      email,
+      emailVerified: 0,
+      image: null,
+      createdAt: at,
+      updatedAt: at,
+      disabledAt: null,
+      groups: null,
+      loginMethod: user.method,
+    })
+    .execute();
+  if (user.passwordHash === null) return;
+  await addPassword(db, { userId: id, passwordHash: user.passwordHash, at });
+}
+
+interface NewPassword {
+  readonly userId: string;
+  readonly passwordHash: string;
+  readonly at: string;
+}
+
+export async function addPassword(db: Database, { userId, passwordHash, at }: NewPassword): Promise<void> {
+  await db
+    .insertInto("account")
+    .values({
+      id: `password-${userId}`,
+      accountId: userId,
+      providerId: "credential",
+      userId,
+      accessToken: null,
+      refreshToken: null,
+      idToken: null,
+      accessTokenExpiresAt: null,
+      refreshTokenExpiresAt: null,
+      scope: null,
+      password: passwordHash,
+      createdAt: at,
+      updatedAt: at,
+    })
+    .execute();
+}
+
+export async function setDisabled(db: Database, id: string, disabledAt: string | null): Promise<boolean> {
+  const row = await db.updateTable("user").set({ disabledAt }).where("id", "=", id).returning("id").executeTakeFirst();
+  return row !== undefined;
+}
