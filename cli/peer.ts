@@ -2,7 +2,7 @@ import type { Config } from "#lib/config/config.ts";
 import { loadConfig } from "#lib/config/load.ts";
 import type { Problem } from "#lib/result.ts";
 import { currentActor } from "#lib/verbs/current-actor.ts";
-import { defaultDataFolder, openDeck } from "#lib/verbs/deck.ts";
+import { defaultStorage, openDeck } from "#lib/verbs/deck.ts";
 import { setUpPeering } from "#lib/verbs/set-up-peering.ts";
 import { exitCodeOf, forPeople, forScripts, words } from "./peer-answer.ts";
 import { type PeerCommand, parsePeer } from "./peer-arguments.ts";
@@ -17,7 +17,7 @@ export async function peer(args: string[]): Promise<number> {
 }
 
 async function run(command: PeerCommand, config: Config): Promise<number> {
-  const deck = await openDeck({ config, dataFolder: defaultDataFolder(), as: "command" });
+  const deck = await openDeck({ config, storage: defaultStorage(), as: "command" });
   if (!deck.ok) return refuse([deck.error]);
   try {
     const answer = await setUpPeering(deck.data, { ...command, actor: currentActor(), progress: say });

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { loadConfig } from "#lib/config/load.ts";
-import { defaultDataFolder } from "#lib/verbs/deck.ts";
+import { defaultStorage } from "#lib/verbs/deck.ts";
 import { parsePort } from "./arguments.ts";
 import { ensureBuilt } from "./dashboard/build.ts";
 import { requireFreePort, startDashboard } from "./dashboard/server.ts";
@@ -48,7 +48,7 @@ const files = ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "AWS_WEB_IDENTI
 /** The server changes its folder, so every path that it is given is absolute. */
 function environment(configPath: string): Record<string, string> {
   const own = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const data = defaultDataFolder();
+  const data = defaultStorage().dataFolder;
   return {
     ...Object.fromEntries(own.map(([name, value]) => [name, files.includes(name) ? resolve(value) : value])),
     PEERDECK_CONFIG: configPath,

@@ -12,6 +12,10 @@ export const env = {
     value("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")?.toLowerCase() === "true"
       ? null
       : (value("AWS_ENDPOINT_URL_EC2") ?? value("AWS_ENDPOINT_URL")),
+  /** A `postgres://` URL; without it, the database is the embedded one in the data folder. */
+  databaseUrl: () => value("DATABASE_URL"),
+  /** One more file for the trail's anchor, best on another machine. */
+  anchorPath: () => value("PEERDECK_ANCHOR"),
   /** A variable that the configuration names, e.g. in `externalIdEnv`. */
   named: value,
 };

@@ -81,7 +81,8 @@ async function setUp(tables: number, scenario: Scenario, aws: SimulatedAws): Pro
   if (!config.ok) throw new Error(JSON.stringify(config.error));
   const calls: TimedCall[] = [];
   const onCall = (call: TimedCall) => calls.push(call);
-  const deck = await openDeck({ config: config.data, dataFolder: ":memory:", as: "command", onCall });
+  const storage = { dataFolder: ":memory:", databaseUrl: null, anchorPath: null };
+  const deck = await openDeck({ config: config.data, storage, as: "command", onCall });
   if (!deck.ok) throw new Error(deck.error.message);
   const [requester, accepter] = scenario.vpcs.map((vpc) => refOf(`${vpc.accountId}/${vpc.region}/${vpc.id}`));
   if (!requester || !accepter) throw new Error("The scenario has no two VPCs");

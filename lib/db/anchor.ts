@@ -1,5 +1,6 @@
 import "server-only";
-import { appendFileSync, closeSync, fsyncSync, openSync, readFileSync } from "node:fs";
+import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { z } from "zod";
 import { fail, ok, type Result } from "#lib/result.ts";
 
@@ -62,6 +63,7 @@ export function openAnchor({ files, onError }: AnchorOptions): Anchor {
 }
 
 function appendDurably(file: string, line: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const handle = openSync(file, "a", 0o600);
   try {
     appendFileSync(handle, line);

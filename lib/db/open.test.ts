@@ -7,8 +7,8 @@ import { afterAll, expect, test } from "vitest";
 import { systemClock } from "#lib/clock.ts";
 import type { AccountId, OperationId, PeeringId, Region, RouteTableId } from "#lib/peering/ids.ts";
 import type { ReplaceRoute } from "#lib/peering/operation.ts";
-import { type Intent, openJournal } from "./journal.ts";
 import { openDatabase } from "./open.ts";
+import { type Intent, openTrail } from "./trail.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "peerdeck-db-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -18,7 +18,7 @@ const peeringId = "pcx-0a1b2c3d4e5f60718" as PeeringId;
 async function open(at: string, use: "sole" | "shared" = "sole") {
   const opened = await openDatabase({ folder: at, use });
   if (!opened.ok) throw new Error(opened.error.message);
-  return { ...opened.data, journal: openJournal(opened.data.db, systemClock) };
+  return { ...opened.data, trail: openTrail(opened.data.db, systemClock) };
 }
 
 const replacement = (was: string, target: string): ReplaceRoute => ({
@@ -31,12 +31,13 @@ const replacement = (was: string, target: string): ReplaceRoute => ({
 });
 
 const intent = (operation: ReplaceRoute): Intent => ({
-  correlationId: "run-1",
-  actor: "alice",
+  actor: { id: "user-alice", name: "alice", method: "password", ip: "192.0.2.7", correlationId: "click-1" },
   peeringId,
   operationId: "replace-route/requester" as OperationId,
   operation,
   before: null,
+  after: null,
+  reason: null,
 });
 
 const done = { result: "done", peeringId: null, problem: null, requestId: "req-1" } as const;
@@ -44,36 +45,36 @@ const done = { result: "done", peeringId: null, problem: null, requestId: "req-1
 test("an intent without an outcome is unsettled, also after the process has gone, and settles once", async () => {
   const at = join(folder, "unsettled");
   const first = await open(at);
-  await first.journal.recordIntent(intent(replacement("tgw-1", peeringId)));
-  const settled = await first.journal.recordIntent(intent(replacement("tgw-2", peeringId)));
-  await first.journal.recordOutcome(settled, done);
+  await first.trail.recordIntent(intent(replacement("tgw-1", peeringId)));
+  const settled = await first.trail.recordIntent(intent(replacement("tgw-2", peeringId)));
+  await first.trail.recordOutcome(settled, done);
   await first.close();
 
   const second = await open(at);
-  const [left, ...others] = await second.journal.unsettled();
+  const [left, ...others] = await second.trail.unsettled();
   expect(others).toEqual([]);
   expect(left).toMatchObject({ peeringId, operation: { kind: "replace-route", was: { id: "tgw-1" } } });
-  await second.journal.recordOutcome(left?.id ?? "", { ...done, result: "unknown" });
-  expect(await second.journal.unsettled()).toEqual([]);
+  await second.trail.recordOutcome(left?.id ?? "", { ...done, result: "unknown" });
+  expect(await second.trail.unsettled()).toEqual([]);
   await second.close();
 });
 
 test("past replacements are the latest done ones that put this peering in place", async () => {
-  const { journal, close } = await open(":memory:");
+  const { trail, close } = await open(":memory:");
   const record = async (operation: ReplaceRoute, result: "done" | "failed") =>
-    journal.recordOutcome(await journal.recordIntent(intent(operation)), { ...done, result });
+    trail.recordOutcome(await trail.recordIntent(intent(operation)), { ...done, result });
   await record(replacement("tgw-old", peeringId), "done");
   await record(replacement("tgw-new", peeringId), "done");
   await record(replacement("tgw-failed", peeringId), "failed");
   await record(replacement(peeringId, "tgw-new"), "done");
-  expect(await journal.pastReplacements(peeringId)).toEqual([
+  expect(await trail.pastReplacements(peeringId)).toEqual([
     {
       routeTableId: "rtb-00000000000000001",
       destination: "10.1.0.0/16",
       was: { kind: "transit-gateway", id: "tgw-new" },
     },
   ]);
-  expect(await journal.pastReplacements("pcx-00000000000000000" as PeeringId)).toEqual([]);
+  expect(await trail.pastReplacements("pcx-00000000000000000" as PeeringId)).toEqual([]);
   await close();
 });
 
@@ -84,8 +85,8 @@ test("a second server on the same folder is refused by name; a command beside it
   expect(second).toMatchObject({ ok: false, error: { code: "bad-configuration" } });
   expect(!second.ok && second.error.message).toContain(at);
   const command = await open(at, "shared");
-  await command.journal.recordIntent(intent(replacement("tgw-1", peeringId)));
-  expect(await first.journal.unsettled()).toHaveLength(1);
+  await command.trail.recordIntent(intent(replacement("tgw-1", peeringId)));
+  expect(await first.trail.unsettled()).toHaveLength(1);
   await command.close();
   await first.close();
   const third = await open(at);

@@ -89,7 +89,7 @@ export interface Trail {
   page(query: TrailQuery): Promise<readonly TrailEntry[]>;
   verify(): Promise<Verdict>;
   /** Tells the anchor of the last row. */
-  close(): Promise<void>;
+  close(): void;
 }
 
 const nothing = {
@@ -140,7 +140,7 @@ export function openTrail(db: Database, clock: Clock, anchor: Anchor | null = nu
     unsettled: () => unsettled(db),
     page: (query) => trailPage(db, query),
     verify: () => verifyChain(db),
-    close: async () => anchor?.close(),
+    close: () => anchor?.close(),
   };
 }
 

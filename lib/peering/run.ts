@@ -2,7 +2,7 @@ import type { Problem } from "#lib/result.ts";
 import type { OperationId, PeeringId } from "./ids.ts";
 import type { Instant } from "./observation.ts";
 
-/** One press of a button: the planned operations it applies, row by row. Held in memory; the journal keeps the outcome. */
+/** One press of a button: the planned operations it applies, row by row. Held in memory; the trail keeps the outcome. */
 export interface Run {
   readonly runId: string;
   readonly startedAt: Instant;

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "#lib/aws/index.ts";
+import type { Actor } from "#lib/db/trail.ts";
 import type { OperationId } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { Operation, PlannedOperation } from "#lib/peering/operation.ts";
@@ -16,6 +16,8 @@ export interface Application {
   /** From `onceEach.moment()`, taken before that observation. */
   readonly observedSince: number;
   readonly actor: Actor;
+  /** Why, in the person's own words. */
+  readonly reason: string | null;
   onStart(id: OperationId): void;
   onEnd(id: OperationId, end: RowEnd): void;
 }
@@ -50,14 +52,14 @@ async function applyAfter(
   planned: PlannedOperation,
   application: Application,
 ): Promise<RowEnd> {
-  const { observation, observedSince, actor } = application;
+  const { observation, observedSince } = application;
   const earlier = await Promise.all(before);
   const halted = earlier.some(({ status }) => status === "failed" || status === "skipped");
   if (!halted) application.onStart(planned.id);
   const end = halted
     ? skipped(earlierFailed)
     : await deck.onceEach.run(changeKey(observation, planned), observedSince, () =>
-        applyOne(deck, observation, planned, actor),
+        applyOne(deck, observation, planned, application),
       );
   application.onEnd(planned.id, end);
   return end;

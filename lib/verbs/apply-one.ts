@@ -1,5 +1,6 @@
 import "server-only";
-import type { Actor, Applied } from "#lib/aws/index.ts";
+import type { Applied } from "#lib/aws/index.ts";
+import type { Actor } from "#lib/db/trail.ts";
 import { problemOf } from "#lib/errors.ts";
 import type { PeeringId } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
@@ -7,6 +8,7 @@ import type { PlannedOperation } from "#lib/peering/operation.ts";
 import { fail, type Problem, type ProblemCode, type Result } from "#lib/result.ts";
 import type { Deck } from "./deck.ts";
 import { report } from "./report.ts";
+import { stateAfter } from "./state-after.ts";
 import { stateBefore } from "./state-before.ts";
 
 /** How one row of a run ended. */
@@ -15,7 +17,7 @@ export interface RowEnd {
   readonly problem: Problem | null;
   readonly requestId: string | null;
   readonly peeringId: PeeringId | null;
-  /** The journal's row, where AWS's answer was lost and the change may have been made all the same. */
+  /** The trail's row, where AWS's answer was lost and the change may have been made all the same. */
   readonly unclear: string | null;
 }
 
@@ -32,22 +34,23 @@ export async function applyOne(
   deck: Deck,
   observation: PairObservation,
   planned: PlannedOperation,
-  actor: Actor,
+  { actor, reason }: { readonly actor: Actor; readonly reason: string | null },
 ): Promise<RowEnd> {
   const { operation } = planned;
   let intent: string;
   try {
-    intent = await deck.journal.recordIntent({
-      correlationId: actor.correlationId,
-      actor: actor.name,
+    intent = await deck.trail.recordIntent({
+      actor,
       peeringId: observation.peeringId,
       operationId: planned.id,
       operation,
       before: stateBefore(observation, operation),
+      after: stateAfter(operation),
+      reason,
     });
   } catch (error) {
     report(error);
-    return { ...skipped(journalDown), status: "failed" };
+    return { ...skipped(trailDown), status: "failed" };
   }
   const applied = await deck.aws.apply(operation, actor).catch((error: unknown) => {
     report(error);
@@ -63,7 +66,7 @@ export async function applyOne(
 export async function recordEnd(deck: Deck, intent: string, end: RowEnd): Promise<void> {
   const result = end.status === "skipped" ? "failed" : end.status;
   try {
-    await deck.journal.recordOutcome(intent, { ...end, result: end.unclear === null ? result : "unknown" });
+    await deck.trail.recordOutcome(intent, { ...end, result: end.unclear === null ? result : "unknown" });
   } catch (error) {
     report(error);
   }
@@ -81,8 +84,8 @@ function rowEnd(applied: Result<Applied>, intent: string): RowEnd {
 
 const answerLost: ReadonlySet<ProblemCode> = new Set(["timeout", "network", "aws-fault", "unexpected-answer"]);
 
-const journalDown: Problem = {
+const trailDown: Problem = {
   code: "internal",
-  message: "The journal could not be written, so nothing was sent to AWS.",
-  mend: "Check the disk that holds Peerdeck's data folder (full, read-only?), then try again.",
+  message: "The trail could not be written, so nothing was sent to AWS.",
+  mend: "Check Peerdeck's database: the disk of its data folder (full, read-only?) or the PostgreSQL server. Then try again.",
 };

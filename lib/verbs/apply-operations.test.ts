@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
-import type { Journal } from "#lib/db/journal.ts";
+import type { Trail } from "#lib/db/trail.ts";
 import type { PeeringId } from "#lib/peering/ids.ts";
 import { parseVpcRef } from "#lib/peering/ids.ts";
 import { plan, wholeGoal } from "#lib/peering/plan.ts";
@@ -14,7 +14,7 @@ import type { Deck } from "./deck.ts";
 import { observePair } from "./observe-pair.ts";
 import { observePeering, readPeering } from "./observe-peering.ts";
 import { settleUnsettled } from "./settle-unsettled.ts";
-import { deckOver, finished, ids, must, wholeSetUp } from "./testing/deck-over.ts";
+import { alice, deckOver, finished, ids, must, wholeSetUp } from "./testing/deck-over.ts";
 
 const open: { close(): Promise<void> }[] = [];
 const folders: string[] = [];
@@ -48,7 +48,7 @@ const pair = { requester: shop, accepter: data };
 const turned = { requester: data, accepter: shop };
 
 let runs = 0;
-const actor = () => ({ name: "alice", correlationId: `00000000-0000-4000-8000-${String(++runs).padStart(12, "0")}` });
+const actor = () => alice(`00000000-0000-4000-8000-${String(++runs).padStart(12, "0")}`);
 
 const requestId = async (deck: Deck, of: typeof pair) =>
   plan(await observePair(deck, of, null), wholeGoal, []).operations.flatMap(({ id, operation }) =>
@@ -97,12 +97,12 @@ test("request, accept, routes and DNS, each by the ids of the server's own plan"
   ]);
 });
 
-test("each call to AWS has its intent in the journal before it", async () => {
+test("each call to AWS has its intent in the trail before it", async () => {
   const { simulator, deck } = await stand();
   const order: string[] = [];
-  const recordIntent = deck.journal.recordIntent;
-  const watched: Journal = {
-    ...deck.journal,
+  const recordIntent = deck.trail.recordIntent;
+  const watched: Trail = {
+    ...deck.trail,
     recordIntent: async (intent) => {
       const id = await recordIntent(intent);
       order.push(`intent after ${simulator.calls.of("CreateVpcPeeringConnection").length} calls`);
@@ -110,18 +110,18 @@ test("each call to AWS has its intent in the journal before it", async () => {
     },
     recordOutcome: async (id, outcome) => {
       order.push(`outcome after ${simulator.calls.of("CreateVpcPeeringConnection").length} calls`);
-      await deck.journal.recordOutcome(id, outcome);
+      await deck.trail.recordOutcome(id, outcome);
     },
   };
-  await finished(deck, must(await request({ ...deck, journal: watched })).runId);
+  await finished(deck, must(await request({ ...deck, trail: watched })).runId);
   expect(order).toEqual(["intent after 0 calls", "outcome after 1 calls"]);
 });
 
-test("no row in the journal, no call to AWS", async () => {
+test("no row in the trail, no call to AWS", async () => {
   const { simulator, deck } = await stand();
   const stderr = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-  const broken = { ...deck.journal, recordIntent: () => Promise.reject(new Error("disk full")) };
-  const [row] = await rowsOf(deck, must(await request({ ...deck, journal: broken })).runId);
+  const broken = { ...deck.trail, recordIntent: () => Promise.reject(new Error("disk full")) };
+  const [row] = await rowsOf(deck, must(await request({ ...deck, trail: broken })).runId);
   expect(row).toMatchObject({ status: "failed", problem: { code: "internal" } });
   expect(row?.problem?.message).toContain("nothing was sent");
   expect(simulator.truth().peerings).toEqual([]);
@@ -225,10 +225,10 @@ test("a process that died after sending: the next one finds out what became of i
   const folder = mkdtempSync(join(tmpdir(), "peerdeck-killed-"));
   folders.push(folder);
   const { simulator, yaml, deck } = await stand("two-accounts", [], folder);
-  const dead = { ...deck.journal, recordOutcome: () => new Promise<never>(() => undefined) };
-  void request({ ...deck, journal: dead });
+  const dead = { ...deck.trail, recordOutcome: () => new Promise<never>(() => undefined) };
+  void request({ ...deck, trail: dead });
   await vi.waitFor(() => expect(simulator.truth().peerings).toHaveLength(1));
-  expect(await deck.journal.unsettled()).toHaveLength(1);
+  expect(await deck.trail.unsettled()).toHaveLength(1);
   await deck.close();
   open.splice(open.indexOf(deck), 1);
 
@@ -236,7 +236,7 @@ test("a process that died after sending: the next one finds out what became of i
   open.push(next);
   await next.clock.sleep(10_000);
   await settleUnsettled(next);
-  expect(await next.journal.unsettled()).toEqual([]);
+  expect(await next.trail.unsettled()).toEqual([]);
   expect(await wholeSetUp(next, pair)).toMatchObject({ outcome: "done" });
   expect(simulator.truth().peerings).toHaveLength(1);
 });

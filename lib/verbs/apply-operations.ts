@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "#lib/aws/index.ts";
+import type { Actor } from "#lib/db/trail.ts";
 import type { RunRequest } from "#lib/peering/answers.ts";
 import type { OperationId, PeeringId } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
@@ -8,7 +8,7 @@ import { isPlanned, subjectId } from "#lib/peering/peering.ts";
 import { plan } from "#lib/peering/plan.ts";
 import type { RunRow } from "#lib/peering/run.ts";
 import { ok, type Problem, type Result } from "#lib/result.ts";
-import { applyAll } from "./apply-all.ts";
+import { type Application, applyAll } from "./apply-all.ts";
 import type { Deck } from "./deck.ts";
 import { observePair } from "./observe-pair.ts";
 import { observePeering } from "./observe-peering.ts";
@@ -30,7 +30,7 @@ export async function applyOperations(
   const observed = await observeSubject(deck, request.subject);
   if (!observed.ok) return observed;
   const observation = observed.data;
-  const past = observation.peeringId === null ? [] : await deck.journal.pastReplacements(observation.peeringId);
+  const past = observation.peeringId === null ? [] : await deck.trail.pastReplacements(observation.peeringId);
   const offered = new Map(plan(observation, goalOf(request), past).operations.map((each) => [each.id, each]));
   const picked = new Set(request.operationIds);
   const rows = [...picked].map((id) => rowFor(id, offered, picked));
@@ -39,7 +39,8 @@ export async function applyOperations(
   const going = rows.flatMap(({ status, operationId }) =>
     status === "waiting" ? (offered.get(operationId) ?? []) : [],
   );
-  void carryOut(deck, runId, observation, observedSince, going, actor);
+  const reason = request.request?.reason || null;
+  void carryOut(deck, going, { runId, observation, observedSince, actor, reason });
   return ok({ runId });
 }
 
@@ -87,20 +88,15 @@ const notPossible = ({ because }: PlannedOperation): Problem => ({
 
 async function carryOut(
   deck: Deck,
-  runId: string,
-  observation: PairObservation,
-  observedSince: number,
   planned: readonly PlannedOperation[],
-  actor: Actor,
+  { runId, ...run }: Omit<Application, "onStart" | "onEnd"> & { readonly runId: string },
 ): Promise<void> {
   const belongs = (peeringId: PeeringId | null) => {
     if (peeringId !== null) deck.runs.belongsTo(runId, peeringId);
   };
   try {
     await applyAll(deck, planned, {
-      observation,
-      observedSince,
-      actor,
+      ...run,
       onStart: (id) => deck.runs.update(runId, id, { status: "running" }),
       onEnd: (id, { status, problem, requestId, peeringId }) => {
         deck.runs.update(runId, id, { status, problem, requestId });

@@ -1,11 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { userInfo } from "node:os";
-import type { Actor } from "#lib/aws/index.ts";
+import type { Actor } from "#lib/db/trail.ts";
 
-/** There is no sign-in: whoever runs Peerdeck is who acts. */
+/** Whoever runs Peerdeck's command line: they hold this machine's credentials anyway, so no sign-in is asked of them. */
 export function currentActor(): Actor {
-  return { name: systemUser(), correlationId: randomUUID() };
+  const name = systemUser();
+  return { id: `command-line:${name}`, name, method: "command-line", ip: null, correlationId: randomUUID() };
 }
 
 function systemUser(): string {

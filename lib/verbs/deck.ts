@@ -3,9 +3,9 @@ import { type Aws, type OnCall, openAws } from "#lib/aws/index.ts";
 import { type Clock, systemClock } from "#lib/clock.ts";
 import type { Config } from "#lib/config/config.ts";
 import { loadConfig } from "#lib/config/load.ts";
-import { type Journal, openJournal } from "#lib/db/journal.ts";
-import { openDatabase } from "#lib/db/open.ts";
-import { env } from "#lib/env.ts";
+import type { OpenDatabase } from "#lib/db/open.ts";
+import { openStore, type Storage, type Store, theStore } from "#lib/db/the-store.ts";
+import type { Trail } from "#lib/db/trail.ts";
 import { ok, type Result } from "#lib/result.ts";
 import type { RowEnd } from "./apply-one.ts";
 import { type KnownPeerings, knownPeerings } from "./known-peerings.ts";
@@ -17,7 +17,8 @@ import { type SharedReadings, sharedReadings } from "./shared-readings.ts";
 /** All that a verb works with, once per process. */
 export interface Deck {
   readonly aws: Aws;
-  readonly journal: Journal;
+  readonly database: OpenDatabase;
+  readonly trail: Trail;
   readonly clock: Clock;
   readonly readings: SharedReadings;
   readonly known: KnownPeerings;
@@ -26,10 +27,11 @@ export interface Deck {
   close(): Promise<void>;
 }
 
+export { anchorFiles, defaultStorage, type Storage } from "#lib/db/the-store.ts";
+
 export interface DeckOptions {
   readonly config: Config;
-  /** `:memory:` keeps nothing. */
-  readonly dataFolder: string;
+  readonly storage: Storage;
   /** `server`: the only one of its data folder. `command`: short-lived, and may run beside a server. */
   readonly as: "server" | "command";
   readonly clock?: Clock;
@@ -39,13 +41,18 @@ export interface DeckOptions {
 }
 
 export async function openDeck(options: DeckOptions): Promise<Result<Deck>> {
-  const { config, dataFolder, as, clock = systemClock } = options;
-  const database = await openDatabase({ folder: dataFolder, use: as === "server" ? "sole" : "shared" });
-  if (!database.ok) return database;
+  const { storage, as, clock = systemClock } = options;
+  const store = await openStore(storage, as === "server" ? "sole" : "shared", clock);
+  return store.ok ? ok(deckOver(store.data, options)) : store;
+}
+
+function deckOver({ database, trail, close }: Store, options: Omit<DeckOptions, "storage" | "as">): Deck {
+  const { config, clock = systemClock } = options;
   const aws = options.aws ?? openAws(config, { clock, ...(options.onCall && { onCall: options.onCall }) });
-  return ok({
+  return {
     aws,
-    journal: openJournal(database.data.db, clock),
+    database,
+    trail,
     clock,
     readings: sharedReadings(clock),
     known: knownPeerings(clock),
@@ -53,19 +60,26 @@ export async function openDeck(options: DeckOptions): Promise<Result<Deck>> {
     onceEach: onceEach(),
     close: async () => {
       aws.close();
-      await database.data.close();
+      await close();
     },
-  });
+  };
 }
-
-export const defaultDataFolder = (): string => env.named("PEERDECK_DATA") ?? "data";
 
 async function openServersDeck(): Promise<Result<Deck>> {
   const config = await loadConfig();
   if (!config.ok) return config;
-  const deck = await openDeck({ config: config.data, dataFolder: defaultDataFolder(), as: "server" });
-  if (deck.ok) void settleUnsettled(deck.data);
-  return deck;
+  const store = await theStore();
+  if (!store.ok) return store;
+  const deck = deckOver(store.data, { config: config.data });
+  keepSettling(deck);
+  return ok(deck);
+}
+
+const settleEveryMs = 5 * 60_000;
+
+function keepSettling(deck: Deck): void {
+  void settleUnsettled(deck);
+  setInterval(() => void settleUnsettled(deck), settleEveryMs).unref();
 }
 
 // Next.js may instantiate a module once per bundle; the process still has one deck.

@@ -17,7 +17,7 @@ const keepSteadyMs = 3_000;
 export async function readPeering(deck: Deck, id: PeeringId): Promise<Result<PeeringReading>> {
   const observed = await deck.readings.read(peeringKey(id), () => observePeering(deck, id), keepMs);
   if (!observed.ok) return observed;
-  const past = await deck.journal.pastReplacements(id);
+  const past = await deck.trail.pastReplacements(id);
   return ok({ observation: observed.data, past, activeRunId: deck.runs.activeFor(id) });
 }
 

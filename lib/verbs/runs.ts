@@ -5,7 +5,7 @@ import type { Run, RunRow } from "#lib/peering/run.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import type { Deck } from "./deck.ts";
 
-/** The runs of this process, for the screens. What they did is in the journal and in AWS; a run itself may be lost. */
+/** The runs of this process, for the screens. What they did is in the trail and in AWS; a run itself may be lost. */
 export interface Runs {
   open(run: Pick<Run, "runId" | "peeringId" | "rows">): void;
   get(runId: string): Run | null;

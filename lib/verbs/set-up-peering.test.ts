@@ -38,7 +38,7 @@ const live = (simulator: ListeningSimulator) =>
     .peerings.filter(({ status }) =>
       ["initiating-request", "pending-acceptance", "provisioning", "active"].includes(status),
     );
-const journalOf = (deck: Deck) => deck.journal.unsettled();
+const unsettledOf = (deck: Deck) => deck.trail.unsettled();
 
 test("two accounts, two Regions: one run makes an active peering with all routes and DNS both ways", async () => {
   const { simulator, deck } = await stand("two-accounts");
@@ -60,7 +60,7 @@ test("two accounts, two Regions: one run makes an active peering with all routes
   ]);
   const routed = routeTables.filter(({ routes }) => routes.some(({ target }) => target === answer.peering.id));
   expect(routed).toHaveLength(4);
-  expect(await journalOf(deck)).toEqual([]);
+  expect(await unsettledOf(deck)).toEqual([]);
 });
 
 test("running it again sends nothing and says that all is there already", async () => {
@@ -135,7 +135,7 @@ test.each(["disconnect", "internal-error"] as const)(
     const answer = await wholeSetUp(deck, pair);
     expect(answer.outcome).toBe("done");
     expect(simulator.truth().peerings).toHaveLength(1);
-    expect(await journalOf(deck)).toEqual([]);
+    expect(await unsettledOf(deck)).toEqual([]);
   },
 );
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "#lib/aws/index.ts";
+import type { Actor } from "#lib/db/trail.ts";
 import type { OperationId, PeeringId } from "#lib/peering/ids.ts";
 import type { PairObservation, PeeringStatus } from "#lib/peering/observation.ts";
 import type { Goal, OperationKind, PlannedOperation } from "#lib/peering/operation.ts";
@@ -65,7 +65,7 @@ const wanted = (observation: PairObservation, goal: Goal): readonly PlannedOpera
 
 async function send(
   deck: Deck,
-  { actor, progress }: SetUpRequest,
+  { actor, goal, progress }: SetUpRequest,
   record: SetUpRecord,
   observation: PairObservation,
   going: readonly PlannedOperation[],
@@ -75,6 +75,7 @@ async function send(
     observation,
     observedSince: deck.onceEach.moment(),
     actor,
+    reason: goal.reason === "" ? null : goal.reason,
     onStart: () => undefined,
     onEnd: (id, { status, problem }) => {
       record.end(id, status, problem);

@@ -2,7 +2,7 @@ import "server-only";
 import type { PairObservation, Reading } from "#lib/peering/observation.ts";
 import type { Operation } from "#lib/peering/operation.ts";
 
-/** What an operation is about to change, as it was read: for the journal. Null: nothing was there, or it was not read. */
+/** What an operation is about to change, as it was read: for the trail. Null: nothing was there, or it was not read. */
 export function stateBefore(observation: PairObservation, operation: Operation): unknown {
   const side = observation[operation.place.side];
   switch (operation.kind) {

@@ -1,5 +1,6 @@
 import "server-only";
 import { standOver } from "#lib/aws/testing/stand.ts";
+import type { Actor } from "#lib/db/trail.ts";
 import type { OperationId, PeeringId } from "#lib/peering/ids.ts";
 import type { Run } from "#lib/peering/run.ts";
 import type { Result } from "#lib/result.ts";
@@ -18,7 +19,8 @@ export async function deckOver(
 ): Promise<Deck> {
   const { aws, clock } = standOver(simulated, yaml, setEnvironment);
   const config = { path: "peerdeck.yaml", accounts: [] };
-  return must(await openDeck({ config, dataFolder, as: "server", clock, aws }));
+  const storage = { dataFolder, databaseUrl: null, anchorPath: null };
+  return must(await openDeck({ config, storage, as: "server", clock, aws }));
 }
 
 export function must<T>(result: Result<T>): T {
@@ -26,7 +28,14 @@ export function must<T>(result: Result<T>): T {
   return result.data;
 }
 
-export const someone = { name: "alice", correlationId: "6f3c2f0e-0000-4000-8000-000000000001" };
+export const alice = (correlationId: string): Actor => ({
+  id: "user-alice",
+  name: "alice",
+  method: "password",
+  ip: "192.0.2.7",
+  correlationId,
+});
+export const someone = alice("6f3c2f0e-0000-4000-8000-000000000001");
 
 export const wholeSetUp = (deck: Deck, pair: Pair, change: Partial<Parameters<typeof setUpPeering>[1]> = {}) =>
   setUpPeering(deck, {
