@@ -1,12 +1,14 @@
 import "server-only";
 import { type Clock, systemClock } from "#lib/clock.ts";
 import type { OpenDatabase } from "#lib/db/open.ts";
+import type { Trail } from "#lib/db/trail.ts";
 import type { AccessRule } from "./grants-reaching.ts";
 import { type Library, openLibrary } from "./library.ts";
 
 /** All that signing in and telling who asks works with, once per process. */
 export interface Auth {
   readonly database: OpenDatabase;
+  readonly trail: Pick<Trail, "record">;
   readonly library: Library;
   readonly clock: Clock;
   readonly origin: string;
@@ -16,6 +18,7 @@ export interface Auth {
 
 export interface AuthOptions {
   readonly database: OpenDatabase;
+  readonly trail: Pick<Trail, "record">;
   readonly secret: string;
   readonly origin: string;
   readonly access?: readonly AccessRule[];
@@ -24,6 +27,6 @@ export interface AuthOptions {
 }
 
 export function openAuth(options: AuthOptions): Auth {
-  const { database, secret, origin, access = [], demo = false, clock = systemClock } = options;
-  return { database, library: openLibrary({ database, secret, origin, demo }), clock, origin, access, demo };
+  const { database, trail, secret, origin, access = [], demo = false, clock = systemClock } = options;
+  return { database, trail, library: openLibrary({ database, secret, origin, demo }), clock, origin, access, demo };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { systemClock } from "#lib/clock.ts";
 import { loadConfig } from "#lib/config/load.ts";
-import { theDatabase } from "#lib/db/the-database.ts";
+import { theStore } from "#lib/db/the-store.ts";
 import { env } from "#lib/env.ts";
 import { ok, type Result } from "#lib/result.ts";
 import { type Auth, openAuth } from "./auth.ts";
@@ -16,11 +16,12 @@ async function openServersAuth(): Promise<Result<Auth>> {
   if (!secret.ok) return secret;
   const config = await loadConfig();
   if (!config.ok) return config;
-  const database = await theDatabase();
-  if (!database.ok) return database;
+  const store = await theStore();
+  if (!store.ok) return store;
+  const { database, trail } = store.data;
   const demo = demoMode();
-  if (demo) await addDemoUsers(database.data.db, systemClock, config.data.accounts[0]?.id ?? "*");
-  return ok(openAuth({ database: database.data, secret: secret.data, origin: ownOrigin(), demo }));
+  if (demo) await addDemoUsers(database.db, systemClock, config.data.accounts[0]?.id ?? "*");
+  return ok(openAuth({ database, trail, secret: secret.data, origin: ownOrigin(), demo }));
 }
 
 // Next.js may instantiate a module once per bundle; the process still has one.

@@ -46,3 +46,9 @@ export async function endSessionsOf(db: Database, userId: string, except: string
   const rows = await (except === null ? ended : ended.where("id", "!=", except)).returning("id").execute();
   return rows.length;
 }
+
+export async function sessionWithToken(db: Database, token: string) {
+  return (
+    (await db.selectFrom("session").select(["id", "userId"]).where("token", "=", token).executeTakeFirst()) ?? null
+  );
+}

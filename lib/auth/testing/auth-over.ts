@@ -1,8 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { instantOf } from "#lib/clock.ts";
+import { instantOf, systemClock } from "#lib/clock.ts";
 import { addGrant } from "#lib/db/grants.ts";
 import { type OpenDatabase, openDatabase } from "#lib/db/open.ts";
+import { openTrail } from "#lib/db/trail.ts";
 import { addUser } from "#lib/db/users.ts";
 import { PeerdeckError } from "#lib/errors.ts";
 import { type Auth, type AuthOptions, openAuth } from "../auth.ts";
@@ -25,7 +26,9 @@ async function memory(): Promise<OpenDatabase> {
  *     const headers = await signedIn(auth, { grants: [["operator", "111111111111"]] });
  */
 export async function authOver(options: Partial<AuthOptions> = {}): Promise<Auth> {
-  return openAuth({ database: await memory(), secret: testSecret, origin: testOrigin, ...options });
+  const database = options.database ?? (await memory());
+  const trail = openTrail(database.db, options.clock ?? systemClock);
+  return openAuth({ trail, secret: testSecret, origin: testOrigin, ...options, database });
 }
 
 export interface TestPerson {
