@@ -11,7 +11,7 @@ test.each<[string, Partial<Scenario>, string]>([
   ["a bad VPC id", { vpcs: [{ id: "vpc-1", ...hub, cidrs: [] }] }, "vpcs[0].id"],
   [
     "a VPC in a Region that is not enabled",
-    { vpcs: [{ id: ids.hubVpc, ...hub, region: "sa-east-1", cidrs: [] }] },
+    { vpcs: [{ id: ids.hubVpc, ...hub, region: "me-south-1", cidrs: [] }] },
     "vpcs[0].region",
   ],
   ["a bad CIDR", { vpcs: [{ id: ids.hubVpc, ...hub, cidrs: ["10.0.0.0"] }] }, "vpcs[0].cidrs"],
@@ -29,6 +29,18 @@ test.each<[string, Partial<Scenario>, string]>([
       ],
     },
     "peerings[0].accepter",
+  ],
+  [
+    "an organization's account in no unit",
+    {
+      organization: {
+        id: "o-exampleorg1",
+        rootId: "r-root",
+        managementAccountId: hub.accountId,
+        accounts: [{ id: hub.accountId, name: "hub", parentId: "ou-root-nowhere1" }],
+      },
+    },
+    "organization.accounts[0].parentId",
   ],
   ["a start that is no time", { startsAt: "noon" }, "startsAt"],
 ])("%s is named with its path", (_name, change, path) => {

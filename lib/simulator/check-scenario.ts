@@ -1,5 +1,6 @@
 import { parseCidr } from "./cidr.ts";
 import { isResourceId, type ResourceKind } from "./ec2/resource-ids.ts";
+import { isEnabled } from "./regions.ts";
 import type { Scenario, ScenarioPeeringSide } from "./scenario.ts";
 
 /** Collects every mistake with its path, what was found and what is wanted. */
@@ -31,6 +32,20 @@ function checkAccounts({ accounts, caller }: Scenario, mistakes: Mistakes): void
   mistakes.unless(ids.includes(caller.accountId), "caller.accountId", caller.accountId, "one of the accounts");
 }
 
+function checkOrganization({ organization, accounts }: Scenario, mistakes: Mistakes): void {
+  if (organization === undefined) return;
+  const { units = [], rootId, managementAccountId } = organization;
+  const known = accounts.some(({ id }) => id === managementAccountId);
+  mistakes.unless(known, "organization.managementAccountId", managementAccountId, "one of the accounts");
+  const parents = new Set([rootId, ...units.map(({ id }) => id)]);
+  const checkParent = (parentId: string, path: string): void =>
+    mistakes.unless(parents.has(parentId), path, parentId, "the root or one of the units");
+  units.forEach(({ parentId }, index) => checkParent(parentId, `organization.units[${index}].parentId`));
+  organization.accounts.forEach(({ parentId = rootId }, index) =>
+    checkParent(parentId, `organization.accounts[${index}].parentId`),
+  );
+}
+
 function checkNetwork(scenario: Scenario, mistakes: Mistakes): void {
   const seen = new Set<string>();
   const accounts = new Map(scenario.accounts.map((account) => [account.id, account]));
@@ -38,8 +53,8 @@ function checkNetwork(scenario: Scenario, mistakes: Mistakes): void {
     const path = `vpcs[${index}]`;
     mistakes.id("vpc", id, `${path}.id`, seen);
     mistakes.unless(accounts.has(accountId), `${path}.accountId`, accountId, "one of the accounts");
-    const regions = accounts.get(accountId)?.regions ?? [region];
-    mistakes.unless(regions.includes(region), `${path}.region`, region, `an enabled Region of account ${accountId}`);
+    const enabled = !accounts.has(accountId) || isEnabled(accounts.get(accountId), region);
+    mistakes.unless(enabled, `${path}.region`, region, `an enabled Region of account ${accountId}`);
     for (const entry of [...cidrs, ...ipv6Cidrs])
       mistakes.cidr(typeof entry === "string" ? entry : entry.cidr, `${path}.cidrs`);
   });
@@ -86,5 +101,6 @@ export function checkScenario(scenario: Scenario): string[] {
   checkAccounts(scenario, mistakes);
   checkNetwork(scenario, mistakes);
   checkPeerings(scenario, mistakes);
+  checkOrganization(scenario, mistakes);
   return mistakes.found;
 }

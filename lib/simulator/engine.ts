@@ -9,11 +9,12 @@ import { ec2Actions } from "./ec2/index.ts";
 import type { FaultScript } from "./fault-script.ts";
 import type { FaultRule } from "./faults.ts";
 import { allows, type Iam, type Principal } from "./iam.ts";
+import { organizationsActions } from "./organizations/index.ts";
 import { refusal, type ServiceName } from "./refusals.ts";
-import { mustOptIn } from "./regions.ts";
+import { isEnabled, mustOptIn } from "./regions.ts";
 import { stsActions } from "./sts.ts";
 import { TokenBuckets } from "./throttle.ts";
-import { envelopes, xmlResponse } from "./wire/envelope.ts";
+import { envelopes, wireResponse } from "./wire/envelope.ts";
 import { Parameters } from "./wire/parameters.ts";
 import { readWire, type WireRequest } from "./wire/request.ts";
 import type { XmlRecord } from "./wire/xml.ts";
@@ -31,6 +32,7 @@ const byName = (actions: readonly Action[]): ReadonlyMap<string, Action> =>
 const services: Readonly<Record<ServiceName, ReadonlyMap<string, Action>>> = {
   ec2: byName(ec2Actions),
   sts: byName(stsActions),
+  organizations: byName(organizationsActions),
 };
 
 type Faults = readonly FaultRule[];
@@ -38,6 +40,8 @@ type Fault<Kind extends FaultRule["kind"]> = Extract<FaultRule, { kind: Kind }>;
 
 const find = <Kind extends FaultRule["kind"]>(faults: Faults, kind: Kind): Fault<Kind> | undefined =>
   faults.find((fault): fault is Fault<Kind> => fault.kind === kind);
+
+const organizationsRegion = "us-east-1";
 
 const decoded = (wire: WireRequest): Record<string, string> => Object.fromEntries(wire.pairs);
 
@@ -127,9 +131,13 @@ export class Engine {
   }
 
   #checkRegion(service: ServiceName, { accountId }: Principal, region: string): void {
-    const enabled = this.#iam.account(accountId)?.regions.includes(region) ?? false;
-    // STS is at home in every Region that needs no opting in.
-    if (!enabled && (service === "ec2" || mustOptIn(region))) throw refusal(service, "region-disabled");
+    const account = this.#iam.account(accountId);
+    // STS is at home in every Region that needs no opting in, Organizations in one only.
+    const closed =
+      service === "organizations"
+        ? region !== organizationsRegion
+        : !isEnabled(account, region) && (service === "ec2" || mustOptIn(region));
+    if (closed) throw refusal(service, "region-disabled");
   }
 
   #checkThrottle(service: ServiceName, action: Action, principal: Principal, region: string, faults: Faults): void {
@@ -167,11 +175,11 @@ export class Engine {
     const envelope = envelopes[service];
     if (lost) {
       const hidden = new AwsError("InternalError", "An internal error has occurred", 500);
-      return xmlResponse(service, envelope.failure(hidden, requestId), 500, requestId);
+      return wireResponse(service, envelope.failure(hidden, requestId), 500, requestId);
     }
     return failed
-      ? xmlResponse(service, envelope.failure(outcome, requestId), outcome.status, requestId)
-      : xmlResponse(service, envelope.success(wire.action, requestId, outcome), 200, requestId);
+      ? wireResponse(service, envelope.failure(outcome, requestId), outcome.status, requestId)
+      : wireResponse(service, envelope.success(wire.action, requestId, outcome), 200, requestId);
   }
 }
 
@@ -187,6 +195,7 @@ function checkPermission(
   if (!denied && !find(faults, "deny")) return;
   const who = `User: ${principal.arn} is not authorized to perform: ${name}`;
   if (service === "sts") throw new AwsError("AccessDenied", who, 403);
+  if (service === "organizations") throw new AwsError("AccessDeniedException", `${who} on resource: *`, 400);
   const why = `because no identity-based policy allows the ${name} action`;
   const encoded = Buffer.from(JSON.stringify({ principal: principal.arn, action: name, region })).toString("base64url");
   const blob = action.mutates ? `. Encoded authorization failure message: ${encoded}` : "";

@@ -1,6 +1,6 @@
 import { AwsError } from "./aws-error.ts";
 
-export type ServiceName = "ec2" | "sts";
+export type ServiceName = "ec2" | "sts" | "organizations";
 
 type Refusal =
   | "unsigned"
@@ -40,6 +40,23 @@ const texts: Readonly<Record<ServiceName, Readonly<Record<Refusal, readonly [str
       "STS is not activated in this region for account. Your account administrator can activate STS in this region using the IAM Console.",
     ],
     throttled: ["Throttling", 400, "Rate exceeded"],
+  },
+  organizations: {
+    unsigned: ["MissingAuthenticationTokenException", 400, "Missing Authentication Token"],
+    "unknown-key": ["UnrecognizedClientException", 400, "The security token included in the request is invalid."],
+    "bad-signature": [
+      "InvalidSignatureException",
+      400,
+      "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.",
+    ],
+    "wrong-clock": [
+      "InvalidSignatureException",
+      400,
+      "Signature expired: the request's date is not within 15 min. of now",
+    ],
+    "expired-session": ["ExpiredTokenException", 400, "The security token included in the request is expired"],
+    "region-disabled": ["InvalidSignatureException", 400, "Credential should be scoped to a valid region."],
+    throttled: ["TooManyRequestsException", 400, "Rate exceeded"],
   },
 };
 

@@ -42,6 +42,10 @@ const optIn = [
 export const knownRegions: readonly string[] = [...always, ...optIn].sort();
 export const mustOptIn = (region: string): boolean => optIn.includes(region);
 
+/** Nobody can switch off a Region that needs no opting in, whatever a scenario lists. */
+export const isEnabled = (account: { readonly regions: readonly string[] } | undefined, region: string): boolean =>
+  account !== undefined && (always.includes(region) || account.regions.includes(region));
+
 const directions: Readonly<Record<string, string>> = {
   north: "n",
   south: "s",

@@ -20,6 +20,34 @@ export interface Scenario {
   readonly quotas?: readonly QuotaOverride[];
   readonly timers?: Partial<Timers>;
   readonly faults?: readonly FaultRule[];
+  readonly organization?: ScenarioOrganization;
+}
+
+/** AWS Organizations as its management account sees it. */
+export interface ScenarioOrganization {
+  /** `o-` and 10 to 32 letters and digits. */
+  readonly id: string;
+  /** `r-` and 4 to 32. */
+  readonly rootId: string;
+  readonly managementAccountId: string;
+  /** Accounts that may read the organization besides. */
+  readonly delegatedAccountIds?: readonly string[];
+  readonly units?: readonly { readonly id: string; readonly name: string; readonly parentId: string }[];
+  readonly accounts: readonly ScenarioMember[];
+  /** What the fitting `peerdeck.yaml` says under `organization`, as YAML lines. */
+  readonly configured?: readonly string[];
+}
+
+export interface ScenarioMember {
+  readonly id: string;
+  readonly name: string;
+  /** The root or a unit; default the root. */
+  readonly parentId?: string;
+  /** Default ACTIVE. Null: an endpoint that does not know the field yet. */
+  readonly state?: "PENDING_ACTIVATION" | "ACTIVE" | "SUSPENDED" | "PENDING_CLOSURE" | "CLOSED" | null;
+  /** The older field, which AWS retires; default absent. */
+  readonly status?: "ACTIVE" | "SUSPENDED" | "PENDING_CLOSURE";
+  readonly tags?: TagRecord;
 }
 
 /** The credentials that Peerdeck itself is started with. */
@@ -39,12 +67,14 @@ export interface ScenarioCaller {
 export interface ScenarioAccount {
   readonly id: string;
   readonly name: string;
-  /** Enabled Regions. A call in any other is AuthFailure 401. */
+  /** Where the account has something, and every opt-in Region that it has opted into: a call in another of those is AuthFailure 401. */
   readonly regions: readonly string[];
   /** Enabled Regions that had to be opted into; the others of `regions` are `opt-in-not-required`. */
   readonly optedIn?: readonly string[];
   /** What the fitting `peerdeck.yaml` lists where that differs from `regions`, such as a Region nobody opted into. */
   readonly configuredRegions?: readonly string[];
+  /** False: the fitting `peerdeck.yaml` does not list it; Organizations, or a person on the screen, tells of it. */
+  readonly listed?: false;
   readonly roles?: readonly ScenarioRole[];
   /** Long-lived keys of this account with every permission, besides `consoleCredentials(accountId)`, which always works. */
   readonly accessKeys?: readonly { readonly accessKeyId: string; readonly secretAccessKey: string }[];

@@ -3,7 +3,10 @@ import { setupServer } from "msw/node";
 import { afterAll, beforeAll } from "vitest";
 import { ConnectionLost, type Simulator } from "#lib/simulator/index.ts";
 
-const awsHosts = [/^https:\/\/ec2\.[a-z0-9-]+\.amazonaws\.com\//, /^https:\/\/sts(?:\.[a-z0-9-]+)?\.amazonaws\.com\//];
+const awsHosts = [
+  /^https:\/\/(?:ec2|organizations)\.[a-z0-9-]+\.amazonaws\.com\//,
+  /^https:\/\/sts(?:\.[a-z0-9-]+)?\.amazonaws\.com\//,
+];
 
 /** MSW handlers that answer AWS's own host names from a simulator. */
 const awsHandlers = (simulator: () => Simulator) =>

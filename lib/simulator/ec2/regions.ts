@@ -1,6 +1,6 @@
 import type { Action } from "../action.ts";
 import { AwsError } from "../aws-error.ts";
-import { knownRegions, mustOptIn } from "../regions.ts";
+import { isEnabled, knownRegions, mustOptIn } from "../regions.ts";
 import { buckets } from "../throttle.ts";
 import type { Tags } from "../world.ts";
 import { filterItems, readFilters } from "./filters.ts";
@@ -30,16 +30,16 @@ export const describeRegions: Action = {
     const wanted = readFilters(parameters, Object.keys(filters));
     return () => {
       const account = call.iam.account(call.accountId);
-      const enabled = account?.regions ?? [];
       const optedIn = (name: string): boolean => mustOptIn(name) || (account?.optedIn ?? []).includes(name);
-      const unknown = asked.find((name) => !knownRegions.includes(name) && !enabled.includes(name));
+      const everywhere = [...new Set([...knownRegions, ...(account?.regions ?? [])])].sort();
+      const unknown = asked.find((name) => !everywhere.includes(name));
       if (unknown !== undefined) throw new AwsError("InvalidParameterValue", `Invalid region names: [${unknown}]`);
-      const names = [...new Set([...enabled, ...(all ? knownRegions : [])])].sort();
-      const regions = names
+      const regions = everywhere
+        .filter((name) => all || isEnabled(account, name))
         .filter((name) => asked.length === 0 || asked.includes(name))
         .map((name): RegionView => {
           const status = optedIn(name) ? "opted-in" : "opt-in-not-required";
-          const optIn = enabled.includes(name) ? status : "not-opted-in";
+          const optIn = isEnabled(account, name) ? status : "not-opted-in";
           return { name, endpoint: `ec2.${name}.amazonaws.com`, optIn, tags: {} };
         });
       return {

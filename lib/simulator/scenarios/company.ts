@@ -2,6 +2,7 @@ import type { Scenario } from "../scenario.ts";
 import { companyAccounts, networkHub } from "./company-accounts.ts";
 import { applications } from "./company-applications.ts";
 import { networkAndData, officeRanges, s3 } from "./company-network.ts";
+import { companyOrganization, organizationAccounts } from "./company-organization.ts";
 import { companyPeerings } from "./company-peerings.ts";
 import { callerOf, land } from "./dsl.ts";
 
@@ -9,7 +10,8 @@ export const company: Scenario = {
   name: "company",
   summary: "A company of eight accounts in four Regions, with peerings in every state and the usual faults.",
   caller: callerOf(networkHub),
-  accounts: companyAccounts,
+  accounts: [...companyAccounts, ...organizationAccounts],
+  organization: companyOrganization,
   ...land(networkAndData, applications),
   peerings: companyPeerings,
   prefixLists: [

@@ -1,10 +1,10 @@
 import type { Scenario } from "../scenario.ts";
 
-/** The `peerdeck.yaml` that fits: every account with a role for Peerdeck. The others are not managed, so not listed. */
+/** The `peerdeck.yaml` that fits: every account with a role for Peerdeck. The others are not managed, or found otherwise. */
 export function configFor(scenario: Scenario): string {
   const accounts = scenario.accounts.flatMap((account) => {
     const [role] = account.roles ?? [];
-    if (role === undefined) return [];
+    if (role === undefined || account.listed === false) return [];
     const regions = account.configuredRegions ?? account.regions;
     return [
       `  - id: ${quoted(account.id)}`,
@@ -14,7 +14,12 @@ export function configFor(scenario: Scenario): string {
       `    regions: [${regions.map(quoted).join(", ")}]`,
     ];
   });
-  return accounts.length === 0 ? "accounts: []\n" : ["accounts:", ...accounts, ""].join("\n");
+  const organization = scenario.organization?.configured ?? [];
+  return [
+    ...(accounts.length === 0 ? ["accounts: []"] : ["accounts:", ...accounts]),
+    ...(organization.length === 0 ? [] : ["organization:", ...organization.map((line) => `  ${line}`)]),
+    "",
+  ].join("\n");
 }
 
 /** A JSON string is a YAML string, whatever it holds. */

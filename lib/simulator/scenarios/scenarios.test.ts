@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { contains, overlaps, parseCidr } from "../cidr.ts";
+import { isEnabled } from "../regions.ts";
 import type { Scenario, ScenarioVpc } from "../scenario.ts";
 import { links } from "./company-peerings.ts";
 import { manyTables, scenarioNamed, scenarios } from "./index.ts";
@@ -91,12 +92,22 @@ describe.each([...Object.values(scenarios), manyTables(500)].map((scenario) => [
 );
 
 describe("the company", () => {
-  test("has eight managed accounts, a stranger that looks like one of them, and a vendor", () => {
-    expect(company.accounts.filter((account) => account.roles !== undefined)).toHaveLength(8);
-    expect(company.accounts.filter((account) => account.roles === undefined).map((account) => account.name)).toEqual([
+  test("has eight configured accounts, a stranger that looks like one of them, and a vendor", () => {
+    const own = company.accounts.filter((account) => account.listed !== false);
+    expect(own.filter((account) => account.roles !== undefined)).toHaveLength(8);
+    expect(own.filter((account) => account.roles === undefined).map((account) => account.name)).toEqual([
       "payments-prod",
       "orbit-managed-databases",
     ]);
+  });
+
+  test("shows one of each failure of access: a role, a Region, an action, a trust without external id", () => {
+    const named = (name: string) => company.accounts.find((account) => account.name === name);
+    expect(named("legacy-acquired")?.roles?.[0]?.unassumable).toBe(true);
+    const { regions = [], configuredRegions = [] } = named("edge") ?? {};
+    expect(configuredRegions.filter((region) => !isEnabled({ regions }, region))).toEqual(["ap-southeast-4"]);
+    expect(named("identity")?.roles?.[0]?.denied).toEqual([{ actions: ["ec2:CreateRoute"] }]);
+    expect(named("sandbox")?.roles?.[0]?.externalId).toBeNull();
   });
 
   test("shows a peering in every state that lasts", () => {

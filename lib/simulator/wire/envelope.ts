@@ -30,13 +30,23 @@ export const envelopes: Readonly<Record<ServiceName, Envelope>> = {
       return declaration + element("ErrorResponse", content, stsNamespace);
     },
   },
+  organizations: {
+    success: (_action, _requestId, result) => JSON.stringify(result),
+    failure: ({ code, message }) => JSON.stringify({ __type: code, Message: message }),
+  },
 };
 
-export function xmlResponse(service: ServiceName, body: string, status: number, requestId: string): Response {
+const contentTypes: Readonly<Record<ServiceName, string>> = {
+  ec2: "text/xml;charset=UTF-8",
+  sts: "text/xml",
+  organizations: "application/x-amz-json-1.1",
+};
+
+export function wireResponse(service: ServiceName, body: string, status: number, requestId: string): Response {
   return new Response(body, {
     status,
     headers: {
-      "content-type": service === "ec2" ? "text/xml;charset=UTF-8" : "text/xml",
+      "content-type": contentTypes[service],
       "cache-control": "no-cache, no-store",
       ...(service === "ec2" ? { server: "AmazonEC2" } : {}),
       "x-amzn-requestid": requestId,

@@ -10,7 +10,8 @@ export interface WireRequest extends SignedRequest {
   readonly region: string;
 }
 
-const isService = (name: string | undefined): name is ServiceName => name === "ec2" || name === "sts";
+const isService = (name: string | undefined): name is ServiceName =>
+  name === "ec2" || name === "sts" || name === "organizations";
 
 /** Where AWS's own host names point; a custom endpoint says nothing. */
 export function serviceOfHost(host: string): { readonly service: string; readonly region: string } | null {
@@ -18,10 +19,26 @@ export function serviceOfHost(host: string): { readonly service: string; readonl
   return match === null ? null : { service: match[1] ?? "", region: match[2] ?? "us-east-1" };
 }
 
+/** A JSON service's flat members, read as if they were a form's. */
+function membersOf(text: string): [string, string][] {
+  try {
+    const members: unknown = JSON.parse(text === "" ? "{}" : text);
+    if (typeof members !== "object" || members === null) return [];
+    return Object.entries(members).map(([key, value]) => [
+      key,
+      typeof value === "string" ? value : JSON.stringify(value),
+    ]);
+  } catch {
+    return [];
+  }
+}
+
 export async function readWire(request: Request): Promise<WireRequest> {
   const url = new URL(request.url);
   const body = new Uint8Array(await request.arrayBuffer());
-  const form = new URLSearchParams(new TextDecoder().decode(body));
+  const target = /^AWSOrganizationsV20161128\.(\w+)$/.exec(request.headers.get("x-amz-target") ?? "")?.[1];
+  const text = new TextDecoder().decode(body);
+  const form = target === undefined ? [...new URLSearchParams(text)] : [...membersOf(text)];
   const pairs = [...url.searchParams, ...(request.method === "POST" ? form : [])];
   const find = (name: string): string => pairs.find(([key]) => key === name)?.[1] ?? "";
   const authorization = readAuthorization(request.headers.get("authorization"));
@@ -34,7 +51,7 @@ export async function readWire(request: Request): Promise<WireRequest> {
     headers: request.headers,
     body,
     pairs: pairs.filter(([key]) => key !== "Action" && key !== "Version"),
-    action: find("Action"),
+    action: target ?? find("Action"),
     authorization,
     service: isService(service) ? service : null,
     region: authorization?.region ?? host?.region ?? "",
