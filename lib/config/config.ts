@@ -10,8 +10,34 @@ export interface AccountConfig {
   readonly regions: readonly Region[];
 }
 
+/** Accounts that AWS Organizations tells of. */
+export interface OrganizationConfig {
+  /** The way into the management account or a delegate. All null: the base credentials. */
+  readonly roleArn: string | null;
+  readonly externalId: string | null;
+  readonly profile: string | null;
+  /** Of the role in each account found; `{accountId}` stands for its id. May begin with a path: `tools/Peerdeck`. */
+  readonly roleName: string;
+  /** What each of those roles asks for; `{accountId}` stands for the account's id. Null: none. */
+  readonly roleExternalId: string | null;
+  readonly regions: readonly Region[];
+  /** Null: all. An account is taken where `include` names it in any way and `exclude` in none. */
+  readonly include: AccountFilter | null;
+  readonly exclude: AccountFilter | null;
+}
+
+export interface AccountFilter {
+  readonly ids: readonly AccountId[];
+  /** `*` stands for any characters. */
+  readonly names: readonly string[];
+  /** Units with everything below them; the root too. */
+  readonly units: readonly string[];
+  readonly tags: readonly { readonly key: string; readonly value: string | null }[];
+}
+
 export interface Config {
   /** Where it was read from, for messages. */
   readonly path: string;
   readonly accounts: readonly AccountConfig[];
+  readonly organization?: OrganizationConfig;
 }

@@ -4,8 +4,10 @@ import type { AccountId, Region } from "#lib/peering/ids.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import type { AccountConfig, Config } from "./config.ts";
 import { crossMistakes } from "./cross-checks.ts";
+import { externalIdPattern, externalIdWanted } from "./fields.ts";
 import type { Mistake } from "./mistake.ts";
-import { type AccountEntry, externalIdPattern, externalIdWanted, readEntries } from "./schema.ts";
+import { organizationOf } from "./organization.ts";
+import { type AccountEntry, readEntries } from "./schema.ts";
 
 /** peerdeck.yaml, checked as a whole: a configuration, or every mistake in it. */
 export function parseConfig(
@@ -20,19 +22,20 @@ export function parseConfig(
   const { entries, mistakes } = readEntries(raw);
   const all = [...mistakes, ...crossMistakes(raw, environment)];
   if (entries === null || all.length > 0) return fail(all);
-  const accounts = entries.map((entry) => accountOf(entry, environment));
-  const badExternalIds = accounts.flatMap(({ externalId }, index) =>
-    externalId === null || externalIdPattern.test(externalId)
-      ? []
-      : [
-          {
-            path: `accounts[${index}].externalIdEnv`,
-            message: `found ${externalId.length} characters, wanted ${externalIdWanted}`,
-          },
-        ],
-  );
-  return badExternalIds.length > 0 ? fail(badExternalIds) : ok({ path, accounts });
+  const accounts = (entries.accounts ?? []).map((entry) => accountOf(entry, environment));
+  const organization = entries.organization && organizationOf(entries.organization, environment);
+  const bad = [
+    ...accounts.flatMap(({ externalId }, index) => badLength(externalId, `accounts[${index}].externalIdEnv`)),
+    ...badLength(organization?.externalId ?? null, "organization.externalIdEnv"),
+    ...badLength(organization?.roleExternalId?.replace(/[{}]/g, "") ?? null, "organization.roleExternalIdEnv"),
+  ];
+  return bad.length > 0 ? fail(bad) : ok({ path, accounts, ...(organization && { organization }) });
 }
+
+const badLength = (externalId: string | null, path: string): Mistake[] =>
+  externalId === null || externalIdPattern.test(externalId)
+    ? []
+    : [{ path, message: `found ${externalId.length} characters, wanted ${externalIdWanted}` }];
 
 function accountOf(entry: AccountEntry, environment: (name: string) => string | null): AccountConfig {
   const fromEnvironment = entry.externalIdEnv === undefined ? null : environment(entry.externalIdEnv);
