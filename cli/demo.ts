@@ -45,7 +45,7 @@ const welcome = (url: string, endpoint: string, summary: string): string => `
 Peerdeck over a simulated AWS:  ${url}
 
   ${summary}
-  There is no sign-in yet, so only this machine can connect. Nothing you do here reaches AWS or is kept.
+  Sign in with one click, as a viewer, an operator, an approver or an admin. Nothing you do here reaches AWS or is kept.
   To begin, press "New peering" and choose two VPCs.
   The same simulated AWS for other clients:  AWS_ENDPOINT_URL=${endpoint}
 

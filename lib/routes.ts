@@ -22,6 +22,24 @@ export function newPeeringHref({ requester, accepter, step }: NewPeering = {}): 
 export const peeringHref = (peeringId: PeeringId, step?: string): Route =>
   (step === undefined ? `/peer/${peeringId}` : `/peer/${peeringId}?step=${step}`) as Route;
 
+/** `next`: the page to come back to. */
+export const signInHref = (next?: string): Route =>
+  next === undefined || next === homeHref ? "/sign-in" : `/sign-in?${new URLSearchParams({ next })}`;
+
+export const noRoleHref = "/no-role" as const satisfies Route;
+export const usersHref = "/users" as const satisfies Route;
+export const sessionsHref = "/sessions" as const satisfies Route;
+
+export const authHrefs = {
+  signIn: "/api/auth/sign-in",
+  demo: "/api/auth/sign-in/demo",
+  oidc: "/api/auth/sign-in/oidc",
+  signOut: "/api/auth/sign-out",
+  setUp: "/api/auth/set-up",
+  acceptInvitation: "/api/auth/accept-invitation",
+  changePassword: "/api/auth/change-password",
+} as const;
+
 export const apiHrefs = {
   vpcs: "/api/vpcs",
   pair: (requester: VpcRef, accepter: VpcRef) =>

@@ -36,6 +36,8 @@ test("nothing by which a real account could be reached gets into the demo", () =
     PEERDECK_CONFIG: places.configPath,
     PEERDECK_DATA: ":memory:",
     PEERDECK_SIMULATED: "1",
+    PEERDECK_DEMO: "1",
+    PEERDECK_SECRET: expect.stringMatching(/^[\w-]{43}$/),
   });
 });
 

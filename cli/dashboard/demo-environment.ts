@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Scenario } from "#lib/simulator/scenario.ts";
 
 interface DemoPlaces {
@@ -32,5 +33,7 @@ export function demoEnvironment(
     PEERDECK_CONFIG: places.configPath,
     PEERDECK_DATA: ":memory:",
     PEERDECK_SIMULATED: "1",
+    PEERDECK_DEMO: "1",
+    PEERDECK_SECRET: randomBytes(32).toString("base64url"),
   };
 }

@@ -1,14 +1,17 @@
 import type { ReactNode } from "react";
 import { AwsBanner, type AwsBehind } from "./aws-banner.tsx";
+import type { SignedIn } from "./signed-in.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 interface AppShellProps {
   /** Null: AWS itself. */
   readonly behind: AwsBehind | null;
+  /** Null: nobody; the page itself turns them away. */
+  readonly who: SignedIn | null;
   readonly children: ReactNode;
 }
 
-export function AppShell({ behind, children }: AppShellProps) {
+export function AppShell({ behind, who, children }: AppShellProps) {
   return (
     <>
       <a
@@ -17,7 +20,7 @@ export function AppShell({ behind, children }: AppShellProps) {
       >
         Skip to the content
       </a>
-      <TopBar />
+      <TopBar who={who} />
       <AwsBanner behind={behind} />
       <main id="main" tabIndex={-1}>
         {children}

@@ -6,9 +6,10 @@ import type { ReactNode } from "react";
 import { cx } from "#components/ui/cx.ts";
 import { homeHref, newPeeringHref } from "#lib/routes.ts";
 import { OpenPeering } from "./open-peering.tsx";
+import { type SignedIn, SignedInMenu } from "./signed-in.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
-export function TopBar() {
+export function TopBar({ who }: { readonly who: SignedIn | null }) {
   const path = usePathname();
   return (
     <header className="z-30 border-b border-line bg-surface/95 backdrop-blur sm:sticky sm:top-0">
@@ -28,6 +29,7 @@ export function TopBar() {
         <div className="order-last w-full pb-2 sm:order-none sm:w-60 sm:pb-0">
           <OpenPeering />
         </div>
+        {who ? <SignedInMenu who={who} /> : null}
         <ThemeSwitch />
       </div>
     </header>

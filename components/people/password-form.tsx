@@ -1,0 +1,40 @@
+"use client";
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Field, TextInput } from "#components/ui/field.tsx";
+import { authHrefs } from "#lib/routes.ts";
+import { ToldProblem } from "./told-problem.tsx";
+import { useArrive } from "./use-arrive.ts";
+
+export function PasswordForm({ next }: { readonly next: string }) {
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const { busy, problem, go } = useArrive();
+  return (
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void go("password", authHrefs.signIn, { email, password, next });
+      }}
+    >
+      <Field label="E-mail address">
+        <TextInput type="email" name="email" autoComplete="username" required value={email} onValueChange={setEmail} />
+      </Field>
+      <Field label="Password">
+        <TextInput
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onValueChange={setPassword}
+        />
+      </Field>
+      <ToldProblem problem={problem} />
+      <Button type="submit" kind="primary" busy={busy !== null}>
+        Sign in
+      </Button>
+    </form>
+  );
+}

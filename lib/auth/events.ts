@@ -1,0 +1,40 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Actor, TrailEvent } from "#lib/db/trail.ts";
+import { findUser } from "#lib/db/users.ts";
+import type { Auth } from "./auth.ts";
+import type { LoginMethod } from "./viewer.ts";
+
+/** How whoever tries to sign in is known until then. */
+export interface Stranger {
+  readonly ip: string | null;
+  readonly method: Exclude<LoginMethod, "command-line">;
+}
+
+/** What a stranger typed: a name at most, on one line and short. It may be a password that went into the wrong field. */
+export function neutral(text: string): string {
+  const line = text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "\u{fffd}").trim();
+  return line.length <= 64 ? line : `${line.slice(0, 63)}…`;
+}
+
+const nobody = ({ ip, method }: Stranger): Actor => ({
+  id: "nobody",
+  name: "nobody",
+  method,
+  ip,
+  correlationId: randomUUID(),
+});
+
+type About = Pick<TrailEvent, "operation"> & Partial<Pick<TrailEvent, "resource" | "after" | "reason">>;
+
+/** Something a known person did about signing in. */
+export async function recordBy(auth: Auth, userId: string, { ip, method }: Stranger, about: About): Promise<void> {
+  const user = await findUser(auth.database.db, userId);
+  const actor = { ...nobody({ ip, method }), id: userId, name: user?.name ?? userId };
+  await auth.trail.record({ actor, category: "sign-in", result: "done", ...about });
+}
+
+/** Something that was refused to a stranger. */
+export async function recordRefused(auth: Auth, stranger: Stranger, about: About): Promise<void> {
+  await auth.trail.record({ actor: nobody(stranger), category: "sign-in", result: "refused", ...about });
+}
