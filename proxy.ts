@@ -1,15 +1,19 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { env } from "#lib/env.ts";
+import { isOwnHost } from "#lib/own-host.ts";
 
-/** The page's policy: scripts and style sheets only with this request's nonce, everything else from this origin. */
+/** The page's policy: nothing but what is named; scripts and style sheets only with this request's nonce. */
 function contentSecurityPolicy(nonce: string, development: boolean): string {
   return [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
     `style-src-elem 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
-    // Popups are placed by style attributes.
+    // Popups and virtual rows are placed by style attributes, whose values no nonce can cover; they load nothing and run nothing.
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data:",
+    "img-src 'self'",
+    "font-src 'self'",
     `connect-src 'self'${development ? " ws:" : ""}`,
+    "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -17,7 +21,13 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
   ].join("; ");
 }
 
+const isHttps = (origin: string | null): boolean => origin !== null && URL.parse(origin)?.protocol === "https:";
+
+/** Headers only: who may see what is decided in the loader, the route and the action, with or without this file. */
 export function proxy(request: NextRequest): NextResponse {
+  const origin = env.named("PEERDECK_ORIGIN");
+  if (!isOwnHost(request.headers.get("host"), origin))
+    return new NextResponse(null, { status: 421, headers: { "cache-control": "private, no-store" } });
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV !== "production");
   const headers = new Headers(request.headers);
@@ -25,16 +35,10 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
-  response.headers.set("referrer-policy", "same-origin");
-  response.headers.set("x-content-type-options", "nosniff");
+  response.headers.set("cache-control", "private, no-store");
+  if (isHttps(origin)) response.headers.set("strict-transport-security", "max-age=63072000");
   return response;
 }
 
-export const config = {
-  matcher: [
-    {
-      source: "/((?!api|_next/static|_next/image|icon.svg).*)",
-      missing: [{ type: "header", key: "next-router-prefetch" }],
-    },
-  ],
-};
+// The build's own files are public and the same for everybody; of the API, Next adds the headers itself.
+export const config = { matcher: ["/((?!api/|_next/static/|icon.svg$).*)"] };

@@ -12,7 +12,7 @@ export interface Room {
 }
 
 const pure = ["#lib/result.ts", "ipaddr.js"];
-const doors = ["#lib/result.ts", "#lib/errors.ts", "#lib/clock.ts", "#lib/env.ts"];
+const doors = ["#lib/result.ts", "#lib/errors.ts", "#lib/clock.ts", "#lib/env.ts", "#lib/log.ts", "#lib/own-host.ts"];
 const server = ["server-only", "node:*"];
 const screen = [
   "react",
@@ -61,7 +61,7 @@ export const rooms: readonly Room[] = [
   {
     path: "lib/db",
     imports: [...doors, ...server, "#lib/peering", "#lib/config", "kysely", "pg", "zod"],
-    testImports: tests,
+    testImports: [...tests, "#tests"],
   },
   {
     path: "lib/auth",

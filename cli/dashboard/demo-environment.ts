@@ -9,7 +9,7 @@ interface DemoPlaces {
 }
 
 /** Variables by which a real account could be reached, or a real dashboard's data be touched. */
-const personal = /^(?:AWS_|PEERDECK_|DATABASE_URL$|NODE_OPTIONS$)/;
+const personal = /^(?:AWS_|PEERDECK_(?!LOG_LEVEL$)|DATABASE_URL$|NODE_OPTIONS$)/;
 
 /** The environment of a dashboard that knows the simulated AWS and nothing of the person's own. */
 export function demoEnvironment(

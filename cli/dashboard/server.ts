@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { projectRoot, standaloneServer } from "./build.ts";
@@ -18,16 +19,28 @@ export interface Dashboard {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the built dashboard as a child process that ends with this one, even when this one is killed. */
-export async function startDashboard(port: number, env: Readonly<Record<string, string>>): Promise<Result<Dashboard>> {
+/**
+ * Starts the built dashboard as a child process that ends with this one, even when this one is killed. Its log goes to
+ * the file descriptor `logTo`, or to this process's stderr.
+ */
+export async function startDashboard(
+  port: number,
+  env: Readonly<Record<string, string>>,
+  logTo = 2,
+): Promise<Result<Dashboard>> {
   const child = spawn(
     process.execPath,
-    ["--disable-warning=ExperimentalWarning", "--import", endWithParent, standaloneServer],
+    [
+      "--disable-warning=ExperimentalWarning",
+      "--import",
+      join(import.meta.dirname, "server-preload.ts"),
+      standaloneServer,
+    ],
     {
       cwd: projectRoot,
       // A process group of its own: Ctrl-C reaches this process, which ends the server in order.
       detached: true,
-      stdio: ["ignore", "ignore", 2, "ipc"],
+      stdio: ["ignore", "ignore", logTo, "ipc"],
       env: { ...env, NODE_ENV: "production", HOSTNAME: host, PORT: String(port), KEEP_ALIVE_TIMEOUT: "5000" },
     },
   );
@@ -38,9 +51,6 @@ export async function startDashboard(port: number, env: Readonly<Record<string, 
   await stop();
   return fail({ code: "internal", message: "The dashboard's server did not start; its messages are above." });
 }
-
-/** The channel to the parent closes when the parent is gone. */
-const endWithParent = `data:text/javascript,${encodeURIComponent("process.on('disconnect', () => process.exit(0)); process.channel.unref();")}`;
 
 async function stopChild(child: ChildProcess, ended: Promise<number>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;

@@ -1,0 +1,10 @@
+const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/;
+
+/**
+ * Whether a Host header is this dashboard's: that of the configured origin or, without one, this machine's own names.
+ * A name that resolves to this machine is not enough (DNS rebinding).
+ */
+export function isOwnHost(host: string | null | undefined, origin: string | null): boolean {
+  if (host === null || host === undefined) return false;
+  return origin === null ? loopback.test(host) : host === URL.parse(origin)?.host;
+}
