@@ -20,6 +20,9 @@ export interface Problem {
 export type ProblemCode =
   | "bad-input"
   | "bad-configuration"
+  | "foreign-origin"
+  | "signed-out"
+  | "not-permitted"
   | "not-found"
   | "not-managed"
   | "plan-changed"

@@ -1,8 +1,10 @@
 import { ButtonLink } from "#components/ui/button.tsx";
-import { newPeeringHref } from "#lib/routes.ts";
+import { requireViewer } from "#lib/gate/require-viewer.ts";
+import { homeHref, newPeeringHref } from "#lib/routes.ts";
 import { VpcOverview } from "./vpc-overview.tsx";
 
-export default function OverviewPage() {
+export default async function OverviewPage() {
+  await requireViewer("network:read", homeHref);
   return (
     <div className="mx-auto flex w-full max-w-page flex-col gap-5 px-4 py-6 sm:px-6">
       <header className="flex flex-wrap items-end justify-between gap-4">

@@ -2,21 +2,27 @@
 import { z } from "zod";
 import { defineAction } from "#lib/gate/define-action.ts";
 import { operationId, peeringId, tags, tagValue, vpcRef } from "#lib/gate/parse.ts";
-import type { Result } from "#lib/result.ts";
+import { ok } from "#lib/result.ts";
 import { applyOperations } from "#lib/verbs/apply-operations.ts";
 import { theDeck } from "#lib/verbs/deck.ts";
+import { accountsOf } from "#lib/verbs/locate-peering.ts";
+import { sightOf } from "#lib/verbs/sight.ts";
 
-const runRequest = z.object({
-  subject: z.union([z.object({ peeringId }), z.object({ requester: vpcRef, accepter: vpcRef })]),
-  operationIds: z.array(operationId).min(1).max(5_000),
-  request: z.object({ name: tagValue, reason: tagValue, tags }).exactOptional(),
+/** Seeing the VPCs is what it takes to ask; each operation is then permitted by its own kind, in its own account. */
+export const startRun = defineAction({
+  permission: "network:read",
+  input: z.strictObject({
+    subject: z.union([z.strictObject({ peeringId }), z.strictObject({ requester: vpcRef, accepter: vpcRef })]),
+    operationIds: z.array(operationId).min(1).max(5_000),
+    request: z.strictObject({ name: tagValue, reason: tagValue, tags }).exactOptional(),
+  }),
+  subject: async ({ subject }, viewer) => {
+    if (!("peeringId" in subject)) return ok([subject.requester.accountId, subject.accepter.accountId]);
+    const deck = await theDeck();
+    return deck.ok ? accountsOf(deck.data, subject.peeringId, sightOf(viewer)) : deck;
+  },
+  act: async (click) => {
+    const deck = await theDeck();
+    return deck.ok ? applyOperations(deck.data, click.input, click) : deck;
+  },
 });
-
-const action = defineAction(runRequest, async (request, actor) => {
-  const deck = await theDeck();
-  return deck.ok ? applyOperations(deck.data, request, actor) : deck;
-});
-
-export async function startRun(input: unknown): Promise<Result<{ runId: string }>> {
-  return action(input);
-}

@@ -5,6 +5,7 @@ import { countRows, latestRows, sayCounts } from "./rows.ts";
 
 const row = (id: string, status: RunRow["status"]): RunRow => ({
   operationId: id as OperationId,
+  accountId: null,
   summary: id,
   status,
   problem: null,

@@ -1,8 +1,14 @@
+import type { AccountConfig, OrganizationConfig } from "#lib/config/config.ts";
 import type { PermissionCheck } from "#lib/peering/answers.ts";
 import type { AccountId, PeeringId, Place, Region, Side, VpcId } from "#lib/peering/ids.ts";
 import type { PeeringView, SideObservation, Vpc } from "#lib/peering/observation.ts";
 import type { Operation } from "#lib/peering/operation.ts";
-import type { Result } from "#lib/result.ts";
+import type { Problem, Result } from "#lib/result.ts";
+
+import type { ReadTrials } from "./access/try-reads.ts";
+import type { WayReading } from "./access/way.ts";
+import type { RegionStatus } from "./reads/regions.ts";
+import type { Identity } from "./sessions.ts";
 
 export interface At {
   readonly accountId: AccountId;
@@ -13,6 +19,8 @@ export interface At {
 export interface Actor {
   readonly name: string;
   readonly correlationId: string;
+  /** Asked right before each call is sent, however long it had to wait for its turn; an answer keeps it back. */
+  readonly refusal?: () => Promise<Problem | null>;
 }
 
 export interface ManagedAccount {
@@ -35,10 +43,21 @@ export interface Applied {
 }
 
 export interface Aws {
+  /** As they are now: some are added and removed while Peerdeck runs. */
   accounts(): readonly ManagedAccount[];
   /** The custom endpoint in force, for the banner; null is AWS itself. */
   endpoint(): string | null;
-  identity(accountId: AccountId): Promise<Result<{ readonly arn: string; readonly accountId: AccountId }>>;
+  identity(accountId: AccountId): Promise<Result<Identity>>;
+  /** Whom trust policies have to name: the identity that Peerdeck itself runs under. */
+  ownIdentity(): Promise<Result<Identity>>;
+  /** Assumes a role that need not be registered yet, and asks whose it is; nothing else is done with it. */
+  tryWay(account: AccountConfig): Promise<WayReading>;
+  /** Every Region there is, and whether the account may use it; asked of one that is surely enabled. */
+  listRegions(at: At): Promise<Result<readonly RegionStatus[]>>;
+  /** Sends every read that Peerdeck needs once. */
+  tryReads(at: At): Promise<ReadTrials>;
+  /** The accounts that the management account tells of and the configuration chooses. */
+  listOrganization(organization: OrganizationConfig): Promise<Result<readonly AccountConfig[]>>;
   listVpcs(at: At): Promise<Result<readonly Vpc[]>>;
   /** Every peering that this account and Region see the VPC take part in, as requester or as accepter. */
   listVpcPeerings(at: At, vpcId: VpcId): Promise<Result<readonly PeeringView[]>>;

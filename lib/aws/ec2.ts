@@ -1,12 +1,13 @@
 import "server-only";
 import type { EC2Client } from "@aws-sdk/client-ec2";
-import { ok, type Problem } from "#lib/result.ts";
+import { fail, ok, type Problem } from "#lib/result.ts";
 import { type Accounts, circumstancesOf } from "./accounts.ts";
 import type { Action } from "./budgets.ts";
 import type { Clients } from "./clients.ts";
 import type { At } from "./door.ts";
 import type { Failure, Outcome } from "./failure.ts";
 import type { Answered, Gateway } from "./gateway.ts";
+import type { RegionVerdict } from "./region-verdict.ts";
 import type { Replay } from "./retry.ts";
 import type { Purpose, Sessions } from "./sessions.ts";
 
@@ -27,12 +28,21 @@ export class Ec2 {
   readonly #gateway: Gateway;
   readonly #sessions: Sessions;
   readonly #clients: Clients;
+  readonly #regions: () => RegionVerdict;
 
-  constructor(accounts: Accounts, gateway: Gateway, sessions: Sessions, clients: Clients) {
+  /** `regions` asks through this very gateway, hence only when it is needed. */
+  constructor(
+    accounts: Accounts,
+    gateway: Gateway,
+    sessions: Sessions,
+    clients: Clients,
+    regions: () => RegionVerdict,
+  ) {
     this.#accounts = accounts;
     this.#gateway = gateway;
     this.#sessions = sessions;
     this.#clients = clients;
+    this.#regions = regions;
   }
 
   /** What this room itself finds wrong, in the same form as what AWS answers. */
@@ -57,7 +67,11 @@ export class Ec2 {
   /** Expired keys are renewed once; AWS refuses those before it does anything, so that holds for changes too. */
   async call<Out extends Answered>(call: Ec2Call<Out>): Promise<Outcome<Out>> {
     const first = await this.#callOnce(call);
-    return !first.ok && first.error.fault === "expired" ? this.#callOnce(call) : first;
+    const last = !first.ok && first.error.fault === "expired" ? await this.#callOnce(call) : first;
+    const account = this.#accounts.get(call.at.accountId);
+    const unclear = !last.ok && last.error.problem.code === "region-disabled" && call.action !== "ec2:DescribeRegions";
+    if (!unclear || account === null) return last;
+    return fail(await this.#regions().explain(account, call.at.region, last.error));
   }
 
   async #callOnce<Out extends Answered>({ at, as, action, replay, send }: Ec2Call<Out>): Promise<Outcome<Out>> {
@@ -71,6 +85,8 @@ export class Ec2 {
       send: async (deadline) => {
         used = await this.#sessions.keys(account.data, as);
         if (!used.ok) return used;
+        const refused = as === "read" ? null : await as.refusal?.();
+        if (refused) return fail({ fault: "not-permitted", problem: refused });
         return ok(await send(this.#clients.ec2(used.data, at.region), { abortSignal: deadline() }));
       },
     });

@@ -16,6 +16,7 @@ export type Fault =
   | "no-credentials"
   | "wrong-account"
   | "not-managed"
+  | "not-permitted"
   | "dry-run-passed"
   | "peering-not-found"
   | "vpc-not-found"

@@ -1,27 +1,77 @@
 import "server-only";
-import { headers } from "next/headers";
+import { randomUUID } from "node:crypto";
+import { headers as incoming } from "next/headers";
 import type { z } from "zod";
-import type { Actor } from "#lib/aws/index.ts";
-import { fail, type Result } from "#lib/result.ts";
-import { currentActor } from "#lib/verbs/current-actor.ts";
+import type { Permission } from "#lib/auth/permissions.ts";
+import type { Viewer } from "#lib/auth/viewer.ts";
+import { viewerOf } from "#lib/auth/viewer-of.ts";
+import type { Actor } from "#lib/db/trail.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
 import { refuseForeignOrigin } from "./origin.ts";
 import { parseInput } from "./parse.ts";
+import { requireSession } from "./session.ts";
+import { permits, refusalTo, type SubjectOf } from "./subject.ts";
 import { unexpected } from "./unexpected.ts";
 
-/** The only way in for a change from the web: same origin → input → actor → verb → typed result. */
+export interface ActionDefinition<Input> {
+  readonly permission: Permission;
+  readonly input: z.ZodType<Input>;
+  readonly subject: SubjectOf<Input>;
+}
+
+/** What came through the gate: one click of one person. */
+export interface Click<Input> {
+  readonly input: Input;
+  readonly viewer: Viewer;
+  readonly actor: Actor;
+  /** The same person as the database has them later on; null once their session has ended. */
+  readonly viewerNow: () => Promise<Viewer | null>;
+}
+
+type Action<Data> = (raw: unknown) => Promise<Result<Data>>;
+
+/** An action that says which permission it asks for. */
+export type GatedAction<Data> = Action<Data> & { readonly permission: Permission };
+
+/** The way in for a change from the web. */
 export function defineAction<Input, Data>(
-  schema: z.ZodType<Input>,
-  act: (input: Input, actor: Actor) => Promise<Result<Data>>,
-): (raw: unknown) => Promise<Result<Data>> {
-  return async (raw) => {
+  definition: ActionDefinition<Input> & { readonly act: (click: Click<Input>) => Promise<Result<Data>> },
+): GatedAction<Data> {
+  const action: Action<Data> = async (raw) => {
     try {
-      const refused = refuseForeignOrigin(await headers());
-      if (refused) return fail(refused);
-      const input = parseInput(schema, raw);
-      if (!input.ok) return input;
-      return await act(input.data, currentActor());
+      const click = await admit(definition, raw);
+      return click.ok ? await definition.act(click.data) : click;
     } catch (error) {
       return fail(unexpected(error));
     }
   };
+  return Object.assign(action, { permission: definition.permission });
 }
+
+/** Host and origin → session → input → subject → permission → a correlation id for this click. */
+async function admit<Input>(
+  { permission, input, subject }: ActionDefinition<Input>,
+  raw: unknown,
+): Promise<Result<Click<Input>>> {
+  // A copy: a run outlives the request that started it.
+  const headers = new Headers(await incoming());
+  const foreign = refuseForeignOrigin(headers);
+  if (foreign) return fail(foreign);
+  const session = await requireSession(headers);
+  if (!session.ok) return session;
+  const viewer = session.data;
+  const parsed = parseInput(input, raw);
+  if (!parsed.ok) return parsed;
+  const about = await subject(parsed.data, viewer);
+  if (!about.ok) return about;
+  if (!permits(viewer, permission, about.data)) return fail(refusalTo(viewer, permission, about.data));
+  return ok({ input: parsed.data, viewer, actor: actorOf(viewer), viewerNow: () => viewerOf(headers) });
+}
+
+const actorOf = ({ userId, name, method, ip }: Viewer): Actor => ({
+  id: userId,
+  name,
+  method,
+  ip,
+  correlationId: randomUUID(),
+});

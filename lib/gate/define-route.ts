@@ -1,58 +1,64 @@
 import "server-only";
 import type { z } from "zod";
-import { fail, type Problem, type ProblemCode, type Result } from "#lib/result.ts";
+import type { Permission } from "#lib/auth/permissions.ts";
+import type { Viewer } from "#lib/auth/viewer.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
+import { answer } from "./answer.ts";
 import { refuseForeignHost } from "./origin.ts";
 import { parseInput } from "./parse.ts";
+import { requireSession } from "./session.ts";
+import { nothingHere, permits, type SubjectOf } from "./subject.ts";
 import { unexpected } from "./unexpected.ts";
 
-type Handler = (request: Request, context: { readonly params: Promise<object> }) => Promise<Response>;
+export interface RouteDefinition<Input> {
+  readonly permission: Permission;
+  /** The query and, over it, the path. */
+  readonly input: z.ZodType<Input>;
+  readonly subject: SubjectOf<Input>;
+}
 
-/** The only way in for a read from the web: host → input → verb → answer. Input is the query and, over it, the path. */
-export function defineRoute<Input, Data>(
-  schema: z.ZodType<Input>,
-  read: (input: Input) => Promise<Result<Data>>,
-): Handler {
-  return async (request, context) => {
+/** What came through the gate. */
+export interface Admitted<Input> {
+  readonly input: Input;
+  readonly viewer: Viewer;
+}
+
+type Context = { readonly params: Promise<object> };
+type Handler = (request: Request, context: Context) => Promise<Response>;
+
+/** A handler that says which permission it asks for. */
+export type GatedRoute = Handler & { readonly permission: Permission };
+
+/** The way in for a read from the web. */
+export function defineRoute<Input>(
+  definition: RouteDefinition<Input> & { readonly read: (admitted: Admitted<Input>) => Promise<Result<unknown>> },
+): GatedRoute {
+  const handler: Handler = async (request, context) => {
     try {
-      const refused = refuseForeignHost(request.headers);
-      if (refused) return refuse(refused, 403);
-      const query = Object.fromEntries(new URL(request.url).searchParams);
-      const input = parseInput(schema, { ...query, ...(await context.params) });
-      return answer(input.ok ? await read(input.data) : input);
+      const admitted = await admit(definition, request, context);
+      return answer(admitted.ok ? await definition.read(admitted.data) : admitted);
     } catch (error) {
       return answer(fail(unexpected(error)));
     }
   };
+  return Object.assign(handler, { permission: definition.permission });
 }
 
-const headers = { "cache-control": "private, no-store" };
-
-const refuse = (error: Problem, status: number): Response => Response.json(fail(error), { status, headers });
-
-const answer = (result: Result<unknown>): Response =>
-  result.ok ? Response.json(result, { headers }) : refuse(result.error, statusOf[result.error.code]);
-
-/** AWS's refusals are a bad gateway, not ours: 401 and 403 would speak of the person's own session. */
-const statusOf: Record<ProblemCode, number> = {
-  "bad-input": 400,
-  "not-found": 404,
-  "not-managed": 404,
-  "plan-changed": 409,
-  "wrong-state": 409,
-  conflict: 409,
-  quota: 409,
-  "access-denied": 502,
-  "role-not-assumable": 502,
-  "wrong-account": 502,
-  "credentials-expired": 502,
-  "credentials-missing": 502,
-  "region-disabled": 502,
-  "clock-skew": 502,
-  "aws-fault": 502,
-  "unexpected-answer": 502,
-  throttled: 503,
-  timeout: 503,
-  network: 503,
-  "bad-configuration": 500,
-  internal: 500,
-};
+/** Host → session → input → subject → permission. */
+async function admit<Input>(
+  { permission, input, subject }: RouteDefinition<Input>,
+  request: Request,
+  context: Context,
+): Promise<Result<Admitted<Input>>> {
+  const foreign = refuseForeignHost(request.headers);
+  if (foreign) return fail(foreign);
+  const viewer = await requireSession(request.headers);
+  if (!viewer.ok) return viewer;
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const parsed = parseInput(input, { ...query, ...(await context.params) });
+  if (!parsed.ok) return parsed;
+  const about = await subject(parsed.data, viewer.data);
+  if (!about.ok) return about;
+  if (!permits(viewer.data, permission, about.data)) return fail(nothingHere);
+  return ok({ input: parsed.data, viewer: viewer.data });
+}

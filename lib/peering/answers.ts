@@ -1,6 +1,7 @@
 import type { Problem } from "#lib/result.ts";
-import type { AccountId, OperationId, PeeringId, Place, Region, RouteTableId, VpcRef } from "./ids.ts";
+import type { AccountId, OperationId, PeeringId, Place, Region, RouteTableId, Side, VpcRef } from "./ids.ts";
 import type { Instant, PairObservation, RouteTarget, Tags } from "./observation.ts";
+import type { OperationKind } from "./operation.ts";
 
 /** One VPC in the picker. CIDRs are the associated ones, the primary first. */
 export interface VpcListing {
@@ -43,13 +44,19 @@ export interface PermissionCheck {
   readonly because: string | null;
 }
 
+/** Why the person who asks may not send an operation of this kind at that side, and who could. An absent kind: they may. */
+export type MayNot = Readonly<Record<Side, Readonly<Partial<Record<OperationKind, Problem>>>>>;
+
 /** `GET /api/pairs?requester=REF&accepter=REF` */
 export interface PairReading {
   readonly observation: PairObservation;
+  /** What AWS lets Peerdeck's roles do. */
   readonly permissions: readonly PermissionCheck[];
+  /** What Peerdeck lets this person do. */
+  readonly mayNot: MayNot;
 }
 
-/** A route that Peerdeck once replaced, from its journal: what lets the replacement be undone. */
+/** A route that Peerdeck once replaced, from its trail: what lets the replacement be undone. */
 export interface PastReplacement {
   readonly routeTableId: RouteTableId;
   readonly destination: string;
@@ -62,6 +69,7 @@ export interface PeeringReading {
   readonly past: readonly PastReplacement[];
   /** The run under way for this peering, if any, whoever pressed. */
   readonly activeRunId: string | null;
+  readonly mayNot: MayNot;
 }
 
 /** What the browser may ask to be applied: ids out of the server's own plan, nothing else. */

@@ -1,5 +1,5 @@
 import type { Problem } from "#lib/result.ts";
-import type { OperationId, PeeringId } from "./ids.ts";
+import type { AccountId, OperationId, PeeringId } from "./ids.ts";
 import type { Instant } from "./observation.ts";
 
 /** One press of a button: the planned operations it applies, row by row. Held in memory; the trail keeps the outcome. */
@@ -14,6 +14,8 @@ export interface Run {
 
 export interface RunRow {
   readonly operationId: OperationId;
+  /** Where it is made; null: it was not in the plan. */
+  readonly accountId: AccountId | null;
   readonly summary: string;
   readonly status: "waiting" | "running" | "done" | "already" | "failed" | "skipped";
   readonly problem: Problem | null;

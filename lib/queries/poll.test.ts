@@ -10,6 +10,7 @@ const reading = (status: PeeringStatus, activeRunId: string | null = null): Peer
   observation: pairObservation({ status }),
   past: [],
   activeRunId,
+  mayNot: { requester: {}, accepter: {} },
 });
 const passing = new ProblemError({ code: "throttled", message: "AWS throttled the reading." });
 const lasting = new ProblemError({ code: "not-found", message: "No account lists this peering." });

@@ -11,7 +11,15 @@ export class ProblemError extends Error {
 }
 
 /** Problems that asking again cannot mend. */
-const lasting: ReadonlySet<Problem["code"]> = new Set(["bad-input", "not-found", "not-managed", "bad-configuration"]);
+const lasting: ReadonlySet<Problem["code"]> = new Set([
+  "bad-input",
+  "signed-out",
+  "foreign-origin",
+  "not-permitted",
+  "not-found",
+  "not-managed",
+  "bad-configuration",
+]);
 
 export const isLasting = (error: unknown): boolean => error instanceof ProblemError && lasting.has(error.problem.code);
 

@@ -9,7 +9,9 @@ import type { Problem } from "#lib/result.ts";
 import { applyOne, type RowEnd, recordEnd, skipped } from "./apply-one.ts";
 import type { Deck } from "./deck.ts";
 import { observePair } from "./observe-pair.ts";
-import { peeringKey } from "./observe-peering.ts";
+import { forgetPeering } from "./observe-peering.ts";
+import type { Permit } from "./permit.ts";
+import { everyAccount } from "./sight.ts";
 
 export interface Application {
   readonly observation: PairObservation;
@@ -18,6 +20,7 @@ export interface Application {
   readonly actor: Actor;
   /** Why, in the person's own words. */
   readonly reason: string | null;
+  readonly permit: Permit;
   onStart(id: OperationId): void;
   onEnd(id: OperationId, end: RowEnd): void;
 }
@@ -42,7 +45,7 @@ export async function applyAll(
   const settled = new Map<OperationId, RowEnd>();
   for (const [id, end] of ends) settled.set(id, await end);
   const { peeringId } = application.observation;
-  if (peeringId !== null) deck.readings.forget(peeringKey(peeringId));
+  if (peeringId !== null) forgetPeering(deck, peeringId);
   return verifyUnclear(deck, planned, settled, application);
 }
 
@@ -55,9 +58,10 @@ async function applyAfter(
   const { observation, observedSince } = application;
   const earlier = await Promise.all(before);
   const halted = earlier.some(({ status }) => status === "failed" || status === "skipped");
-  if (!halted) application.onStart(planned.id);
-  const end = halted
-    ? skipped(earlierFailed)
+  const refused = halted ? earlierFailed : await application.permit(planned.operation);
+  if (!refused) application.onStart(planned.id);
+  const end = refused
+    ? skipped(refused)
     : await deck.onceEach.run(changeKey(observation, planned), observedSince, () =>
         applyOne(deck, observation, planned, application),
       );
@@ -81,7 +85,7 @@ async function verifyUnclear(
   if (![...ends.values()].some(({ unclear }) => unclear !== null)) return ends;
   const { observation } = application;
   const pair = { requester: vpcRefOf(observation.requester), accepter: vpcRefOf(observation.accepter) };
-  const seen = await observePair(deck, pair, observation.peeringId);
+  const seen = await observePair(deck, pair, observation.peeringId, everyAccount);
   const verified = new Map(ends);
   for (const { id, operation } of planned) {
     const end = ends.get(id);

@@ -7,6 +7,7 @@ import type { PairObservation } from "#lib/peering/observation.ts";
 import type { PlannedOperation } from "#lib/peering/operation.ts";
 import { fail, type Problem, type ProblemCode, type Result } from "#lib/result.ts";
 import type { Deck } from "./deck.ts";
+import type { Permit } from "./permit.ts";
 import { report } from "./report.ts";
 import { stateAfter } from "./state-after.ts";
 import { stateBefore } from "./state-before.ts";
@@ -34,7 +35,7 @@ export async function applyOne(
   deck: Deck,
   observation: PairObservation,
   planned: PlannedOperation,
-  { actor, reason }: { readonly actor: Actor; readonly reason: string | null },
+  { actor, reason, permit }: { readonly actor: Actor; readonly reason: string | null; readonly permit: Permit },
 ): Promise<RowEnd> {
   const { operation } = planned;
   let intent: string;
@@ -52,10 +53,12 @@ export async function applyOne(
     report(error);
     return { ...skipped(trailDown), status: "failed" };
   }
-  const applied = await deck.aws.apply(operation, actor).catch((error: unknown) => {
-    report(error);
-    return fail(problemOf(error));
-  });
+  const applied = await deck.aws
+    .apply(operation, { ...actor, refusal: () => permit(operation) })
+    .catch((error: unknown) => {
+      report(error);
+      return fail(problemOf(error));
+    });
   if (applied.ok && applied.data.view) deck.known.answered(applied.data.view);
   const end = rowEnd(applied, intent);
   await recordEnd(deck, intent, end);

@@ -14,7 +14,8 @@ import type { Deck } from "./deck.ts";
 import { observePair } from "./observe-pair.ts";
 import { observePeering, readPeering } from "./observe-peering.ts";
 import { settleUnsettled } from "./settle-unsettled.ts";
-import { alice, deckOver, finished, ids, must, wholeSetUp } from "./testing/deck-over.ts";
+import { everyAccount } from "./sight.ts";
+import { allRoles, clickOf, deckOver, finished, ids, must, wholeSetUp } from "./testing/deck-over.ts";
 
 const open: { close(): Promise<void> }[] = [];
 const folders: string[] = [];
@@ -48,26 +49,28 @@ const pair = { requester: shop, accepter: data };
 const turned = { requester: data, accepter: shop };
 
 let runs = 0;
-const actor = () => alice(`00000000-0000-4000-8000-${String(++runs).padStart(12, "0")}`);
+const click = () => clickOf(`00000000-0000-4000-8000-${String(++runs).padStart(12, "0")}`);
+
+const everything = { grants: allRoles };
 
 const requestId = async (deck: Deck, of: typeof pair) =>
-  plan(await observePair(deck, of, null), wholeGoal, []).operations.flatMap(({ id, operation }) =>
+  plan(await observePair(deck, of, null, everyAccount), wholeGoal, []).operations.flatMap(({ id, operation }) =>
     operation.kind === "create-peering" ? [id] : [],
   );
 
 async function request(deck: Deck, of = pair) {
   const operationIds = await requestId(deck, of);
-  return applyOperations(deck, { subject: of, operationIds }, actor());
+  return applyOperations(deck, { subject: of, operationIds }, click());
 }
 
 async function press(deck: Deck, peeringId: PeeringId, pick: (kind: string) => boolean) {
-  const observation = must(await observePeering(deck, peeringId));
+  const observation = must(await observePeering(deck, peeringId, everyAccount));
   const operationIds = plan(observation, wholeGoal, [])
     .operations.filter(
       ({ operation, status, recommended }) => pick(operation.kind) && status === "ready" && recommended,
     )
     .map(({ id }) => id);
-  return applyOperations(deck, { subject: { peeringId }, operationIds }, actor());
+  return applyOperations(deck, { subject: { peeringId }, operationIds }, click());
 }
 
 const rowsOf = async (deck: Deck, runId: string): Promise<readonly RunRow[]> => (await finished(deck, runId)).rows;
@@ -149,7 +152,7 @@ test("asked again before AWS lists it, the request is there already", async () =
   const { simulator, deck } = await stand();
   const [id] = await requestId(deck, pair);
   const first = await finished(deck, must(await request(deck)).runId);
-  const again = await applyOperations(deck, { subject: pair, operationIds: ids(id ?? "") }, actor());
+  const again = await applyOperations(deck, { subject: pair, operationIds: ids(id ?? "") }, click());
   expect(statuses(await rowsOf(deck, must(again).runId))).toEqual(["already"]);
   expect(deck.runs.get(must(again).runId)?.peeringId).toBe(first.peeringId);
   expect(simulator.calls.of("CreateVpcPeeringConnection")).toHaveLength(1);
@@ -183,7 +186,7 @@ test("what the plan no longer holds is not sent", async () => {
   const { simulator, deck } = await stand();
   const peeringId = await active(deck);
   const operationIds = ids("create-route/requester/rtb-01111010000000001/10.99.0.0/16", "delete-everything");
-  const run = await applyOperations(deck, { subject: { peeringId }, operationIds }, actor());
+  const run = await applyOperations(deck, { subject: { peeringId }, operationIds }, click());
   const rows = await rowsOf(deck, must(run).runId);
   expect(rows.map(({ status, problem }) => [status, problem?.code])).toEqual([
     ["skipped", "plan-changed"],
@@ -195,9 +198,9 @@ test("what the plan no longer holds is not sent", async () => {
 test("what is not possible yet is not sent, and the plan's words say why", async () => {
   const { simulator, deck } = await stand();
   const peeringId = await pending(deck);
-  const observation = must(await observePeering(deck, peeringId));
+  const observation = must(await observePeering(deck, peeringId, everyAccount));
   const dns = plan(observation, wholeGoal, []).operations.find(({ operation }) => operation.kind === "set-peering-dns");
-  const run = await applyOperations(deck, { subject: { peeringId }, operationIds: ids(dns?.id ?? "") }, actor());
+  const run = await applyOperations(deck, { subject: { peeringId }, operationIds: ids(dns?.id ?? "") }, click());
   expect(await rowsOf(deck, must(run).runId)).toMatchObject([
     { status: "skipped", problem: { code: "wrong-state", message: dns?.because } },
   ]);
@@ -207,15 +210,15 @@ test("what is not possible yet is not sent, and the plan's words say why", async
 test("rejected meanwhile by somebody else: accepting is refused with what there is now", async () => {
   const { simulator, deck } = await stand();
   const peeringId = await pending(deck);
-  const observation = must(await observePeering(deck, peeringId));
+  const observation = must(await observePeering(deck, peeringId, everyAccount));
   const accept = plan(observation, wholeGoal, []).operations.filter(({ operation }) => operation.kind === "accept");
   const place = { side: "accepter", accountId: data.accountId, region: data.region } as const;
-  must(await deck.aws.apply({ kind: "reject", place, peeringId }, actor()));
+  must(await deck.aws.apply({ kind: "reject", place, peeringId }, click().actor));
   await deck.clock.sleep(5_000);
   const run = await applyOperations(
     deck,
     { subject: { peeringId }, operationIds: accept.map(({ id }) => id) },
-    actor(),
+    click(),
   );
   expect(statuses(await rowsOf(deck, must(run).runId))).toEqual(["skipped"]);
   expect(simulator.calls.of("AcceptVpcPeeringConnection")).toEqual([]);
@@ -244,17 +247,17 @@ test("a process that died after sending: the next one finds out what became of i
 test("a thousand viewers cost AWS what one does, and see a change at once", async () => {
   const { simulator, deck } = await stand();
   const peeringId = await active(deck);
-  await readPeering(deck, peeringId);
+  await readPeering(deck, peeringId, everything);
   simulator.calls.clear();
   await deck.clock.sleep(60_000);
-  const one = await countCalls(simulator, () => readPeering(deck, peeringId));
+  const one = await countCalls(simulator, () => readPeering(deck, peeringId, everything));
   await deck.clock.sleep(60_000);
   const thousand = await countCalls(simulator, () =>
-    Promise.all(Array.from({ length: 1_000 }, () => readPeering(deck, peeringId))),
+    Promise.all(Array.from({ length: 1_000 }, () => readPeering(deck, peeringId, everything))),
   );
   expect(thousand).toBe(one);
   await finished(deck, must(await press(deck, peeringId, (kind) => kind === "create-route")).runId);
-  const after = must(await readPeering(deck, peeringId));
+  const after = must(await readPeering(deck, peeringId, everything));
   const routes = after.observation.requester.routeTables;
   expect(
     routes.known && routes.value.every((table) => table.routes.some(({ target }) => target.id === peeringId)),
@@ -272,11 +275,11 @@ test("a peering is found wherever it is, from its id alone; an unknown one is no
   const peeringId = await active(deck);
   const fresh = await deckOver(simulator, yaml, vi.stubEnv);
   open.push(fresh);
-  expect(must(await readPeering(fresh, peeringId)).observation).toMatchObject({
+  expect(must(await readPeering(fresh, peeringId, everything)).observation).toMatchObject({
     requester: { vpcId: shop.vpcId },
     accepter: { vpcId: data.vpcId },
   });
-  expect(await readPeering(fresh, "pcx-00000000000000bad" as PeeringId)).toMatchObject({
+  expect(await readPeering(fresh, "pcx-00000000000000bad" as PeeringId, everything)).toMatchObject({
     ok: false,
     error: { code: "not-found" },
   });
@@ -286,7 +289,7 @@ test("while a run is under way, everybody who looks at the peering is told of it
   const { deck } = await stand();
   const peeringId = await active(deck);
   const { runId } = must(await press(deck, peeringId, (kind) => kind === "create-route"));
-  expect(must(await readPeering(deck, peeringId)).activeRunId).toBe(runId);
+  expect(must(await readPeering(deck, peeringId, everything)).activeRunId).toBe(runId);
   await finished(deck, runId);
-  expect(must(await readPeering(deck, peeringId)).activeRunId).toBeNull();
+  expect(must(await readPeering(deck, peeringId, everything)).activeRunId).toBeNull();
 });

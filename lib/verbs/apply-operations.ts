@@ -1,7 +1,9 @@
 import "server-only";
+import { may, permissionOf } from "#lib/auth/permissions.ts";
+import type { Viewer } from "#lib/auth/viewer.ts";
 import type { Actor } from "#lib/db/trail.ts";
-import type { RunRequest } from "#lib/peering/answers.ts";
-import type { OperationId, PeeringId } from "#lib/peering/ids.ts";
+import type { MayNot, RunRequest } from "#lib/peering/answers.ts";
+import type { AccountId, OperationId, PeeringId } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { Goal, PlannedOperation } from "#lib/peering/operation.ts";
 import { isPlanned, subjectId } from "#lib/peering/peering.ts";
@@ -10,42 +12,67 @@ import type { RunRow } from "#lib/peering/run.ts";
 import { ok, type Problem, type Result } from "#lib/result.ts";
 import { type Application, applyAll } from "./apply-all.ts";
 import type { Deck } from "./deck.ts";
+import type { Pair } from "./known-peerings.ts";
 import { observePair } from "./observe-pair.ts";
-import { observePeering } from "./observe-peering.ts";
+import { observePeering, visiblePast } from "./observe-peering.ts";
+import { permitNow } from "./permit.ts";
 import { prepareSessions } from "./prepare-sessions.ts";
+import { recordRefusals } from "./record-refusals.ts";
 import { report } from "./report.ts";
+import { mayNotOf, type Sight, sightOf } from "./sight.ts";
+
+/** Who pressed the button. */
+export interface Presser {
+  readonly viewer: Viewer;
+  readonly actor: Actor;
+  readonly viewerNow: () => Promise<Viewer | null>;
+}
 
 /**
  * Starts a run of the picked operations and answers at once; the run goes on in this process. Only what is in the
- * server's own plan, made afresh from a fresh observation, is sent.
+ * server's own plan, made afresh from a fresh observation of what this person may see, and what they may do, is sent.
  */
 export async function applyOperations(
   deck: Deck,
   request: RunRequest,
-  actor: Actor,
+  { viewer, actor, viewerNow }: Presser,
 ): Promise<Result<{ readonly runId: string }>> {
   const observedSince = deck.onceEach.moment();
-  const subject = "peeringId" in request.subject ? deck.known.pairOf(request.subject.peeringId) : request.subject;
-  if (subject) prepareSessions(deck, subject, actor);
-  const observed = await observeSubject(deck, request.subject);
+  const pair = "peeringId" in request.subject ? deck.known.pairOf(request.subject.peeringId) : request.subject;
+  if (pair) prepareSessions(deck, writableAccounts(viewer, pair), actor);
+  const observed = await observeSubject(deck, request.subject, sightOf(viewer));
   if (!observed.ok) return observed;
   const observation = observed.data;
-  const past = observation.peeringId === null ? [] : await deck.trail.pastReplacements(observation.peeringId);
+  const { peeringId } = observation;
+  const past = peeringId === null ? [] : visiblePast(observation, await deck.trail.pastReplacements(peeringId));
   const offered = new Map(plan(observation, goalOf(request), past).operations.map((each) => [each.id, each]));
-  const picked = new Set(request.operationIds);
-  const rows = [...picked].map((id) => rowFor(id, offered, picked));
+  const rows = rowsFor(request.operationIds, offered, mayNotOf(viewer, observation));
+  await recordRefusals(deck, actor, peeringId, rows, offered);
   const runId = actor.correlationId;
-  deck.runs.open({ runId, peeringId: subjectId(observation), rows });
+  const accounts = [observation.requester.place.accountId, observation.accepter.place.accountId];
+  deck.runs.open({ runId, peeringId: subjectId(observation), rows }, { accounts, startedBy: viewer.userId });
   const going = rows.flatMap(({ status, operationId }) =>
     status === "waiting" ? (offered.get(operationId) ?? []) : [],
   );
   const reason = request.request?.reason || null;
-  void carryOut(deck, going, { runId, observation, observedSince, actor, reason });
+  const permit = permitNow(deck.clock, observation, viewerNow);
+  void carryOut(deck, going, { runId, observation, observedSince, actor, reason, permit });
   return ok({ runId });
 }
 
-const observeSubject = async (deck: Deck, subject: RunRequest["subject"]): Promise<Result<PairObservation>> =>
-  "peeringId" in subject ? observePeering(deck, subject.peeringId) : ok(await observePair(deck, subject, null));
+const writableAccounts = (viewer: Viewer, { requester, accepter }: Pair): AccountId[] =>
+  [requester.accountId, accepter.accountId].filter((accountId) =>
+    Object.values(permissionOf).some((permission) => may(viewer, permission, accountId)),
+  );
+
+const observeSubject = async (
+  deck: Deck,
+  subject: RunRequest["subject"],
+  sees: Sight,
+): Promise<Result<PairObservation>> =>
+  "peeringId" in subject
+    ? observePeering(deck, subject.peeringId, sees)
+    : ok(await observePair(deck, subject, null, sees));
 
 /** Offers are in the plan whatever the goal; the goal only names what a request carries. */
 const goalOf = ({ request }: RunRequest): Goal => ({
@@ -56,15 +83,35 @@ const goalOf = ({ request }: RunRequest): Goal => ({
   dns: { requester: true, accepter: true },
 });
 
+function rowsFor(
+  ids: readonly OperationId[],
+  offered: ReadonlyMap<OperationId, PlannedOperation>,
+  mayNot: MayNot,
+): readonly RunRow[] {
+  const refusalOf = (id: OperationId): Problem | null => {
+    const planned = offered.get(id);
+    return (planned && mayNot[planned.operation.place.side][planned.operation.kind]) ?? null;
+  };
+  const picked = new Set(ids);
+  const permitted = picked.difference(new Set(ids.filter(refusalOf)));
+  return [...picked].map((id) => rowFor(id, offered.get(id), permitted, refusalOf(id)));
+}
+
 function rowFor(
   id: OperationId,
-  offered: ReadonlyMap<OperationId, PlannedOperation>,
+  planned: PlannedOperation | undefined,
   picked: ReadonlySet<OperationId>,
+  refusal: Problem | null,
 ): RunRow {
-  const planned = offered.get(id);
-  const row = { operationId: id, summary: planned?.summary ?? "No longer in the plan", requestId: null };
+  const row = {
+    operationId: id,
+    accountId: planned?.operation.place.accountId ?? null,
+    summary: planned?.summary ?? "No longer in the plan",
+    requestId: null,
+  };
   if (planned === undefined) return { ...row, status: "skipped", problem: planChanged };
   if (planned.status === "already") return { ...row, status: "already", problem: null };
+  if (refusal) return { ...row, status: "skipped", problem: refusal };
   const possible =
     planned.status === "ready" || (planned.after.length > 0 && planned.after.every((each) => picked.has(each)));
   const { operation } = planned;

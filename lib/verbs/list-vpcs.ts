@@ -7,6 +7,7 @@ import type { CidrAssociation, Vpc } from "#lib/peering/observation.ts";
 import { ok, type Problem, type ProblemCode, type Result } from "#lib/result.ts";
 import type { Deck } from "./deck.ts";
 import { inParallel } from "./in-parallel.ts";
+import type { Sight } from "./sight.ts";
 
 const placesMax = 32;
 const keepMs = 5_000;
@@ -15,26 +16,22 @@ interface Listed {
   readonly account: ManagedAccount;
   readonly region: Region;
   readonly answer: Result<readonly Vpc[]>;
+  readonly readAt: string;
 }
 
-/** Every VPC of every managed account and Region; what cannot be read is listed with the reason. */
-export const listVpcs = (deck: Deck): Promise<Result<VpcCatalogue>> =>
-  deck.readings.read(
-    "vpcs",
-    () => readCatalogue(deck),
-    () => keepMs,
-  );
-
-async function readCatalogue(deck: Deck): Promise<Result<VpcCatalogue>> {
-  const accounts = deck.aws.accounts();
+/** Every VPC of every account that may be seen, in every Region; what cannot be read is listed with the reason. */
+export async function listVpcs(deck: Deck, sees: Sight): Promise<Result<VpcCatalogue>> {
+  const accounts = deck.aws.accounts().filter(({ id }) => sees(id));
   const places = accounts.flatMap((account) => account.regions.map((region) => ({ account, region })));
-  const listed: Listed[] = await inParallel(places, placesMax, async ({ account, region }) => ({
-    account,
-    region,
-    answer: await deck.aws.listVpcs({ accountId: account.id, region }),
-  }));
+  const listed = await inParallel(places, placesMax, ({ account, region }) =>
+    deck.readings.read(
+      `vpcs ${account.id} ${region}`,
+      () => list(deck, account, region),
+      () => keepMs,
+    ),
+  );
   return ok({
-    readAt: instantOf(deck.clock),
+    readAt: listed.map(({ readAt }) => readAt).sort()[0] ?? instantOf(deck.clock),
     accounts: accounts.map(({ id, name, regions }) => ({ accountId: id, name, regions })),
     vpcs: listed.flatMap(({ account, region, answer }) =>
       answer.ok ? answer.data.map((vpc) => listing(account, region, vpc)) : [],
@@ -42,11 +39,18 @@ async function readCatalogue(deck: Deck): Promise<Result<VpcCatalogue>> {
     unreadable: accounts.flatMap((account) =>
       unreadableOf(
         account,
-        listed.filter((each) => each.account === account),
+        listed.filter((each) => each.account.id === account.id),
       ),
     ),
   });
 }
+
+const list = async (deck: Deck, account: ManagedAccount, region: Region): Promise<Listed> => ({
+  account,
+  region,
+  readAt: instantOf(deck.clock),
+  answer: await deck.aws.listVpcs({ accountId: account.id, region }),
+});
 
 const listing = (account: ManagedAccount, region: Region, vpc: Vpc): VpcListing => ({
   ref: { accountId: account.id, region, vpcId: vpc.vpcId },

@@ -1,69 +1,62 @@
 import "server-only";
-import type { At } from "#lib/aws/index.ts";
-import type { PeeringReading } from "#lib/peering/answers.ts";
-import type { PeeringId } from "#lib/peering/ids.ts";
+import type { Holder } from "#lib/auth/permissions.ts";
+import type { PastReplacement, PeeringReading } from "#lib/peering/answers.ts";
+import { type PeeringId, sides } from "#lib/peering/ids.ts";
 import type { PairObservation, PeeringStatus, PeeringView, SideObservation } from "#lib/peering/observation.ts";
 import { fail, ok, type Problem, type Result } from "#lib/result.ts";
 import type { Deck } from "./deck.ts";
-import { inParallel } from "./in-parallel.ts";
 import type { Pair } from "./known-peerings.ts";
+import { locatePeering } from "./locate-peering.ts";
 import { observePair } from "./observe-pair.ts";
+import { mayNotOf, type Sight, sightKey, sightOf } from "./sight.ts";
 
-const searchesMax = 16;
 const keepMovingMs = 1_000;
 const keepSteadyMs = 3_000;
 
-/** What the screens poll: one reading of AWS for all who look at this peering. */
-export async function readPeering(deck: Deck, id: PeeringId): Promise<Result<PeeringReading>> {
-  const observed = await deck.readings.read(peeringKey(id), () => observePeering(deck, id), keepMs);
+/** What the screens poll: one reading of AWS for all who look at this peering and may see the same of it. */
+export async function readPeering(deck: Deck, id: PeeringId, viewer: Holder): Promise<Result<PeeringReading>> {
+  const sees = sightOf(viewer);
+  const pair = await locatePeering(deck, id, sees);
+  if (!pair.ok) return pair;
+  const { requester, accepter } = pair.data;
+  const key = peeringKey(id, sightKey(sees, [requester.accountId, accepter.accountId]));
+  const observed = await deck.readings.read(key, () => observeLocated(deck, id, pair.data, sees), keepMs);
   if (!observed.ok) return observed;
-  const past = await deck.trail.pastReplacements(id);
-  return ok({ observation: observed.data, past, activeRunId: deck.runs.activeFor(id) });
+  const observation = observed.data;
+  const past = visiblePast(observation, await deck.trail.pastReplacements(id));
+  return ok({ observation, past, activeRunId: deck.runs.activeFor(id), mayNot: mayNotOf(viewer, observation) });
 }
 
-export const peeringKey = (id: PeeringId): string => `peering ${id}`;
+const peeringKey = (id: PeeringId, seen: string): string => `peering ${id} ${seen}`;
 
-/** A fresh reading of both sides of one peering, wherever in the managed accounts it is. */
-export async function observePeering(deck: Deck, id: PeeringId): Promise<Result<PairObservation>> {
-  const pair = await locate(deck, id);
-  if (!pair.ok) return pair;
-  const observation = await observePair(deck, pair.data, id);
+/** After a change, whoever asks gets a new reading, whatever they may see of it. */
+export function forgetPeering(deck: Deck, id: PeeringId): void {
+  for (const seen of ["seen seen", "seen hidden", "hidden seen"]) deck.readings.forget(peeringKey(id, seen));
+}
+
+/** A fresh reading of both sides of one peering, wherever among the visible accounts it is. */
+export async function observePeering(deck: Deck, id: PeeringId, sees: Sight): Promise<Result<PairObservation>> {
+  const pair = await locatePeering(deck, id, sees);
+  return pair.ok ? observeLocated(deck, id, pair.data, sees) : pair;
+}
+
+async function observeLocated(deck: Deck, id: PeeringId, pair: Pair, sees: Sight): Promise<Result<PairObservation>> {
+  const observation = await observePair(deck, pair, id, sees);
   const { requester, accepter } = observation;
   const gone = [requester, accepter].some(({ peerings }) => peerings.known) && viewsOf(observation).length === 0;
   return gone ? fail(notListed(id)) : ok(observation);
 }
 
-async function locate(deck: Deck, id: PeeringId): Promise<Result<Pair>> {
-  const known = deck.known.pairOf(id);
-  if (known) return ok(known);
-  const places: At[] = deck.aws
-    .accounts()
-    .flatMap((account) => account.regions.map((region) => ({ accountId: account.id, region })));
-  let found: PeeringView | null = null;
-  const unreadable: { readonly at: At; readonly problem: Problem }[] = [];
-  await inParallel(places, searchesMax, async (at) => {
-    if (found) return;
-    const answer = await deck.aws.getPeering(at, id);
-    if (!answer.ok) unreadable.push({ at, problem: answer.error });
-    else if (answer.data) {
-      found = answer.data;
-      deck.known.found(answer.data);
-    }
+/** Of the tables that this person sees. */
+export function visiblePast(
+  observation: PairObservation,
+  past: readonly PastReplacement[],
+): readonly PastReplacement[] {
+  const tables = sides.flatMap((side) => {
+    const { routeTables } = observation[side];
+    return routeTables.known ? routeTables.value.map(({ routeTableId }) => routeTableId) : [];
   });
-  const pair = deck.known.pairOf(id);
-  return pair ? ok(pair) : fail(notFound(id, places.length, unreadable));
-}
-
-function notFound(id: PeeringId, places: number, unreadable: readonly { at: At; problem: Problem }[]): Problem {
-  const blind = unreadable.map(({ at, problem }) => `${at.accountId}/${at.region} (${problem.code})`).join(", ");
-  return {
-    code: "not-found",
-    message:
-      unreadable.length === 0
-        ? `No managed account knows ${id}; ${places} account-and-Region pairs were asked.`
-        : `No account that could be read knows ${id}. Not readable: ${blind}.`,
-    mend: "Check the id. If the peering belongs to another account or Region, add that to peerdeck.yaml.",
-  };
+  return past.filter(({ routeTableId }) => tables.includes(routeTableId));
 }
 
 const notListed = (id: PeeringId): Problem => ({

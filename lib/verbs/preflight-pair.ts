@@ -1,4 +1,5 @@
 import "server-only";
+import type { Holder } from "#lib/auth/permissions.ts";
 import type { PairReading, PermissionCheck } from "#lib/peering/answers.ts";
 import { formatVpcRef, type PeeringId, type Side } from "#lib/peering/ids.ts";
 import type { PairObservation, SideObservation } from "#lib/peering/observation.ts";
@@ -7,20 +8,28 @@ import { ok, type Result } from "#lib/result.ts";
 import type { Deck } from "./deck.ts";
 import type { Pair } from "./known-peerings.ts";
 import { observePair } from "./observe-pair.ts";
+import { mayNotOf, type Sight, sightKey, sightOf } from "./sight.ts";
 
 const keepMs = 3_000;
 
-/** Both sides of a pair that is only chosen, and what each role may do of what will follow. */
-export const preflightPair = (deck: Deck, pair: Pair): Promise<Result<PairReading>> =>
-  deck.readings.read(
-    `pair ${formatVpcRef(pair.requester)} ${formatVpcRef(pair.accepter)}`,
-    async () => {
-      const observation = await observePair(deck, pair, null);
-      const permissions = await probeAll(deck, pair, observation);
-      return ok({ observation, permissions });
-    },
+/** Both sides of a pair that is only chosen, and what of all that will follow each role and this person may do. */
+export async function preflightPair(deck: Deck, pair: Pair, viewer: Holder): Promise<Result<PairReading>> {
+  const sees = sightOf(viewer);
+  const { requester, accepter } = pair;
+  const seen = sightKey(sees, [requester.accountId, accepter.accountId]);
+  const key = `pair ${formatVpcRef(requester)} ${formatVpcRef(accepter)} ${seen}`;
+  const reading = await deck.readings.read(
+    key,
+    () => readPair(deck, pair, sees),
     () => keepMs,
   );
+  return ok({ ...reading, mayNot: mayNotOf(viewer, reading.observation) });
+}
+
+async function readPair(deck: Deck, pair: Pair, sees: Sight): Promise<Omit<PairReading, "mayNot">> {
+  const observation = await observePair(deck, pair, null, sees);
+  return { observation, permissions: await probeAll(deck, pair, observation) };
+}
 
 /** A side without a way in is the other owner's to write to, and is not asked. */
 function probeAll(deck: Deck, pair: Pair, observation: PairObservation): Promise<PermissionCheck[]> {

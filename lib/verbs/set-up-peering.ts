@@ -13,9 +13,11 @@ import { awaitPeering, nextPollMs } from "./await-peering.ts";
 import type { Deck } from "./deck.ts";
 import type { Pair } from "./known-peerings.ts";
 import { observePair } from "./observe-pair.ts";
+import { permitAll } from "./permit.ts";
 import { prepareSessions } from "./prepare-sessions.ts";
 import { notPossible, type SetUp, SetUpRecord } from "./set-up-record.ts";
 import { startingPoint } from "./set-up-start.ts";
+import { everyAccount } from "./sight.ts";
 
 export interface SetUpRequest extends Pair {
   readonly goal: Goal;
@@ -37,7 +39,8 @@ const usable: ReadonlySet<PeeringStatus> = new Set(["active"]);
  */
 export async function setUpPeering(deck: Deck, request: SetUpRequest): Promise<SetUp> {
   const record = new SetUpRecord();
-  if (!request.planOnly) prepareSessions(deck, request, request.actor);
+  if (!request.planOnly)
+    prepareSessions(deck, [request.requester.accountId, request.accepter.accountId], request.actor);
   const start = await startingPoint(deck, request);
   const { goal } = start;
   let { observation } = start;
@@ -76,6 +79,7 @@ async function send(
     observedSince: deck.onceEach.moment(),
     actor,
     reason: goal.reason === "" ? null : goal.reason,
+    permit: permitAll,
     onStart: () => undefined,
     onEnd: (id, { status, problem }) => {
       record.end(id, status, problem);
@@ -148,7 +152,7 @@ async function verify(deck: Deck, observation: PairObservation, sent: readonly P
   const pair = { requester: vpcRefOf(observation.requester), accepter: vpcRefOf(observation.accepter) };
   const startedAt = deck.clock.now();
   for (;;) {
-    const seen = await observePair(deck, pair, observation.peeringId);
+    const seen = await observePair(deck, pair, observation.peeringId, everyAccount);
     const waited = deck.clock.now() - startedAt;
     if (waited > verifyMaxMs || sent.every(({ operation }) => done(operation, seen) !== "no")) {
       return { observation: seen, stop: null };

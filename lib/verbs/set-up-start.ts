@@ -9,6 +9,7 @@ import type { Problem } from "#lib/result.ts";
 import type { Deck } from "./deck.ts";
 import type { Pair } from "./known-peerings.ts";
 import { observePair } from "./observe-pair.ts";
+import { everyAccount } from "./sight.ts";
 
 export interface StartingPoint {
   readonly observation: PairObservation;
@@ -20,9 +21,10 @@ export interface StartingPoint {
 /** What is there now, seen from the side that requested it: a peering that runs the other way round is taken up as it is. */
 export async function startingPoint(deck: Deck, request: Pair & { readonly goal: Goal }): Promise<StartingPoint> {
   const { goal } = request;
-  const observation = await observePair(deck, request, null);
+  const observation = await observePair(deck, request, null, everyAccount);
   if (subjectId(observation) === null && reversedPeering(observation) !== null) {
-    const turned = await observePair(deck, { requester: request.accepter, accepter: request.requester }, null);
+    const other = { requester: request.accepter, accepter: request.requester };
+    const turned = await observePair(deck, other, null, everyAccount);
     const dns = { requester: goal.dns.accepter, accepter: goal.dns.requester };
     return begin(turned, { ...goal, dns });
   }

@@ -10,6 +10,7 @@ import { inParallel } from "./in-parallel.ts";
 import { observePair } from "./observe-pair.ts";
 import { observePeering } from "./observe-peering.ts";
 import { report } from "./report.ts";
+import { everyAccount } from "./sight.ts";
 
 const peeringsMax = 4;
 /**
@@ -50,11 +51,11 @@ async function settleGroup(deck: Deck, intents: readonly Unsettled[]): Promise<v
 
 async function observe(deck: Deck, { peeringId, operation }: Unsettled): Promise<Result<PairObservation>> {
   if (operation.kind !== "create-peering" || peeringId !== null) {
-    return peeringId === null ? { ok: false, error: notFound.unknown } : observePeering(deck, peeringId);
+    return peeringId === null ? { ok: false, error: notFound.unknown } : observePeering(deck, peeringId, everyAccount);
   }
   const { place, vpcId, peer } = operation;
   const requester = { accountId: place.accountId, region: place.region, vpcId };
-  return ok(await observePair(deck, { requester, accepter: peer }, null));
+  return ok(await observePair(deck, { requester, accepter: peer }, null, everyAccount));
 }
 
 const peerdeckItself = (): Actor => ({

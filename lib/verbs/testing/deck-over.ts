@@ -1,9 +1,12 @@
 import "server-only";
+import { type Grant, roles } from "#lib/auth/permissions.ts";
+import type { Viewer } from "#lib/auth/viewer.ts";
 import { standOver } from "#lib/aws/testing/stand.ts";
 import type { Actor } from "#lib/db/trail.ts";
 import type { OperationId, PeeringId } from "#lib/peering/ids.ts";
 import type { Run } from "#lib/peering/run.ts";
 import type { Result } from "#lib/result.ts";
+import type { Presser } from "../apply-operations.ts";
 import { type Deck, openDeck } from "../deck.ts";
 import type { Pair } from "../known-peerings.ts";
 import { setUpPeering } from "../set-up-peering.ts";
@@ -35,6 +38,25 @@ export const alice = (correlationId: string): Actor => ({
   ip: "192.0.2.7",
   correlationId,
 });
+/** Reads and rewires every account. */
+export const allRoles: readonly Grant[] = roles.map((role) => ({ role, accountId: "*" }));
+
+/** One click by alice, who may do what these grants say for as long as nobody changes them. */
+export function clickOf(correlationId: string, grants = allRoles): Presser {
+  const { name, ip, ...actor } = alice(correlationId);
+  const viewer: Viewer = {
+    userId: actor.id,
+    name,
+    email: "alice@example.com",
+    method: "password",
+    sessionId: "session-of-alice",
+    groups: [],
+    grants,
+    ip,
+  };
+  return { viewer, actor: { ...actor, name, ip }, viewerNow: () => Promise.resolve(viewer) };
+}
+
 export const someone = alice("6f3c2f0e-0000-4000-8000-000000000001");
 
 export const wholeSetUp = (deck: Deck, pair: Pair, change: Partial<Parameters<typeof setUpPeering>[1]> = {}) =>

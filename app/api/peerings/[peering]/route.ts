@@ -2,9 +2,19 @@ import { z } from "zod";
 import { defineRoute } from "#lib/gate/define-route.ts";
 import { peeringId } from "#lib/gate/parse.ts";
 import { theDeck } from "#lib/verbs/deck.ts";
+import { accountsOf } from "#lib/verbs/locate-peering.ts";
 import { readPeering } from "#lib/verbs/observe-peering.ts";
+import { sightOf } from "#lib/verbs/sight.ts";
 
-export const GET = defineRoute(z.object({ peering: peeringId }), async ({ peering }) => {
-  const deck = await theDeck();
-  return deck.ok ? readPeering(deck.data, peering) : deck;
+export const GET = defineRoute({
+  permission: "network:read",
+  input: z.object({ peering: peeringId }),
+  subject: async ({ peering }, viewer) => {
+    const deck = await theDeck();
+    return deck.ok ? accountsOf(deck.data, peering, sightOf(viewer)) : deck;
+  },
+  read: async ({ input, viewer }) => {
+    const deck = await theDeck();
+    return deck.ok ? readPeering(deck.data, input.peering, viewer) : deck;
+  },
 });

@@ -1,5 +1,0 @@
-import { ReadingSkeleton } from "./nothing-read.tsx";
-
-export default function Loading() {
-  return <ReadingSkeleton />;
-}
