@@ -81,7 +81,7 @@ export async function addUser(db: Database, user: NewUser): Promise<void> {
     })
     .execute();
   if (user.passwordHash === null) return;
-  await addPassword(db, { userId: id, passwordHash: user.passwordHash, at });
+  await setPassword(db, { userId: id, passwordHash: user.passwordHash, at });
 }
 
 interface NewPassword {
@@ -90,7 +90,8 @@ interface NewPassword {
   readonly at: string;
 }
 
-export async function addPassword(db: Database, { userId, passwordHash, at }: NewPassword): Promise<void> {
+/** The first password of a person, or a new one. */
+export async function setPassword(db: Database, { userId, passwordHash, at }: NewPassword): Promise<void> {
   await db
     .insertInto("account")
     .values({
@@ -108,10 +109,17 @@ export async function addPassword(db: Database, { userId, passwordHash, at }: Ne
       createdAt: at,
       updatedAt: at,
     })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet({ password: passwordHash, updatedAt: at }))
     .execute();
 }
 
 export async function setDisabled(db: Database, id: string, disabledAt: string | null): Promise<boolean> {
   const row = await db.updateTable("user").set({ disabledAt }).where("id", "=", id).returning("id").executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether somebody has this e-mail address, written in whatever case. */
+export async function emailTaken(db: Database, email: string): Promise<boolean> {
+  const row = await db.selectFrom("user").select("id").where("email", "=", email).executeTakeFirst();
   return row !== undefined;
 }

@@ -1,0 +1,62 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { instantOf } from "#lib/clock.ts";
+import { addGrant } from "#lib/db/grants.ts";
+import { isSetUpToken, useSetUpToken } from "#lib/db/setup.ts";
+import { addUser, emailTaken } from "#lib/db/users.ts";
+import { homeHref } from "#lib/routes.ts";
+import { addressOf } from "./address-of.ts";
+import type { Auth } from "./auth.ts";
+import { recordBy } from "./events.ts";
+import { checkNewPassword } from "./new-password.ts";
+import { checkPerson, type NewPerson } from "./new-person.ts";
+import type { Role } from "./permissions.ts";
+import { arrived, nothingHere, refused } from "./reply.ts";
+
+export interface FirstAdmin {
+  readonly token: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  /** Also operator and approver: an admin alone may not change any network. */
+  readonly networks: boolean;
+}
+
+/** Makes the first admin and signs them in. Whoever comes later, or without the token, finds nothing here. */
+export async function setUp(auth: Auth, headers: Headers, asked: FirstAdmin): Promise<Response> {
+  const { db } = auth.database;
+  if (!(await isSetUpToken(db, asked.token))) return nothingHere();
+  const person = checkPerson(asked.name, asked.email);
+  if (!person.ok) return refused(400, person.error);
+  const password = checkNewPassword(asked.password, asked.email);
+  if (!password.ok) return refused(400, password.error);
+  if (await emailTaken(db, person.data.email))
+    return refused(409, { code: "conflict", message: "Somebody has this e-mail address already.", path: "email" });
+  const passwordHash = await (await auth.library.$context).password.hash(password.data);
+  const roles: readonly Role[] = asked.networks ? ["admin", "operator", "approver"] : ["admin"];
+  const id = await makeAdmin(auth, { ...person.data, passwordHash }, roles, asked.token);
+  if (id === null) return nothingHere();
+  const stranger = { ip: addressOf(headers), method: "password" } as const;
+  await recordBy(auth, id, stranger, { operation: "set-up", resource: id, after: { ...person.data, roles } });
+  const body = { email: person.data.email, password: password.data };
+  return arrived(homeHref, await auth.library.api.signInEmail({ body, headers, asResponse: true }));
+}
+
+type Admin = NewPerson & { readonly passwordHash: string };
+
+/** The token is used in the same transaction that makes the admin: of two at the same moment, one gets through. */
+function makeAdmin({ database, clock }: Auth, admin: Admin, roles: readonly Role[], token: string) {
+  const at = instantOf(clock);
+  return database.db.transaction().execute(async (transaction) => {
+    if (!(await useSetUpToken(transaction, token, at))) return null;
+    const id = randomUUID();
+    await addUser(transaction, { ...admin, id, method: "password", at });
+    for (const role of roles)
+      await addGrant(
+        transaction,
+        { subjectKind: "user", subject: id, role, accountId: "*", createdBy: "set-up" },
+        clock,
+      );
+    return id;
+  });
+}
