@@ -7,6 +7,8 @@ export interface Budget {
 
 const describing: Budget = { size: 100, perSecond: 20 };
 const mutating: Budget = { size: 50, perSecond: 5 };
+/** AWS publishes none, only that they are low and shared by the whole account. */
+const organization: Budget = { size: 5, perSecond: 2 };
 
 /** Per account, Region and action: https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html */
 export const awsBudgets = {
@@ -15,6 +17,7 @@ export const awsBudgets = {
   "ec2:DescribeSubnets": describing,
   "ec2:DescribeRouteTables": describing,
   "ec2:DescribeVpcPeeringConnections": describing,
+  "ec2:DescribeRegions": describing,
   "ec2:CreateVpcPeeringConnection": mutating,
   "ec2:AcceptVpcPeeringConnection": mutating,
   "ec2:RejectVpcPeeringConnection": mutating,
@@ -27,6 +30,10 @@ export const awsBudgets = {
   "ec2:CreateTags": { size: 100, perSecond: 10 },
   "sts:AssumeRole": { size: 600, perSecond: 600 },
   "sts:GetCallerIdentity": { size: 600, perSecond: 600 },
+  "organizations:ListAccounts": organization,
+  "organizations:ListAccountsForParent": organization,
+  "organizations:ListOrganizationalUnitsForParent": organization,
+  "organizations:ListTagsForResource": organization,
 } as const satisfies Record<string, Budget>;
 
 export type Action = keyof typeof awsBudgets;

@@ -3,7 +3,8 @@ import type { ProblemCode } from "#lib/result.ts";
 
 /** One call to AWS as it ended, its retries included. */
 export interface CallRecord {
-  readonly at: { readonly accountId: AccountId; readonly region: Region };
+  /** `accountId` null: whichever account Peerdeck's own credentials belong to. */
+  readonly at: { readonly accountId: AccountId | null; readonly region: Region };
   /** `ec2:CreateRoute`, `sts:AssumeRole`, … */
   readonly action: string;
   /** When it first queued for its turn. */

@@ -4,7 +4,8 @@ import type { Action } from "./budgets.ts";
 
 /** Which call an error belongs to: everything that its message must be able to name. */
 export interface Circumstances {
-  readonly accountId: AccountId;
+  /** Null: whichever account the credentials belong to. */
+  readonly accountId: AccountId | null;
   readonly accountName: string;
   readonly region: Region;
   readonly action: Action;
@@ -13,7 +14,8 @@ export interface Circumstances {
   readonly profile: string | null;
 }
 
-export const accountOf = (c: Circumstances): string => `${c.accountName} (${c.accountId})`;
+export const accountOf = (c: Circumstances): string =>
+  c.accountId === null ? c.accountName : `${c.accountName} (${c.accountId})`;
 
 /** The identity that made the call, in words. */
 export function identityOf(c: Circumstances): string {

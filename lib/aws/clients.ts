@@ -2,6 +2,7 @@ import "server-only";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { EC2Client } from "@aws-sdk/client-ec2";
+import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { STSClient } from "@aws-sdk/client-sts";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { Region } from "#lib/peering/ids.ts";
@@ -13,6 +14,7 @@ const connectMs = 5_000;
 /** One client per (keys, Region), all over the same sockets; they go when their keys go. */
 export class Clients {
   readonly #ec2 = new WeakMap<Keys, Map<Region, EC2Client>>();
+  readonly #organizations = new WeakMap<Keys, Map<Region, OrganizationsClient>>();
   readonly #sts = new WeakMap<Keys, Map<Region, STSClient>>();
   readonly #handler: NodeHttpHandler;
 
@@ -33,6 +35,10 @@ export class Clients {
 
   sts(keys: Keys, region: Region): STSClient {
     return remembered(this.#sts, keys, region, () => new STSClient(this.#options(keys, region)));
+  }
+
+  organizations(keys: Keys, region: Region): OrganizationsClient {
+    return remembered(this.#organizations, keys, region, () => new OrganizationsClient(this.#options(keys, region)));
   }
 
   close(): void {

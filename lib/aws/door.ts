@@ -50,6 +50,8 @@ export interface Aws {
   identity(accountId: AccountId): Promise<Result<Identity>>;
   /** Whom trust policies have to name: the identity that Peerdeck itself runs under. */
   ownIdentity(): Promise<Result<Identity>>;
+  /** How far this machine's clock is ahead of AWS's; null: nothing answered. */
+  clockOffMs(): Promise<number | null>;
   /** Assumes a role that need not be registered yet, and asks whose it is; nothing else is done with it. */
   tryWay(account: AccountConfig): Promise<WayReading>;
   /** Every Region there is, and whether the account may use it; asked of one that is surely enabled. */

@@ -11,7 +11,7 @@ type Teller = (c: Circumstances & { readonly words: string; readonly said: strin
 /** One meaning of AWS's errors. Codes are lower case: AWS itself varies their case (`…ID.NotFound`, `…Id.Malformed`). */
 export interface Row {
   readonly codes?: readonly string[];
-  readonly service?: "ec2" | "sts";
+  readonly service?: "ec2" | "sts" | "organizations";
   readonly action?: Circumstances["action"];
   readonly words?: RegExp;
   /** For families of codes and for answers without any; asked only where no row names the code. */
@@ -37,9 +37,14 @@ const denied: Teller = (c) => {
   };
 };
 
+const noDelegate: Teller = (c) => ({
+  says: `AWS Organizations refused ${c.action} to ${identityOf(c)}.`,
+  mend: `Only the management account and its delegated administrators may list accounts. Whoever runs Peerdeck: let organization.roleArn in peerdeck.yaml name a role there, with the permission ${allowStatement(c)}`,
+});
+
 const notAssumable: Teller = (c) => ({
   says: `The role ${c.roleArn ?? "of this account"} of ${accountOf(c)} cannot be assumed. AWS gives one answer for a missing role, a trust policy that does not name Peerdeck's own identity, a wrong external id and a missing sts:AssumeRole permission.`,
-  mend: `An administrator of ${accountOf(c)}: check that the role exists and that its trust policy names Peerdeck's identity and the externalId of peerdeck.yaml. Whoever runs Peerdeck: allow its own identity sts:AssumeRole on this role.`,
+  mend: `An administrator of ${accountOf(c)}: check that the role exists and that its trust policy names Peerdeck's identity and this account's external id. Whoever runs Peerdeck: allow its own identity sts:AssumeRole on this role.`,
 });
 
 const expired: Teller = (c) => ({
@@ -103,6 +108,32 @@ export const rows: readonly Row[] = [
     fault: "denied",
     code: "access-denied",
     tells: denied,
+  },
+  {
+    codes: ["accessdeniedexception"],
+    service: "organizations",
+    fault: "denied",
+    code: "access-denied",
+    tells: noDelegate,
+  },
+  {
+    codes: ["awsorganizationsnotinuseexception"],
+    fault: "other",
+    code: "bad-configuration",
+    tells: (c) => ({
+      says: `The account behind ${identityOf(c)} is not a member of an organization.`,
+      mend: "Whoever runs Peerdeck: name a role of the management account in organization.roleArn of peerdeck.yaml, or remove organization.",
+    }),
+  },
+  {
+    codes: ["parentnotfoundexception", "targetnotfoundexception"],
+    service: "organizations",
+    fault: "other",
+    code: "not-found",
+    tells: plainly(
+      "the organization has no such unit or account.",
+      "Whoever runs Peerdeck: check the units under organization.include and organization.exclude in peerdeck.yaml.",
+    ),
   },
   {
     codes: ["accessdenied", "accessdeniedexception"],

@@ -25,7 +25,7 @@ export function failureOf(error: unknown, circumstances: Circumstances): Failure
   const problem: Problem = {
     code: row.code,
     message: says,
-    accountId: circumstances.accountId,
+    ...(circumstances.accountId !== null && { accountId: circumstances.accountId }),
     region: circumstances.region,
     action: circumstances.action,
     ...(mend !== null && { mend }),
@@ -38,7 +38,7 @@ export function failureOf(error: unknown, circumstances: Circumstances): Failure
 
 function rowFor(raw: RawError, { action }: Circumstances): Row {
   const code = raw.code.toLowerCase();
-  const service = action.startsWith("sts:") ? "sts" : "ec2";
+  const [service] = action.split(":");
   const named = rows.find(
     (row) =>
       row.codes?.includes(code) === true &&

@@ -17,7 +17,13 @@ const resourceTypes: Partial<Record<Circumstances["action"], readonly string[]>>
 };
 
 /** The IAM statement that would allow the call, ready to paste. */
-export function allowStatement({ accountId, region, action }: Circumstances): string {
-  const arns = resourceTypes[action]?.map((type) => `arn:${partitionOf(region)}:ec2:${region}:${accountId}:${type}/*`);
+export function allowStatement({
+  accountId,
+  region,
+  action,
+}: Pick<Circumstances, "accountId" | "region" | "action">): string {
+  const arns = resourceTypes[action]?.map(
+    (type) => `arn:${partitionOf(region)}:ec2:${region}:${accountId ?? "*"}:${type}/*`,
+  );
   return JSON.stringify({ Effect: "Allow", Action: action, Resource: arns ?? "*" });
 }

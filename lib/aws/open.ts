@@ -2,9 +2,11 @@ import "server-only";
 import { type Clock, systemClock } from "#lib/clock.ts";
 import type { Config } from "#lib/config/config.ts";
 import { env } from "#lib/env.ts";
-import { parseRegion } from "#lib/peering/ids.ts";
+import { parseRegion, type Region } from "#lib/peering/ids.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { Accounts } from "./accounts.ts";
+import { tryReads } from "./access/try-reads.ts";
+import { ownIdentity, ownWay, tryWay } from "./access/way.ts";
+import { type AccountSource, Accounts } from "./accounts.ts";
 import type { OnCall } from "./calls.ts";
 import { Clients } from "./clients.ts";
 import type { Aws } from "./door.ts";
@@ -12,15 +14,20 @@ import { Ec2 } from "./ec2.ts";
 import type { Outcome } from "./failure.ts";
 import { Gateway } from "./gateway.ts";
 import { Known } from "./known.ts";
+import { listOrganization } from "./organization/list.ts";
 import { Probe } from "./probe.ts";
 import { listVpcPeerings, readPeering } from "./reads/peerings.ts";
+import { readRegions } from "./reads/regions.ts";
 import { observeSide } from "./reads/side.ts";
 import { listVpcs } from "./reads/vpcs.ts";
+import { RegionVerdict } from "./region-verdict.ts";
 import { Sessions } from "./sessions.ts";
 import { changeOf } from "./writes/index.ts";
 
 export interface AwsOptions {
   readonly clock?: Clock;
+  /** The accounts as they are now; default those of the configuration. */
+  readonly accounts?: AccountSource;
   /** Told of every call to AWS as it ends. */
   readonly onCall?: OnCall;
   readonly timeoutMs?: number;
@@ -33,12 +40,14 @@ export interface AwsOptions {
 export function openAws(config: Config, options: AwsOptions = {}): Aws {
   const { clock = systemClock, onCall = () => undefined, random = Math.random } = options;
   const { timeoutMs = 20_000, concurrentMax = 48 } = options;
-  const accounts = new Accounts(config);
+  const accounts = new Accounts(options.accounts ?? (() => config.accounts));
   const gateway = new Gateway({ clock, onCall, random, timeoutMs, concurrentMax });
   const clients = new Clients(timeoutMs);
   const home = parseRegion(env.awsRegion() ?? "");
   const sessions = new Sessions(gateway, clients, clock, home.ok ? home.data : null);
-  const ec2 = new Ec2(accounts, gateway, sessions, clients);
+  const regions: RegionVerdict = new RegionVerdict((at) => readRegions(ec2, at), clock);
+  const ec2: Ec2 = new Ec2(accounts, gateway, sessions, clients, () => regions);
+  const self = ownWay(home.ok ? home.data : fallbackRegion);
   const known = new Known();
   const probe = new Probe(ec2, clock);
 
@@ -57,6 +66,13 @@ export function openAws(config: Config, options: AwsOptions = {}): Aws {
       const keys = await sessions.keys(account.data, actor);
       return told(keys.ok ? ok(undefined) : keys);
     },
+    ownIdentity: async () => told(await ownIdentity(sessions, self)),
+    clockOffMs: () => sessions.clockOff(self),
+    tryWay: (account) => tryWay(sessions, account),
+    listRegions: async (at) => told(await readRegions(ec2, at)),
+    tryReads: (at) => tryReads(ec2, at),
+    listOrganization: async (organization) =>
+      told(await listOrganization({ gateway, sessions, clients }, organization)),
     listVpcs: async (at) => told(await listVpcs(ec2, at)),
     listVpcPeerings: async (at, vpcId) => told(await listVpcPeerings(ec2, at, vpcId)),
     getPeering: async (at, id) => told(await readPeering(ec2, at, id)),
@@ -70,6 +86,9 @@ export function openAws(config: Config, options: AwsOptions = {}): Aws {
     close: () => clients.close(),
   };
 }
+
+/** Where STS is asked who Peerdeck itself is, when nobody says where it is at home. */
+const fallbackRegion = "us-east-1" as Region;
 
 /** What leaves this room: the problem in words, without this room's own way of sorting errors. */
 const told = <T>(outcome: Outcome<T>): Result<T> => (outcome.ok ? outcome : fail(outcome.error.problem));

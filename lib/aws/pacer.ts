@@ -1,7 +1,9 @@
 import "server-only";
 import type { Clock } from "#lib/clock.ts";
 import { type Action, awsBudgets, type Budget } from "./budgets.ts";
-import type { At } from "./door.ts";
+import type { CallRecord } from "./calls.ts";
+
+type At = CallRecord["at"];
 
 /** Kept back of every bucket, because calls arrive at AWS in bunches however evenly they were sent. */
 const sizeShare = 0.94;

@@ -5,12 +5,13 @@ import type { AccountConfig } from "#lib/config/config.ts";
 import { partitionOf } from "#lib/config/partition.ts";
 import { type AccountId, parseAccountId, type Region } from "#lib/peering/ids.ts";
 import { fail, ok } from "#lib/result.ts";
-import { circumstancesOf } from "./accounts.ts";
+import { circumstancesOf, type Way } from "./accounts.ts";
 import type { Clients } from "./clients.ts";
+import { clockTold } from "./clock-told.ts";
 import { KeyRing, type Keys, readBaseKeys } from "./credentials.ts";
 import type { Actor } from "./door.ts";
 import { failureOf } from "./errors.ts";
-import type { Outcome } from "./failure.ts";
+import type { Failure, Outcome } from "./failure.ts";
 import type { Gateway } from "./gateway.ts";
 import { readSessionName, writeSessionName } from "./session-name.ts";
 
@@ -31,6 +32,7 @@ export class Sessions {
   readonly #clock: Clock;
   readonly #homeRegion: Region | null;
   readonly #rings = new Map<string, KeyRing>();
+  #clockOffMs: number | null = null;
   readonly #identities = new WeakMap<Keys, Promise<Outcome<Identity>>>();
 
   constructor(gateway: Gateway, clients: Clients, clock: Clock, homeRegion: Region | null) {
@@ -48,28 +50,60 @@ export class Sessions {
     return identity.ok ? keys : identity;
   }
 
+  /** Keys for looking, through a way whose account need not be known. */
+  readKeys(way: Way): Promise<Outcome<Keys>> {
+    return this.#ring(way, "read").current();
+  }
+
   discard(account: AccountConfig, purpose: Purpose, refused: Keys): void {
     this.#ring(account, purpose).discard(refused);
   }
 
-  /** Who AWS says these keys are; a failure where that is another account than the registered one. Asked once per keys. */
+  /** Who AWS says these keys are; a failure where that is another account than the registered one. */
   async identity(account: AccountConfig, keys: Keys): Promise<Outcome<Identity>> {
-    const asked = this.#identities.get(keys) ?? this.#callerIdentity(account, keys);
+    const identity = await this.whose(account, keys);
+    return !identity.ok || identity.data.accountId === account.id
+      ? identity
+      : fail(wrongAccount(account, identity.data));
+  }
+
+  /** Who AWS says these keys are. Asked once per keys, which several accounts may share. */
+  async whose(way: Way, keys: Keys): Promise<Outcome<Identity>> {
+    const asked = this.#identities.get(keys) ?? this.#callerIdentity(way, keys);
     this.#identities.set(keys, asked);
     const identity = await asked;
     if (!identity.ok) this.#identities.delete(keys);
     return identity;
   }
 
-  #ring(account: AccountConfig, purpose: Purpose): KeyRing {
+  /** How far this machine's clock is ahead of AWS's, by the Date of a fresh answer; null: nothing answered. */
+  async clockOff(way: Way): Promise<number | null> {
+    const keys = await this.readKeys(way);
+    if (!keys.ok) return null;
+    await this.#callerIdentity(way, keys.data);
+    return this.#clockOffMs;
+  }
+
+  /** Whether the role lets itself be assumed by who does not name its external id. The keys are thrown away. */
+  async opensWithoutExternalId(account: AccountConfig): Promise<Outcome<boolean>> {
     const { roleArn } = account;
+    if (roleArn === null) return ok(true);
+    const assumed = await this.#assume({ ...account, externalId: null }, roleArn, readSessionName);
+    if (assumed.ok) return ok(true);
+    return assumed.error.fault === "role-not-assumable" ? ok(false) : assumed;
+  }
+
+  /** Nothing of one account, role, external id or purpose is ever found under another. */
+  #ring(account: Way, purpose: Purpose): KeyRing {
+    const { id, roleArn, externalId } = account;
     if (roleArn === null) return this.#baseRing(account);
     const sessionName = purpose === "read" ? readSessionName : writeSessionName(purpose);
-    const key = JSON.stringify(["role", roleArn, account.externalId, sessionName]);
+    const kind = purpose === "read" ? "read" : "write";
+    const key = JSON.stringify(["role", id, roleArn, externalId, kind, sessionName]);
     return this.#remembered(key, () => this.#assume(account, roleArn, sessionName));
   }
 
-  #baseRing(account: AccountConfig): KeyRing {
+  #baseRing(account: Way): KeyRing {
     return this.#remembered(JSON.stringify(["base", account.profile]), async () => {
       const region = this.#stsRegion(account);
       try {
@@ -89,7 +123,7 @@ export class Sessions {
     return ring;
   }
 
-  async #assume(account: AccountConfig, roleArn: string, sessionName: string): Promise<Outcome<Keys>> {
+  async #assume(account: Way, roleArn: string, sessionName: string): Promise<Outcome<Keys>> {
     const base = this.#baseRing(account);
     const once = async (): Promise<Outcome<Keys>> => {
       const baseKeys = await base.current();
@@ -102,7 +136,7 @@ export class Sessions {
     return !first.ok && first.error.fault === "expired" ? once() : first;
   }
 
-  async #assumeWith(base: Keys, account: AccountConfig, roleArn: string, sessionName: string): Promise<Outcome<Keys>> {
+  async #assumeWith(base: Keys, account: Way, roleArn: string, sessionName: string): Promise<Outcome<Keys>> {
     const region = this.#stsRegion(account);
     const circumstances = circumstancesOf(account, region, "sts:AssumeRole");
     const answer = await this.#gateway.exchange({
@@ -130,37 +164,44 @@ export class Sessions {
     });
   }
 
-  async #callerIdentity(account: AccountConfig, keys: Keys): Promise<Outcome<Identity>> {
-    const region = this.#stsRegion(account);
-    const circumstances = circumstancesOf(account, region, "sts:GetCallerIdentity");
+  async #callerIdentity(way: Way, keys: Keys): Promise<Outcome<Identity>> {
+    const region = this.#stsRegion(way);
+    const circumstances = circumstancesOf(way, region, "sts:GetCallerIdentity");
     const answer = await this.#gateway.exchange({
       circumstances,
       replay: "safe",
-      send: async (deadline) =>
-        ok(await this.#clients.sts(keys, region).send(new GetCallerIdentityCommand({}), { abortSignal: deadline() })),
+      send: async (deadline) => {
+        const command = new GetCallerIdentityCommand({});
+        const told = clockTold(command);
+        try {
+          return ok(await this.#clients.sts(keys, region).send(command, { abortSignal: deadline() }));
+        } finally {
+          this.#clockOffMs = told();
+        }
+      },
     });
     if (!answer.ok) return answer;
     const accountId = parseAccountId(answer.data.Account ?? "");
     if (!accountId.ok) return fail(failureOf(new Error("GetCallerIdentity named no account."), circumstances));
-    if (accountId.data === account.id) return ok({ arn: answer.data.Arn ?? "", accountId: accountId.data });
-    return fail({
-      fault: "wrong-account",
-      problem: {
-        code: "wrong-account",
-        message: `The credentials for ${account.name} belong to account ${accountId.data}, but peerdeck.yaml registers it as ${account.id}. Nothing is changed with them.`,
-        accountId: account.id,
-        region,
-        action: circumstances.action,
-        mend: "Whoever runs Peerdeck: correct this account's id, role or profile in peerdeck.yaml.",
-      },
-    });
+    return ok({ arn: answer.data.Arn ?? "", accountId: accountId.data });
   }
 
   /** Regional STS, in the Region that Peerdeck is told to call home if the account's partition has it. */
-  #stsRegion(account: AccountConfig): Region {
+  #stsRegion(account: Way): Region {
     const [first] = account.regions;
-    if (first === undefined) throw new Error(`Account ${account.id} has no Region`);
+    if (first === undefined) throw new Error(`${account.name} has no Region`);
     const home = this.#homeRegion;
     return home !== null && partitionOf(home) === partitionOf(first) ? home : first;
   }
 }
+
+const wrongAccount = ({ id, name }: AccountConfig, { accountId }: Identity): Failure => ({
+  fault: "wrong-account",
+  problem: {
+    code: "wrong-account",
+    message: `The credentials for ${name} belong to account ${accountId}, but it is registered as ${id}. Nothing is changed with them.`,
+    accountId: id,
+    action: "sts:GetCallerIdentity",
+    mend: "Whoever runs Peerdeck: correct this account's id, role or profile where it is registered, on the Accounts page or in peerdeck.yaml.",
+  },
+});

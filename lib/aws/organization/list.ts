@@ -1,0 +1,134 @@
+import "server-only";
+import {
+  type Account,
+  ListAccountsCommand,
+  ListAccountsForParentCommand,
+  ListOrganizationalUnitsForParentCommand,
+  ListTagsForResourceCommand,
+  type OrganizationsClient,
+} from "@aws-sdk/client-organizations";
+import type { AccountConfig, OrganizationConfig } from "#lib/config/config.ts";
+import { partitionOf } from "#lib/config/partition.ts";
+import { type AccountId, parseAccountId, type Region } from "#lib/peering/ids.ts";
+import { ok } from "#lib/result.ts";
+import { circumstancesOf, type Way } from "../accounts.ts";
+import type { Action } from "../budgets.ts";
+import type { Clients } from "../clients.ts";
+import type { Outcome } from "../failure.ts";
+import type { Answered, Gateway } from "../gateway.ts";
+import { allPages } from "../reads/pages.ts";
+import type { Sessions } from "../sessions.ts";
+import { isChosen, type Member, needsTags, unitsNamed, wayInto } from "./selection.ts";
+
+interface Tools {
+  readonly gateway: Gateway;
+  readonly sessions: Sessions;
+  readonly clients: Clients;
+}
+
+type Send<Out extends Answered> = (client: OrganizationsClient, options: { abortSignal: AbortSignal }) => Promise<Out>;
+type Call = <Out extends Answered>(action: Action, send: Send<Out>) => Promise<Outcome<Out>>;
+
+/** Organizations has one home in each partition. */
+const homes: Readonly<Record<string, string>> = { "aws-cn": "cn-northwest-1", "aws-us-gov": "us-gov-west-1" };
+
+/** Every active account of the organization that the configuration chooses, with the way into it. */
+export async function listOrganization(
+  tools: Tools,
+  organization: OrganizationConfig,
+): Promise<Outcome<readonly AccountConfig[]>> {
+  const call = callerOver(tools, organization);
+  const accounts = await allPages(async (NextToken) => {
+    const command = new ListAccountsCommand(NextToken === undefined ? {} : { NextToken });
+    const page = await call("organizations:ListAccounts", (client, options) => client.send(command, options));
+    return page.ok ? ok({ items: page.data.Accounts ?? [], nextToken: page.data.NextToken }) : page;
+  });
+  if (!accounts.ok) return accounts;
+  const units = await unitsOf(call, organization);
+  if (!units.ok) return units;
+  const members: Member[] = [];
+  for (const account of accounts.data.filter(isActive)) {
+    const id = parseAccountId(account.Id ?? "");
+    if (!id.ok) continue;
+    const tags = needsTags(organization) ? await tagsOf(call, id.data) : ok({});
+    if (!tags.ok) return tags;
+    const name = account.Name?.trim() || id.data;
+    members.push({ id: id.data, name, units: units.data.get(id.data) ?? [], tags: tags.data });
+  }
+  return ok(members.filter((member) => isChosen(member, organization)).map((one) => wayInto(one, organization)));
+}
+
+/** AWS retires Status in favour of State, and for a while sends both. */
+const isActive = ({ State, Status }: Account): boolean => (State ?? Status) === "ACTIVE";
+
+function callerOver(
+  { gateway, sessions, clients }: Tools,
+  { roleArn, externalId, profile, regions }: OrganizationConfig,
+): Call {
+  const way: Way = {
+    id: (roleArn?.split(":")[4] as AccountId | undefined) ?? null,
+    name: "the organization's management account",
+    roleArn,
+    externalId,
+    profile,
+    regions,
+  };
+  const home = (homes[partitionOf(regions[0] ?? "")] ?? "us-east-1") as Region;
+  return (action, send) =>
+    gateway.exchange({
+      circumstances: circumstancesOf(way, home, action),
+      replay: "safe",
+      send: async (deadline) => {
+        const keys = await sessions.readKeys(way);
+        if (!keys.ok) return keys;
+        return ok(await send(clients.organizations(keys.data, home), { abortSignal: deadline() }));
+      },
+    });
+}
+
+/** Of each account, the units named in the configuration that it stands in, however deep. */
+async function unitsOf(call: Call, organization: OrganizationConfig): Promise<Outcome<Map<string, string[]>>> {
+  const standing = new Map<string, string[]>();
+  for (const unit of unitsNamed(organization)) {
+    const below = await accountsBelow(call, unit);
+    if (!below.ok) return below;
+    for (const id of below.data) standing.set(id, [...(standing.get(id) ?? []), unit]);
+  }
+  return ok(standing);
+}
+
+async function accountsBelow(call: Call, ParentId: string): Promise<Outcome<readonly string[]>> {
+  const own = await allPages(async (NextToken) => {
+    const command = new ListAccountsForParentCommand({ ParentId, ...(NextToken !== undefined && { NextToken }) });
+    const page = await call("organizations:ListAccountsForParent", (client, options) => client.send(command, options));
+    return page.ok ? ok({ items: page.data.Accounts ?? [], nextToken: page.data.NextToken }) : page;
+  });
+  if (!own.ok) return own;
+  const units = await allPages(async (NextToken) => {
+    const command = new ListOrganizationalUnitsForParentCommand({
+      ParentId,
+      ...(NextToken !== undefined && { NextToken }),
+    });
+    const page = await call("organizations:ListOrganizationalUnitsForParent", (client, options) =>
+      client.send(command, options),
+    );
+    return page.ok ? ok({ items: page.data.OrganizationalUnits ?? [], nextToken: page.data.NextToken }) : page;
+  });
+  if (!units.ok) return units;
+  const ids = own.data.map(({ Id = "" }) => Id);
+  for (const { Id = "" } of units.data) {
+    const below = await accountsBelow(call, Id);
+    if (!below.ok) return below;
+    ids.push(...below.data);
+  }
+  return ok(ids);
+}
+
+async function tagsOf(call: Call, ResourceId: AccountId): Promise<Outcome<Readonly<Record<string, string>>>> {
+  const tags = await allPages(async (NextToken) => {
+    const command = new ListTagsForResourceCommand({ ResourceId, ...(NextToken !== undefined && { NextToken }) });
+    const page = await call("organizations:ListTagsForResource", (client, options) => client.send(command, options));
+    return page.ok ? ok({ items: page.data.Tags ?? [], nextToken: page.data.NextToken }) : page;
+  });
+  return tags.ok ? ok(Object.fromEntries(tags.data.map(({ Key = "", Value = "" }) => [Key, Value]))) : tags;
+}
