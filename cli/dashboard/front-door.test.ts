@@ -54,9 +54,13 @@ const request = (line: string, headers: Readonly<Record<string, string>> = {}, b
     body,
   ].join("\r\n");
 
+/** As a page of ours sends it. */
+const post = (headers: Readonly<Record<string, string>>, body = ""): string =>
+  request("POST /", { origin: `http://localhost:${port}`, ...headers }, body);
+
 test("an ordinary request comes through", async () => {
   expect(await statusOf(request("GET /peer/new?step=request"))).toBe(200);
-  expect(await statusOf(request("POST /", { "content-length": "2" }, "{}"))).toBe(200);
+  expect(await statusOf(post({ "content-type": "application/json", "content-length": "2" }, "{}"))).toBe(200);
   expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual(["GET /peer/new?step=request", "POST /"]);
 });
 
@@ -94,10 +98,34 @@ test("a websocket upgrade, even to an absolute address, opens no socket", async 
 });
 
 test("a body over the limit is refused before any of it is read", async () => {
-  expect(await statusOf(request("POST /", { "content-length": String(bodyBytesMax + 1) }))).toBe(413);
-  expect(await statusOf(request("POST /", { "content-length": "104857600", expect: "100-continue" }))).not.toBe(200);
+  expect(await statusOf(post({ "content-type": "text/plain", "content-length": String(bodyBytesMax + 1) }))).toBe(413);
+  const patient = { "content-type": "text/plain", "content-length": "104857600", expect: "100-continue" };
+  expect((await raw(post(patient))).startsWith("HTTP/1.1 413")).toBe(true);
   expect(seen).toEqual([]);
 });
+
+test.each([
+  "",
+  "null",
+  "http://evil.test",
+  "http://localhost.evil.test",
+  "http://localhost:1",
+  "http://sub.localhost",
+  "x",
+])("a change whose Origin is %j is refused", async (origin) => {
+  const headers = origin === "" ? {} : { origin };
+  expect(await statusOf(request("POST /", { ...headers, "content-length": "0" }))).toBe(403);
+  expect(seen).toEqual([]);
+});
+
+test.each(["multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "text/plainer", "image/svg+xml"])(
+  "a body of type %s is refused: no page of ours sends one",
+  async (type) => {
+    expect(await statusOf(post({ "content-type": type, "content-length": "1" }, "x"))).toBe(415);
+    expect(await statusOf(post({ "content-length": "1" }, "x"))).toBe(415);
+    expect(seen).toEqual([]);
+  },
+);
 
 test("a body of undeclared length is refused, and so is one on a read", async () => {
   expect(await statusOf(request("POST /", { "transfer-encoding": "chunked" }))).toBe(411);

@@ -6,7 +6,7 @@ import {
   Server,
   type ServerResponse,
 } from "node:http";
-import { isOwnHost } from "#lib/own-host.ts";
+import { isOwnHost, isOwnOrigin } from "#lib/own-host.ts";
 
 export interface Door {
   /** Where people reach the dashboard; null: this machine alone. */
@@ -15,7 +15,7 @@ export interface Door {
   readonly proxies: number;
 }
 
-/** An action's longest input is 5,000 operation ids of 400 characters in the worst case, and far less in practice. */
+/** An action's longest input is 5,000 operation ids of about 100 characters. */
 export const bodyBytesMax = 1_048_576;
 const headersTimeoutMs = 10_000;
 const requestTimeoutMs = 30_000;
@@ -44,14 +44,18 @@ function stand(server: Server, door: Door): void {
   Object.assign(server, { shouldUpgradeCallback: () => false });
   const behind = server.listeners("request") as RequestListener[];
   server.removeAllListeners("request");
-  server.on("request", (request, response) => {
+  const receive = (request: IncomingMessage, response: ServerResponse, welcome = () => {}): void => {
     const startedAt = performance.now();
     response.once("close", () => tell(request, response.statusCode, performance.now() - startedAt));
     const status = refusal(request, door);
     if (status !== null) return refuse(response, status);
     tidy(request, door);
+    welcome();
     for (const serve of behind) serve(request, response);
-  });
+  };
+  server.on("request", (request, response) => receive(request, response));
+  // Whoever asks before sending a body is told no before it is sent.
+  server.on("checkContinue", (request, response) => receive(request, response, () => response.writeContinue()));
 }
 
 /** Without the query: an invitation carries its token there. */
@@ -60,6 +64,8 @@ function tell({ method, url = "" }: IncomingMessage, status: number, ms: number)
 }
 
 const readOnly = new Set(["GET", "HEAD"]);
+/** What our pages send. Form bodies would let one request hold 100,000 fields, or fields that refer to each other. */
+const plainBodies = /^(?:application\/json|text\/plain)(?:;|$)/i;
 
 /** The status to refuse with; null: come in. */
 export function refusal({ method = "", url = "", headers }: IncomingMessage, { origin }: Door): number | null {
@@ -70,7 +76,9 @@ export function refusal({ method = "", url = "", headers }: IncomingMessage, { o
   if (url !== "/api/health" && !isOwnHost(headers.host, origin)) return 421;
   if (headers["transfer-encoding"] !== undefined) return 411;
   const bytes = Number(headers["content-length"] ?? 0);
-  if (readOnly.has(method) && bytes > 0) return 400;
+  if (readOnly.has(method)) return bytes > 0 ? 400 : null;
+  if (!isOwnOrigin(headers.origin, headers.host, origin)) return 403;
+  if (bytes > 0 && !plainBodies.test(headers["content-type"] ?? "")) return 415;
   return bytes > bodyBytesMax ? 413 : null;
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { env } from "#lib/env.ts";
-import { isOwnHost } from "#lib/own-host.ts";
+import { isOwnHost, isOwnOrigin } from "#lib/own-host.ts";
 import type { Problem } from "#lib/result.ts";
 
 /** The origin that this dashboard is served at, where it is not this machine alone. */
@@ -23,9 +23,6 @@ export function refuseForeignOrigin(headers: Headers): Problem | null {
   const foreignHost = refuseForeignHost(headers);
   if (foreignHost) return foreignHost;
   const origin = headers.get("origin");
-  const parsed = origin === null ? null : URL.parse(origin);
-  const own = ownOrigin();
-  if (parsed && (own === null ? parsed.host === headers.get("host") : parsed.origin === URL.parse(own)?.origin))
-    return null;
+  if (isOwnOrigin(origin, headers.get("host"), ownOrigin())) return null;
   return refusal(`The request comes from the origin ${JSON.stringify(origin)}, which is not this dashboard's.`);
 }
