@@ -1,10 +1,11 @@
 import { ButtonLink } from "#components/ui/button.tsx";
+import { mayAnywhere } from "#lib/auth/permissions.ts";
 import { requireViewer } from "#lib/gate/require-viewer.ts";
 import { homeHref, newPeeringHref } from "#lib/routes.ts";
 import { VpcOverview } from "./vpc-overview.tsx";
 
 export default async function OverviewPage() {
-  await requireViewer("network:read", homeHref);
+  const viewer = await requireViewer("network:read", homeHref);
   return (
     <div className="mx-auto flex w-full max-w-page flex-col gap-5 px-4 py-6 sm:px-6">
       <header className="flex flex-wrap items-end justify-between gap-4">
@@ -14,9 +15,11 @@ export default async function OverviewPage() {
             Peer two VPCs in any accounts and Regions: request, acceptance, routes on both sides and DNS, step by step.
           </p>
         </div>
-        <ButtonLink kind="primary" href={newPeeringHref()}>
-          New peering
-        </ButtonLink>
+        {mayAnywhere(viewer, "peering:request") && (
+          <ButtonLink kind="primary" href={newPeeringHref()}>
+            New peering
+          </ButtonLink>
+        )}
       </header>
       <VpcOverview />
     </div>

@@ -2,6 +2,7 @@ import type { PeeringReading } from "#lib/peering/answers.ts";
 import { assess } from "#lib/peering/assess/index.ts";
 import type { Assessment } from "#lib/peering/assessment.ts";
 import type { OperationId, Side } from "#lib/peering/ids.ts";
+import { permittedPlan } from "#lib/peering/may-not.ts";
 import type { OperationKind, PlannedOperation } from "#lib/peering/operation.ts";
 import { plan, wholeGoal } from "#lib/peering/plan.ts";
 import type { Elsewhere } from "#lib/peering/planning/elsewhere.ts";
@@ -18,7 +19,7 @@ export function deskOf(reading: PeeringReading): Desk {
   return {
     ...reading,
     assessment: assess(reading.observation, reading.past),
-    operations: Object.fromEntries(operations.map((planned) => [planned.id, planned])),
+    operations: Object.fromEntries(permittedPlan(operations, reading.mayNot).map((planned) => [planned.id, planned])),
     elsewhere,
   };
 }

@@ -1,3 +1,4 @@
+import type { Problem } from "#lib/result.ts";
 import type { MayNot } from "./answers.ts";
 import type { PlannedOperation } from "./operation.ts";
 
@@ -7,5 +8,7 @@ export const permittedPlan = (operations: readonly PlannedOperation[], mayNot: M
     const { kind, place } = planned.operation;
     const refusal = mayNot[place.side][kind];
     if (refusal === undefined || planned.status === "already") return planned;
-    return { ...planned, status: "blocked", because: [refusal.message, refusal.mend].filter(Boolean).join(" ") };
+    return { ...planned, status: "blocked", because: refusalText(refusal) };
   });
+
+export const refusalText = ({ message, mend }: Problem): string => [message, mend].filter(Boolean).join(" ");

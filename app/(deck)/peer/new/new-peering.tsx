@@ -104,7 +104,7 @@ function RequestScreen({ preflight, ...rest }: RequestScreenProps) {
   if (preflight.observation === null) return <PreflightSection preflight={preflight} />;
   return (
     <>
-      <RequestStep {...rest} observation={preflight.observation} />
+      <RequestStep {...rest} observation={preflight.observation} mayNot={preflight.mayNot} />
       {preflight.groups !== null && preflight.groups.fail.length + preflight.groups.unknown.length > 0 ? (
         <PreflightSection preflight={preflight} />
       ) : null}

@@ -3,7 +3,9 @@ import { ProblemNote } from "#components/problem/problem.tsx";
 import { Button, ButtonLink } from "#components/ui/button.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { Section } from "#components/ui/section.tsx";
+import type { MayNot } from "#lib/peering/answers.ts";
 import type { VpcRef } from "#lib/peering/ids.ts";
+import { permittedPlan } from "#lib/peering/may-not.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { CreatePeering, PlannedOperation } from "#lib/peering/operation.ts";
 import { subjectId } from "#lib/peering/peering.ts";
@@ -18,6 +20,7 @@ import { useRequestRun } from "./use-request-run.ts";
 interface RequestStepProps {
   readonly pair: { readonly requester: VpcRef; readonly accepter: VpcRef };
   readonly observation: PairObservation;
+  readonly mayNot: MayNot;
   readonly draft: Draft;
   readonly onDraft: (draft: Draft) => void;
   /** Why preflight holds the request back; null where it does not. */
@@ -30,15 +33,15 @@ interface Planned extends PlannedOperation {
 
 const isRequest = (planned: PlannedOperation): planned is Planned => planned.operation.kind === "create-peering";
 
-function plannedRequest(observation: PairObservation, request: WrittenRequest | null): Planned | null {
+function plannedRequest(observation: PairObservation, request: WrittenRequest | null, mayNot: MayNot): Planned | null {
   const { operations } = plan(observation, { ...wholeGoal, ...request }, []);
-  return operations.find(isRequest) ?? null;
+  return permittedPlan(operations, mayNot).find(isRequest) ?? null;
 }
 
-export function RequestStep({ pair, observation, draft, onDraft, refused }: RequestStepProps) {
+export function RequestStep({ pair, observation, mayNot, draft, onDraft, refused }: RequestStepProps) {
   const written = readDraft(draft, observation);
   const request = written.ok ? written.data : null;
-  const planned = plannedRequest(observation, request);
+  const planned = plannedRequest(observation, request, mayNot);
   const run = useRequestRun(pair);
   const existing = subjectId(observation);
   if (existing !== null && !run.busy) return <AlreadyRequested peeringId={existing} />;

@@ -1,7 +1,7 @@
 "use client";
 import { queryOptions, skipToken, useQuery } from "@tanstack/react-query";
 import { type FindingGroups, groupFindings } from "#components/preflight/groups.ts";
-import type { PairReading } from "#lib/peering/answers.ts";
+import type { MayNot, PairReading } from "#lib/peering/answers.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import { preflight } from "#lib/peering/preflight/index.ts";
 import { pairQuery } from "#lib/queries/pair.ts";
@@ -14,6 +14,7 @@ const noPair = queryOptions<PairReading, ProblemError>({ queryKey: ["pair"], que
 export interface Preflight {
   readonly observation: PairObservation | null;
   readonly groups: FindingGroups | null;
+  readonly mayNot: MayNot;
   /** Why the pair could not be read; with an earlier reading, that one still stands. */
   readonly problem: Problem | null;
   readonly reading: boolean;
@@ -27,6 +28,7 @@ export function usePreflight(pair: Choice["pair"]): Preflight {
   );
   return {
     observation: data?.observation ?? null,
+    mayNot: data?.mayNot ?? { requester: {}, accepter: {} },
     groups: data ? groupFindings(preflight(data.observation, data.permissions, data.observation.readAt)) : null,
     problem: error?.problem ?? null,
     reading: isFetching,
