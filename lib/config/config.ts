@@ -35,9 +35,33 @@ export interface AccountFilter {
   readonly tags: readonly { readonly key: string; readonly value: string | null }[];
 }
 
+/** A provider that people sign in with. */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** One of the two: the variable, or the file, that holds the client secret. */
+  readonly clientSecretEnv: string | null;
+  readonly clientSecretFile: string | null;
+  /** The claim that lists a person's groups. */
+  readonly groupsClaim: string;
+  /** Besides openid, profile and email. */
+  readonly scopes: readonly string[];
+  /** What the sign-in button calls it. */
+  readonly name: string;
+}
+
+/** Whoever is in the group has the role. */
+export interface AccessRule {
+  readonly group: string;
+  readonly role: "viewer" | "operator" | "approver" | "admin";
+  readonly accounts: "all" | readonly string[];
+}
+
 export interface Config {
   /** Where it was read from, for messages. */
   readonly path: string;
   readonly accounts: readonly AccountConfig[];
   readonly organization?: OrganizationConfig;
+  readonly oidc?: OidcConfig;
+  readonly access?: readonly AccessRule[];
 }

@@ -8,6 +8,7 @@ import { externalIdPattern, externalIdWanted } from "./fields.ts";
 import type { Mistake } from "./mistake.ts";
 import { organizationOf } from "./organization.ts";
 import { type AccountEntry, readEntries } from "./schema.ts";
+import { oidcOf } from "./sign-in.ts";
 
 /** peerdeck.yaml, checked as a whole: a configuration, or every mistake in it. */
 export function parseConfig(
@@ -24,12 +25,21 @@ export function parseConfig(
   if (entries === null || all.length > 0) return fail(all);
   const accounts = (entries.accounts ?? []).map((entry) => accountOf(entry, environment));
   const organization = entries.organization && organizationOf(entries.organization, environment);
+  const oidc = entries.signIn ? oidcOf(entries.signIn) : null;
   const bad = [
     ...accounts.flatMap(({ externalId }, index) => badLength(externalId, `accounts[${index}].externalIdEnv`)),
     ...badLength(organization?.externalId ?? null, "organization.externalIdEnv"),
     ...badLength(organization?.roleExternalId?.replace(/[{}]/g, "") ?? null, "organization.roleExternalIdEnv"),
   ];
-  return bad.length > 0 ? fail(bad) : ok({ path, accounts, ...(organization && { organization }) });
+  return bad.length > 0
+    ? fail(bad)
+    : ok({
+        path,
+        accounts,
+        ...(organization && { organization }),
+        ...(oidc && { oidc }),
+        ...(entries.access && { access: entries.access }),
+      });
 }
 
 const badLength = (externalId: string | null, path: string): Mistake[] =>

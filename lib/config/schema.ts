@@ -4,6 +4,7 @@ import { nearest } from "./did-you-mean.ts";
 import { environmentName, externalId, id, keysWanted, name, profile, regions, wanted } from "./fields.ts";
 import { type Mistake, pathText } from "./mistake.ts";
 import { organization } from "./organization-schema.ts";
+import { access, signIn } from "./sign-in-schema.ts";
 
 const account = z.strictObject(
   {
@@ -25,6 +26,8 @@ const document = z.strictObject(
       .min(1, { error: "found an empty list, wanted at least one account" })
       .optional(),
     organization: organization.optional(),
+    signIn: signIn.optional(),
+    access: access.optional(),
   },
   { error: keysWanted("a document with the key accounts") },
 );
