@@ -29,7 +29,7 @@ function block(family: Family, address: bigint, prefix: number): Cidr {
 }
 
 // ipaddr.js also reads 10.1/16, octal 010.0.0.0/8 and IPv4-mapped IPv6, which AWS does not.
-const spelling = /^(?:(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}|[0-9a-f:]*:[0-9a-f:]*)\/\d{1,3}$/i;
+const spelling = /^(?:(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}|[0-9a-f:]{0,39}:[0-9a-f:]{0,39})\/\d{1,3}$/i;
 
 function read(text: string): Cidr | null {
   if (text.length > 64 || !spelling.test(text) || !ipaddr.isValidCIDR(text)) return null;
