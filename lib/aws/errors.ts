@@ -94,9 +94,9 @@ const wordsMax = 600;
 /** AWS's words without what helps nobody or must not be shown: encoded blobs, canonical requests, access keys. */
 export function presentable(words: string): string {
   const shown = words
-    .replace(/\s*Deserialization error: to see the raw response.*$/s, "")
-    .replace(/\s*Encoded authorization failure message:.*$/s, "")
-    .replace(/\s*The Canonical String for this request should have been.*$/s, "")
+    .replace(/Deserialization error: to see the raw response.*$/s, "")
+    .replace(/Encoded authorization failure message:.*$/s, "")
+    .replace(/The Canonical String for this request should have been.*$/s, "")
     .replace(/\b(A[KS]IA)[A-Z0-9]{8,}\b/g, "$1…")
     .replace(/[A-Za-z0-9+/_=-]{120,}/g, "…")
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
