@@ -1,5 +1,5 @@
 import "server-only";
-import { parseDocument } from "yaml";
+import { type Document, parseDocument } from "yaml";
 import type { AccountId, Region } from "#lib/peering/ids.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import type { AccountConfig, Config } from "./config.ts";
@@ -19,7 +19,9 @@ export function parseConfig(
   const document = parseDocument(text);
   if (document.errors.length > 0)
     return fail(document.errors.map(({ message }) => ({ path: "", message: `found broken YAML: ${message.trim()}` })));
-  const raw: unknown = document.toJS({ maxAliasCount: 100 });
+  const read = plainOf(document);
+  if (!read.ok) return read;
+  const raw = read.data;
   const { entries, mistakes } = readEntries(raw);
   const all = [...mistakes, ...crossMistakes(raw, environment)];
   if (entries === null || all.length > 0) return fail(all);
@@ -57,4 +59,15 @@ function accountOf(entry: AccountEntry, environment: (name: string) => string | 
     profile: entry.profile ?? null,
     regions: entry.regions as Region[],
   };
+}
+
+/** An alias without its anchor, or one that would grow without end, is told of only now. */
+function plainOf(document: Document): Result<unknown, readonly Mistake[]> {
+  try {
+    return ok(document.toJS({ maxAliasCount: 100 }) as unknown);
+  } catch (error) {
+    return fail([
+      { path: "", message: `found broken YAML: ${error instanceof Error ? error.message : String(error)}` },
+    ]);
+  }
 }
