@@ -65,9 +65,22 @@ export const rooms: readonly Room[] = [
   },
   {
     path: "lib/auth",
-    imports: [...doors, ...server, "#lib/peering", "#lib/config", "#lib/db", "better-auth", "jose", "kysely", "zod"],
+    imports: [
+      ...doors,
+      ...server,
+      "#lib/peering",
+      "#lib/config",
+      "#lib/db",
+      "#lib/routes.ts",
+      "better-auth",
+      "jose",
+      "kysely",
+      "zod",
+    ],
     testImports: tests,
   },
+  // The identity provider that tests sign in with stands alone.
+  { path: "lib/auth/testing/provider", imports: ["node:*", "oidc-provider", "jose"] },
   {
     path: "lib/{verbs,fleet}",
     imports: [

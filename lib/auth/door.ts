@@ -4,6 +4,7 @@ import type { Auth } from "./auth.ts";
 import { changePassword } from "./change-password-door.ts";
 import { signInAsDemoUser } from "./demo-door.ts";
 import { acceptInvitation } from "./invitation-door.ts";
+import { beginOidc } from "./oidc-door.ts";
 import { signInWithPassword } from "./password-door.ts";
 import { nothingHere, refused } from "./reply.ts";
 import { setUp } from "./set-up-door.ts";
@@ -27,6 +28,7 @@ const way =
 const ways: Readonly<Record<string, Way>> = {
   "sign-in": way(z.object({ email: text, password: text, next }), signInWithPassword),
   "sign-in/demo": way(z.object({ user: text, next }), signInAsDemoUser),
+  "sign-in/oidc": way(z.object({ next }), beginOidc),
   "set-up": way(z.object({ token: text, name: text, email: text, password: text, networks: z.boolean() }), setUp),
   "accept-invitation": way(z.object({ token: text, password: text }), acceptInvitation),
   "change-password": way(z.object({ current: text, password: text }), changePassword),

@@ -1,14 +1,8 @@
 import "server-only";
+import type { AccessRule } from "#lib/config/config.ts";
 import type { StoredGrant } from "#lib/db/grants.ts";
 import { parseAccountId } from "#lib/peering/ids.ts";
-import { type Grant, type Role, roles } from "./permissions.ts";
-
-/** A rule of peerdeck.yaml: whoever is in the group has the role. */
-export interface AccessRule {
-  readonly group: string;
-  readonly role: Role;
-  readonly accounts: "all" | readonly string[];
-}
+import { type Grant, roles } from "./permissions.ts";
 
 interface Person {
   readonly id: string;

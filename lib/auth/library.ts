@@ -3,6 +3,7 @@ import { betterAuth } from "better-auth";
 import type { OpenDatabase } from "#lib/db/open.ts";
 import { findUser } from "#lib/db/users.ts";
 import { demoSignIn } from "./demo-sign-in.ts";
+import { type OidcOptions, oidcProvider } from "./oidc-provider.ts";
 
 /** However busy, a session ends after this long. */
 export const sessionHoursMax = 12;
@@ -16,15 +17,18 @@ export interface LibraryOptions {
   readonly origin: string;
   /** The ready-made users may sign in with one click. */
   readonly demo: boolean;
+  readonly oidc: OidcOptions | null;
 }
 
 export const cookieNameAt = (origin: string): string => (origin.startsWith("https:") ? "__Host-peerdeck" : "peerdeck");
+
+const noTokens = { accessToken: null, refreshToken: null, idToken: null };
 
 /**
  * Hashing, sessions and OpenID Connect are better-auth's. Its own endpoints are not served: `door.ts` calls the few that
  * Peerdeck has a use for, behind its own checks of origin and rate.
  */
-export function openLibrary({ database, secret, origin, demo }: LibraryOptions) {
+export function openLibrary({ database, secret, origin, demo, oidc }: LibraryOptions) {
   const secure = origin.startsWith("https:");
   const name = cookieNameAt(origin);
   return betterAuth({
@@ -45,8 +49,10 @@ export function openLibrary({ database, secret, origin, demo }: LibraryOptions) 
     user: {
       additionalFields: {
         disabledAt: { type: "string", required: false, input: false },
+        // From the provider's claims. No endpoint is served that would take them from anybody else.
         groups: { type: "string", required: false },
         loginMethod: { type: "string", required: false },
+        contact: { type: "string", required: false },
       },
     },
     // No cookie cache and no refresh: the database is asked at each request, and nothing outlives the absolute limit.
@@ -58,11 +64,13 @@ export function openLibrary({ database, secret, origin, demo }: LibraryOptions) 
       cookies: { session_token: { name } },
     },
     databaseHooks: {
+      // The tokens have done their work; kept, they would be worth stealing.
+      account: { create: { before: async (account) => ({ data: { ...account, ...noTokens } }) } },
       session: {
         create: { before: async ({ userId }) => (await findUser(database.db, userId))?.disabledAt === null },
       },
     },
-    plugins: demo ? [demoSignIn()] : [],
+    plugins: [...(demo ? [demoSignIn()] : []), ...(oidc === null ? [] : [oidcProvider(oidc)])],
   });
 }
 

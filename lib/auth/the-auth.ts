@@ -6,6 +6,7 @@ import { env } from "#lib/env.ts";
 import { ok, type Result } from "#lib/result.ts";
 import { type Auth, openAuth } from "./auth.ts";
 import { addDemoUsers } from "./demo-users.ts";
+import { oidcOptions } from "./oidc-options.ts";
 import { ownOrigin } from "./own-origin.ts";
 import { signingSecret } from "./secret.ts";
 
@@ -16,12 +17,24 @@ async function openServersAuth(): Promise<Result<Auth>> {
   if (!secret.ok) return secret;
   const config = await loadConfig();
   if (!config.ok) return config;
+  const oidc = oidcOptions(config.data);
+  if (!oidc.ok) return oidc;
   const store = await theStore();
   if (!store.ok) return store;
   const { database, trail } = store.data;
   const demo = demoMode();
   if (demo) await addDemoUsers(database.db, systemClock, config.data.accounts[0]?.id ?? "*");
-  return ok(openAuth({ database, trail, secret: secret.data, origin: ownOrigin(), demo }));
+  return ok(
+    openAuth({
+      database,
+      trail,
+      secret: secret.data,
+      origin: ownOrigin(),
+      access: config.data.access ?? [],
+      demo,
+      oidc: oidc.data,
+    }),
+  );
 }
 
 // Next.js may instantiate a module once per bundle; the process still has one.

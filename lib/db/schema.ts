@@ -35,6 +35,8 @@ export interface UserTable {
   groups: string | null;
   /** How this person signs in: `password`, `oidc` or `demo`. */
   loginMethod: string | null;
+  /** The e-mail claim of the OIDC provider, for people to read. It identifies nobody: `email` is made from issuer and subject. */
+  contact: string | null;
 }
 
 export interface SessionTable {

@@ -1,5 +1,6 @@
 import "server-only";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { type Clock, systemClock } from "#lib/clock.ts";
 import { env } from "#lib/env.ts";
 import { ok, type Result } from "#lib/result.ts";
@@ -34,10 +35,15 @@ export const anchorFiles = ({ dataFolder, anchorPath }: Storage): readonly strin
   ...(anchorPath === null ? [] : [anchorPath]),
 ];
 
+/** For trouble that has no one waiting for an answer: the server's own log. */
+const report = (error: unknown): void => {
+  process.stderr.write(`peerdeck: ${inspect(error)}\n`);
+};
+
 export async function openStore(storage: Storage, use: DatabaseOptions["use"], clock: Clock): Promise<Result<Store>> {
   const database = await openDatabase({ folder: storage.dataFolder, url: storage.databaseUrl, use });
   if (!database.ok) return database;
-  const anchor = openAnchor({ files: anchorFiles(storage), onError: (error) => console.error(error) });
+  const anchor = openAnchor({ files: anchorFiles(storage), onError: report });
   const trail = openTrail(database.data.db, clock, anchor);
   return ok({
     database: database.data,

@@ -5,6 +5,7 @@ import type { Database } from "./open.ts";
 export interface StoredUser {
   readonly id: string;
   readonly name: string;
+  /** Of OIDC users, as their provider tells it; several people may have the same. */
   readonly email: string;
   readonly method: "password" | "oidc" | "demo";
   readonly groups: readonly string[];
@@ -24,20 +25,22 @@ export function groupsOf(text: string | null): readonly string[] {
   }
 }
 
-const columns = ["id", "name", "email", "loginMethod", "groups", "disabledAt", "createdAt"] as const;
+const columns = ["id", "name", "email", "contact", "loginMethod", "groups", "disabledAt", "createdAt"] as const;
 
 interface UserRow {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  readonly contact: string | null;
   readonly loginMethod: string | null;
   readonly groups: string | null;
   readonly disabledAt: string | null;
   readonly createdAt: string | Date;
 }
 
-const userOf = ({ loginMethod, groups, createdAt, ...row }: UserRow): StoredUser => ({
+const userOf = ({ loginMethod, groups, createdAt, contact, email, ...row }: UserRow): StoredUser => ({
   ...row,
+  email: contact ?? email,
   method: method.parse(loginMethod),
   groups: groupsOf(groups),
   createdAt: new Date(createdAt).toISOString(),
@@ -78,6 +81,7 @@ export async function addUser(db: Database, user: NewUser): Promise<void> {
       disabledAt: null,
       groups: null,
       loginMethod: user.method,
+      contact: null,
     })
     .execute();
   if (user.passwordHash === null) return;

@@ -18,6 +18,7 @@ async function people(db: Kysely<unknown>): Promise<void> {
     .addColumn("disabledAt", "text")
     .addColumn("groups", "text")
     .addColumn("loginMethod", "text")
+    .addColumn("contact", "text")
     .execute();
   await db.schema
     .createTable("session")
