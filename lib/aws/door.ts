@@ -55,7 +55,7 @@ export interface Aws {
   /** Assumes a role that need not be registered yet, and asks whose it is; nothing else is done with it. */
   tryWay(account: AccountConfig): Promise<WayReading>;
   /** Every Region there is, and whether the account may use it; asked of one that is surely enabled. */
-  listRegions(at: At): Promise<Result<readonly RegionStatus[]>>;
+  listRegions(accountId: AccountId): Promise<Result<readonly RegionStatus[]>>;
   /** Sends every read that Peerdeck needs once. */
   tryReads(at: At): Promise<ReadTrials>;
   /** The accounts that the management account tells of and the configuration chooses. */
@@ -75,6 +75,8 @@ export interface Aws {
   apply(operation: Operation, actor: Actor): Promise<Result<Applied>>;
   /** Asks by DryRun whether this role may do it. */
   probe(operation: Operation): Promise<PermissionCheck>;
+  /** What was asked before is asked again: somebody may have changed a policy. */
+  forgetProbes(): void;
   /** Lets go of the sockets. */
   close(): void;
 }

@@ -99,8 +99,7 @@ export function presentable(words: string): string {
     .replace(/The Canonical String for this request should have been.*$/s, "")
     .replace(/\b(A[KS]IA)[A-Z0-9]{8,}\b/g, "$1…")
     .replace(/[A-Za-z0-9+/_=-]{120,}/g, "…")
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-    .replace(/[\u0000-\u001f\u007f]+/g, " ")
+    .replace(/\s+/g, " ")
     .trim();
-  return shown.length <= wordsMax ? shown : `${shown.slice(0, wordsMax)}…`;
+  return visible(shown.length <= wordsMax ? shown : `${shown.slice(0, wordsMax)}…`);
 }

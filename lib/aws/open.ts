@@ -20,7 +20,7 @@ import { listVpcPeerings, readPeering } from "./reads/peerings.ts";
 import { readRegions } from "./reads/regions.ts";
 import { observeSide } from "./reads/side.ts";
 import { listVpcs } from "./reads/vpcs.ts";
-import { RegionVerdict } from "./region-verdict.ts";
+import { RegionVerdict, sureRegion } from "./region-verdict.ts";
 import { Sessions } from "./sessions.ts";
 import { changeOf } from "./writes/index.ts";
 
@@ -69,7 +69,11 @@ export function openAws(config: Config, options: AwsOptions = {}): Aws {
     ownIdentity: async () => told(await ownIdentity(sessions, self)),
     clockOffMs: () => sessions.clockOff(self),
     tryWay: (account) => tryWay(sessions, account),
-    listRegions: async (at) => told(await readRegions(ec2, at)),
+    listRegions: async (accountId) => {
+      const account = accounts.require({ accountId });
+      if (!account.ok) return told(account);
+      return told(await readRegions(ec2, { accountId, region: sureRegion(account.data) ?? self.regions[0] }));
+    },
     tryReads: (at) => tryReads(ec2, at),
     listOrganization: async (organization) =>
       told(await listOrganization({ gateway, sessions, clients }, organization)),
@@ -83,6 +87,7 @@ export function openAws(config: Config, options: AwsOptions = {}): Aws {
     },
     apply: async (operation, actor) => told(await changeOf(operation).apply(actor, { ec2, known, clock })),
     probe: (operation) => probe.check(operation),
+    forgetProbes: () => probe.forget(),
     close: () => clients.close(),
   };
 }

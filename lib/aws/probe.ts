@@ -51,6 +51,11 @@ export class Probe {
     return { place: operation.place, action, ...answer };
   }
 
+  /** For whoever has just changed a policy. */
+  forget(): void {
+    this.#answers.clear();
+  }
+
   async #ask(operation: Operation): Promise<Answer> {
     const { action, dryRun } = changeOf(operation);
     if (dryRun === null) return { result: "unknown", because: `${action} has no dry run in AWS.` };

@@ -53,11 +53,16 @@ export class RegionVerdict {
   }
 }
 
+/** A Region that is enabled in every account of this one's partition, or else the first that is registered. */
+export function sureRegion({ regions }: AccountConfig): Region | null {
+  const [first] = regions;
+  return first === undefined ? null : ((alwaysEnabled[partitionOf(first)] as Region | undefined) ?? first);
+}
+
 /** Null: the failing Region is itself one that cannot be off. */
-function askedFrom({ regions }: AccountConfig, failing: Region): Region | null {
-  const sure = alwaysEnabled[partitionOf(failing)] as Region | undefined;
-  if (sure === failing) return null;
-  return sure ?? regions.find((region) => region !== failing) ?? null;
+function askedFrom(account: AccountConfig, failing: Region): Region | null {
+  const sure = sureRegion(account);
+  return sure === failing ? null : sure;
 }
 
 const notEnabled = ({ id, name }: AccountConfig, region: Region, failure: Failure): Failure => ({

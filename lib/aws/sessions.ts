@@ -55,6 +55,12 @@ export class Sessions {
     return this.#ring(way, "read").current();
   }
 
+  /** Keys got this very moment, so that a role that has been closed since does not look open; they are not kept. */
+  freshKeys(account: AccountConfig): Promise<Outcome<Keys>> {
+    const { roleArn } = account;
+    return roleArn === null ? this.readKeys(account) : this.#assume(account, roleArn, readSessionName);
+  }
+
   discard(account: AccountConfig, purpose: Purpose, refused: Keys): void {
     this.#ring(account, purpose).discard(refused);
   }

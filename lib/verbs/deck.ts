@@ -3,13 +3,17 @@ import { type Aws, type OnCall, openAws } from "#lib/aws/index.ts";
 import { type Clock, systemClock } from "#lib/clock.ts";
 import type { Config } from "#lib/config/config.ts";
 import { loadConfig } from "#lib/config/load.ts";
+import { addedAccounts } from "#lib/db/managed-accounts.ts";
 import type { OpenDatabase } from "#lib/db/open.ts";
 import { openStore, type Storage, type Store, theStore } from "#lib/db/the-store.ts";
 import type { Trail } from "#lib/db/trail.ts";
 import { ok, type Result } from "#lib/result.ts";
+import { type AccessChecks, accessChecks } from "./access-checks.ts";
+import { type AccountRegistry, accountRegistry } from "./account-registry.ts";
 import type { RowEnd } from "./apply-one.ts";
 import { type KnownPeerings, knownPeerings } from "./known-peerings.ts";
 import { type OnceEach, onceEach } from "./once-each.ts";
+import { type OrganizationAccounts, organizationAccounts } from "./organization-reading.ts";
 import { openRuns, type Runs } from "./runs.ts";
 import { settleUnsettled } from "./settle-unsettled.ts";
 import { type SharedReadings, sharedReadings } from "./shared-readings.ts";
@@ -17,6 +21,9 @@ import { type SharedReadings, sharedReadings } from "./shared-readings.ts";
 /** All that a verb works with, once per process. */
 export interface Deck {
   readonly aws: Aws;
+  readonly accounts: AccountRegistry;
+  readonly organization: OrganizationAccounts;
+  readonly checks: AccessChecks;
   readonly database: OpenDatabase;
   readonly trail: Trail;
   readonly clock: Clock;
@@ -35,7 +42,8 @@ export interface DeckOptions {
   /** `server`: the only one of its data folder. `command`: short-lived, and may run beside a server. */
   readonly as: "server" | "command";
   readonly clock?: Clock;
-  readonly aws?: Aws;
+  /** Made over these accounts, which come and go. */
+  readonly aws?: (accounts: AccountRegistry) => Aws;
   /** Told of every call to AWS as it ends. */
   readonly onCall?: OnCall;
 }
@@ -43,14 +51,28 @@ export interface DeckOptions {
 export async function openDeck(options: DeckOptions): Promise<Result<Deck>> {
   const { storage, as, clock = systemClock } = options;
   const store = await openStore(storage, as === "server" ? "sole" : "shared", clock);
-  return store.ok ? ok(deckOver(store.data, options)) : store;
+  if (!store.ok) return store;
+  const deck = await deckOver(store.data, options);
+  await deck.organization.refresh();
+  return ok(deck);
 }
 
-function deckOver({ database, trail, close }: Store, options: Omit<DeckOptions, "storage" | "as">): Deck {
+async function deckOver(
+  { database, trail, close }: Store,
+  options: Omit<DeckOptions, "storage" | "as">,
+): Promise<Deck> {
   const { config, clock = systemClock } = options;
-  const aws = options.aws ?? openAws(config, { clock, ...(options.onCall && { onCall: options.onCall }) });
+  const accounts = accountRegistry(config);
+  accounts.takeAdded(await addedAccounts(database.db));
+  const { source } = accounts;
+  const aws =
+    options.aws?.(accounts) ??
+    openAws(config, { clock, accounts: source, ...(options.onCall && { onCall: options.onCall }) });
   return {
     aws,
+    accounts,
+    organization: organizationAccounts(aws, accounts, clock, config.organization ?? null),
+    checks: accessChecks(),
     database,
     trail,
     clock,
@@ -70,7 +92,8 @@ async function openServersDeck(): Promise<Result<Deck>> {
   if (!config.ok) return config;
   const store = await theStore();
   if (!store.ok) return store;
-  const deck = deckOver(store.data, { config: config.data });
+  const deck = await deckOver(store.data, { config: config.data });
+  void deck.organization.refresh();
   keepSettling(deck);
   return ok(deck);
 }

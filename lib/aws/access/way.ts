@@ -17,7 +17,7 @@ export interface WayReading {
 const told = <T>(outcome: Outcome<T>): Result<T> => (outcome.ok ? outcome : fail(outcome.error.problem));
 
 export async function tryWay(sessions: Sessions, account: AccountConfig): Promise<WayReading> {
-  const keys = await sessions.readKeys(account);
+  const keys = await sessions.freshKeys(account);
   if (!keys.ok) return { identity: told(keys), withoutExternalId: null };
   const identity = await sessions.identity(account, keys.data);
   if (account.roleArn === null) return { identity: told(identity), withoutExternalId: null };
@@ -29,7 +29,7 @@ export async function tryWay(sessions: Sessions, account: AccountConfig): Promis
 }
 
 /** What Peerdeck itself runs under: the base credentials, whichever account they are of. */
-export const ownWay = (region: Region): Way => ({
+export const ownWay = (region: Region): Way & { readonly regions: readonly [Region] } => ({
   id: null,
   name: "Peerdeck's own account",
   roleArn: null,

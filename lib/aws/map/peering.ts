@@ -32,7 +32,8 @@ export function peeringOf(peering: VpcPeeringConnection, viewer: At): PeeringVie
 
 /** A status that this list does not know claims the least: begun, and nobody can act on it. Its name stays readable. */
 function statusOf({ Status }: VpcPeeringConnection): Pick<PeeringView, "status" | "statusMessage"> {
-  const { Code: code, Message: message = "" } = Status ?? {};
+  const { Code: code, Message: words = "" } = Status ?? {};
+  const message = visible(words);
   const known = statuses.find((status) => status === code);
   if (known !== undefined) return { status: known, statusMessage: message };
   return {

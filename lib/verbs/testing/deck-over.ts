@@ -1,11 +1,14 @@
 import "server-only";
 import { type Grant, roles } from "#lib/auth/permissions.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
+import type { AccountSource } from "#lib/aws/index.ts";
 import { standOver } from "#lib/aws/testing/stand.ts";
+import { parseConfig } from "#lib/config/parse.ts";
 import type { Actor } from "#lib/db/trail.ts";
 import type { OperationId, PeeringId } from "#lib/peering/ids.ts";
 import type { Run } from "#lib/peering/run.ts";
 import type { Result } from "#lib/result.ts";
+import type { AccountRegistry } from "../account-registry.ts";
 import type { Presser } from "../apply-operations.ts";
 import { type Deck, openDeck } from "../deck.ts";
 import type { Pair } from "../known-peerings.ts";
@@ -20,13 +23,18 @@ export async function deckOver(
   setEnvironment: (name: string, value: string) => unknown,
   dataFolder = ":memory:",
 ): Promise<Deck> {
-  const { aws, clock } = standOver(simulated, yaml, setEnvironment);
-  const config = { path: "peerdeck.yaml", accounts: [] };
+  const config = must(parseConfig(yaml, "peerdeck.yaml", () => null));
+  let source: AccountSource = () => config.accounts;
+  const { aws, clock } = standOver(simulated, yaml, setEnvironment, { accounts: () => source() });
+  const madeOver = (accounts: AccountRegistry) => {
+    source = accounts.source;
+    return aws;
+  };
   const storage = { dataFolder, databaseUrl: null, anchorPath: null };
-  return must(await openDeck({ config, storage, as: "server", clock, aws }));
+  return must(await openDeck({ config, storage, as: "server", clock, aws: madeOver }));
 }
 
-export function must<T>(result: Result<T>): T {
+export function must<T>(result: Result<T, unknown>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.data;
 }

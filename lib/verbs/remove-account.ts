@@ -1,0 +1,31 @@
+import "server-only";
+import { addedAccounts, deleteAccount, getAddedAccount } from "#lib/db/managed-accounts.ts";
+import type { Actor } from "#lib/db/trail.ts";
+import type { AccountId } from "#lib/peering/ids.ts";
+import { fail, ok, type Result } from "#lib/result.ts";
+import type { Deck } from "./deck.ts";
+
+/** Takes an added account out of use at once. Its role in AWS stays; its external id is gone for good. */
+export async function removeAccount(deck: Deck, accountId: AccountId, actor: Actor): Promise<Result<void>> {
+  const added = await getAddedAccount(deck.database.db, accountId);
+  if (added === null || !(await deleteAccount(deck.database.db, accountId)))
+    return fail({
+      code: "not-found",
+      message: `Account ${accountId} is none that was added on the screen.`,
+      accountId,
+      mend: "Accounts of peerdeck.yaml and of the organization are changed in peerdeck.yaml.",
+    });
+  deck.checks.forget(accountId);
+  deck.accounts.takeAdded(await addedAccounts(deck.database.db));
+  const { name, roleArn, regions } = added.account;
+  await deck.trail.record({
+    actor,
+    category: "account",
+    operation: "remove-account",
+    result: "done",
+    accountId,
+    resource: accountId,
+    before: { name, roleArn, regions, verified: added.verifiedAt !== null },
+  });
+  return ok(undefined);
+}
