@@ -1,4 +1,5 @@
 import "server-only";
+import { visible } from "#lib/peering/visible.ts";
 import type { Problem } from "#lib/result.ts";
 import { type Circumstances } from "./circumstances.ts";
 import { type Row, rows } from "./error-table.ts";
@@ -99,7 +100,8 @@ export function presentable(words: string): string {
     .replace(/The Canonical String for this request should have been.*$/s, "")
     .replace(/\b(A[KS]IA)[A-Z0-9]{8,}\b/g, "$1…")
     .replace(/[A-Za-z0-9+/_=-]{120,}/g, "…")
-    .replace(/\s+/g, " ")
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+    .replace(/[\u0000-\u001f\u007f]+/g, " ")
     .trim();
   return visible(shown.length <= wordsMax ? shown : `${shown.slice(0, wordsMax)}…`);
 }

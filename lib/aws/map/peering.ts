@@ -2,6 +2,7 @@ import "server-only";
 import type { VpcPeeringConnection, VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
 import type { AccountId, PeeringId, Region, VpcId } from "#lib/peering/ids.ts";
 import type { PeeringSideInfo, PeeringStatus, PeeringView } from "#lib/peering/observation.ts";
+import { visible } from "#lib/peering/visible.ts";
 import type { At } from "../door.ts";
 import { tagsOf } from "./tags.ts";
 
