@@ -29,7 +29,11 @@ export const sections: Readonly<Record<string, Section>> = {
   lint: { title: "Lint, import rules (oxlint)", run: tool("oxlint", "--type-aware", "--deny-warnings") },
   unused: { title: "Unused files, exports and packages (knip)", run: tool("knip") },
   types: { title: "Types (next typegen, tsc)", run: checkTypes },
-  unit: { title: "Unit tests and guards (vitest)", run: (args) => vitest(["--exclude", "tests/contract/**", ...args]) },
+  unit: {
+    title: "Unit tests and guards (vitest)",
+    needs: ["postgres"],
+    run: (args) => vitest(["--exclude", "tests/contract/**", ...args]),
+  },
   contract: {
     title: "Contract: the simulated AWS against foreign clients (vitest)",
     needs: ["awsCli"],

@@ -1,5 +1,6 @@
 import { say } from "../say.ts";
 import { findBrowser, findProgram } from "./browser.ts";
+import { findPostgres } from "./postgres.ts";
 import { run } from "./run.ts";
 
 /** A program that the tests need and npm does not bring. */
@@ -27,7 +28,15 @@ const awsCli: SystemPackage = {
   byHand: "Install the AWS CLI (`aws`): https://docs.aws.amazon.com/cli/latest/userguide/getting-started-install.html",
 };
 
-export const systemPackages = { chromium, awsCli } as const;
+const postgres: SystemPackage = {
+  what: "PostgreSQL's server programs",
+  find: findPostgres,
+  apt: "postgresql",
+  brew: ["postgresql"],
+  byHand: "Install PostgreSQL 14 or newer; the tests start a server of their own from it.",
+};
+
+export const systemPackages = { chromium, awsCli, postgres } as const;
 export type SystemPackageName = keyof typeof systemPackages;
 
 /** Installs what is absent with the system's package manager; answers whether all is there. */

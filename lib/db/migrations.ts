@@ -1,12 +1,13 @@
 import "server-only";
 import type { Migration } from "kysely/migration";
+import type { DialectName } from "./dialect.ts";
 import { access } from "./migrations/access.ts";
 import { accounts } from "./migrations/accounts.ts";
 import { trail } from "./migrations/trail.ts";
 
 /** In order of their names; a released one is never edited. */
-export const migrations: Record<string, Migration> = {
+export const migrationsFor = (dialect: DialectName): Record<string, Migration> => ({
   "0001-access": access,
-  "0002-trail": trail,
+  "0002-trail": trail(dialect),
   "0003-accounts": accounts,
-};
+});

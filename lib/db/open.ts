@@ -7,7 +7,7 @@ import { Migrator } from "kysely/migration";
 import { PeerdeckError } from "#lib/errors.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { type DialectName, postgresDialect, sqliteDialect } from "./dialect.ts";
-import { migrations } from "./migrations.ts";
+import { migrationsFor } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
 
 export type Database = Kysely<Schema>;
@@ -41,7 +41,7 @@ async function openEmbedded(folder: string, use: DatabaseOptions["use"]): Promis
     const db = new Kysely<Schema>({
       dialect: sqliteDialect(folder === ":memory:" ? folder : join(folder, "peerdeck.sqlite")),
     });
-    await migrate(db);
+    await migrate(db, "sqlite");
     return ok({
       db,
       dialect: "sqlite",
@@ -59,13 +59,13 @@ async function openEmbedded(folder: string, use: DatabaseOptions["use"]): Promis
 async function openPostgres(url: string): Promise<Result<OpenDatabase>> {
   const db = new Kysely<Schema>({ dialect: postgresDialect(url) });
   try {
-    await migrate(db);
+    await migrate(db, "postgres");
     return ok({ db, dialect: "postgres", close: () => db.destroy() });
   } catch (error) {
     await db.destroy();
     return fail({
       code: "bad-configuration",
-      message: `The PostgreSQL database of DATABASE_URL cannot be used: ${error instanceof Error ? error.message : "unknown error"}.`,
+      message: `The PostgreSQL database of DATABASE_URL cannot be used: ${wordsOf(error)}.`,
       mend: "Check that the server runs, and that the user named in DATABASE_URL may create tables in that database.",
     });
   }
@@ -91,8 +91,8 @@ function claim(folder: string): DatabaseSync {
 }
 
 /** Two commands that meet a new folder race for its tables: the loser finds them there the second time. */
-async function migrate(db: Database): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+async function migrate(db: Database, dialect: DialectName): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrationsFor(dialect)) } });
   const first = await migrator.migrateToLatest();
   if (first.error === undefined) return;
   const second = await migrator.migrateToLatest();
@@ -104,6 +104,14 @@ const unusable = (folder: string, error: unknown) =>
     ? error.problem
     : {
         code: "bad-configuration" as const,
-        message: `The data folder ${resolve(folder)} cannot be used: ${error instanceof Error ? error.message : "unknown error"}.`,
+        message: `The data folder ${resolve(folder)} cannot be used: ${wordsOf(error)}.`,
         mend: "Make the folder writable for the user that runs Peerdeck, or name another one in PEERDECK_DATA.",
       };
+
+/** A host with several addresses fails with all of their errors, and no message of its own. */
+const wordsOf = (error: unknown): string =>
+  error instanceof AggregateError
+    ? error.errors.map(wordsOf).join(", ")
+    : error instanceof Error
+      ? error.message
+      : "unknown error";

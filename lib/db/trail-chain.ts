@@ -1,9 +1,7 @@
 import "server-only";
-import type { Kysely, Transaction } from "kysely";
 import type { AnchoredHead } from "./anchor.ts";
 import { genesis } from "./migrations/trail.ts";
 import type { Database } from "./open.ts";
-import type { Schema } from "./schema.ts";
 import { hashOf, type TrailRow, type Unchained } from "./trail-row.ts";
 
 export interface Head {
@@ -40,39 +38,38 @@ export const append = (db: Database, row: Unchained): Promise<Head> =>
 const batchRows = 500;
 
 /**
- * Walks the whole chain as it stands at one moment. `anchored`: heads that were written down elsewhere; a chain that was
- * made anew, or cut and continued, no longer passes through them.
+ * Walks the chain up to where its end was when the walk began; rows may be added meanwhile. `anchored`: heads that were
+ * written down elsewhere; a chain that was made anew, or cut and continued, no longer passes through them.
  */
-export const verifyChain = (db: Database, anchored: readonly AnchoredHead[] = []): Promise<Verdict> =>
-  db
-    .transaction()
-    .setIsolationLevel("repeatable read")
-    .execute(async (transaction) => {
-      try {
-        return await walk(transaction, anchored);
-      } catch (error) {
-        return bad(0, `the trail cannot be read: ${error instanceof Error ? error.message : "unknown error"}`);
-      }
-    });
-
-async function walk(db: Transaction<Schema>, anchored: readonly AnchoredHead[]): Promise<Verdict> {
-  const anchors = Map.groupBy(anchored, ({ seq }) => seq);
-  let last: Head = { seq: 0, hash: genesis };
-  for await (const row of rowsOf(db)) {
-    const wrong = rowFault(row, last) ?? anchorFault(row, anchors.get(row.seq) ?? []);
-    if (wrong) return bad(Math.min(row.seq, last.seq + 1), wrong);
-    last = row;
+export async function verifyChain(db: Database, anchored: readonly AnchoredHead[] = []): Promise<Verdict> {
+  const walk = { last: { seq: 0, hash: genesis } };
+  try {
+    return await walkThrough(db, anchored, walk);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : "unknown error";
+    return bad(walk.last.seq + 1, `what follows row ${walk.last.seq} cannot be read: ${why}`);
   }
-  return endFault(await headOf(db), last, anchored) ?? { ok: true, head: { seq: last.seq, hash: last.hash } };
 }
 
-/** Every row, oldest first, a batch at a time. */
-export async function* rowsOf(db: Kysely<Schema>, after = Number.MIN_SAFE_INTEGER): AsyncGenerator<TrailRow> {
-  for (let from = after; ; ) {
-    const batch = await db
+async function walkThrough(db: Database, anchored: readonly AnchoredHead[], walk: { last: Head }): Promise<Verdict> {
+  const anchors = Map.groupBy(anchored, ({ seq }) => seq);
+  const end = await endOf(db);
+  for await (const row of rowsOf(db, end?.lastSeq ?? null)) {
+    const wrong = rowFault(row, walk.last) ?? anchorFault(row, anchors.get(row.seq) ?? []);
+    if (wrong) return bad(Math.min(row.seq, walk.last.seq + 1), wrong);
+    walk.last = { seq: row.seq, hash: row.hash };
+  }
+  return endFault(end?.head ?? null, walk.last, anchored) ?? { ok: true, head: walk.last };
+}
+
+/** The rows up to one (null: all), oldest first, read a batch at a time. */
+async function* rowsOf(db: Database, until: number | null): AsyncGenerator<TrailRow> {
+  for (let from: number | null = null; ; ) {
+    const batch: readonly TrailRow[] = await db
       .selectFrom("trail")
       .selectAll()
-      .where("seq", ">", from)
+      .$if(from !== null, (rows) => rows.where("seq", ">", from))
+      .$if(until !== null, (rows) => rows.where("seq", "<=", until))
       .orderBy("seq")
       .limit(batchRows)
       .execute();
@@ -101,17 +98,31 @@ const anchorFault = (row: TrailRow, anchors: readonly AnchoredHead[]): string | 
 
 function endFault(head: Head | null, last: Head, anchored: readonly AnchoredHead[]): Verdict | null {
   if (head === null) return bad(last.seq + 1, "the row that holds the end of the chain is missing");
-  if (head.seq > last.seq) return bad(last.seq + 1, missingFrom(last, head.seq, "the end of the chain"));
-  if (head.seq < last.seq) return bad(head.seq + 1, `rows after ${head.seq} stand beyond the end of the chain`);
+  if (head.seq > last.seq) return bad(last.seq + 1, missing(last, head.seq, "the end of the chain"));
+  if (head.seq < last.seq) return bad(head.seq + 1, `row ${head.seq + 1} stands beyond the end of the chain`);
   if (head.hash !== last.hash) return bad(last.seq, `row ${last.seq} is not the one that the chain ended with`);
   const latest = anchored.reduce((most, { seq }) => Math.max(most, seq), 0);
-  return latest > last.seq ? bad(last.seq + 1, missingFrom(last, latest, "the anchor")) : null;
+  return latest > last.seq ? bad(last.seq + 1, missing(last, latest, "the anchor")) : null;
 }
 
-const missingFrom = ({ seq }: Head, until: number, witness: string): string =>
+const missing = ({ seq }: Head, until: number, witness: string): string =>
   `rows ${seq + 1} to ${until} are missing: ${witness} is at row ${until}`;
 
-const headOf = async (db: Kysely<Schema>): Promise<Head | null> =>
-  (await db.selectFrom("trail_head").select(["seq", "hash"]).where("id", "=", 1).executeTakeFirst()) ?? null;
+/** Read in one statement: the head moves in one transaction with the row that it names. */
+async function endOf(db: Database): Promise<{ readonly head: Head; readonly lastSeq: number } | null> {
+  const end = await db
+    .selectFrom("trail_head")
+    .select((build) => [
+      "seq",
+      "hash",
+      build
+        .selectFrom("trail")
+        .select(({ fn }) => fn.max("seq").as("last"))
+        .as("lastSeq"),
+    ])
+    .where("id", "=", 1)
+    .executeTakeFirst();
+  return end ? { head: { seq: end.seq, hash: end.hash }, lastSeq: end.lastSeq ?? 0 } : null;
+}
 
 const bad = (firstBadSeq: number, why: string): Verdict => ({ ok: false, firstBadSeq, why });

@@ -73,7 +73,7 @@ export async function unsettled(db: Database): Promise<readonly Unsettled[]> {
     .orderBy("t.seq")
     .execute();
   return rows.map(({ result, ...row }) => ({
-    ...unsettledRow.parse({ ...row, operation: JSON.parse(row.operation ?? "null") }),
+    ...unsettledRow.parse({ ...row, operation: JSON.parse(row.operation ?? "null") as unknown }),
     knownUnknown: result !== null,
   }));
 }

@@ -6,7 +6,7 @@ import type { OperationId, PeeringId } from "#lib/peering/ids.ts";
 import type { Operation } from "#lib/peering/operation.ts";
 import type { TrailCategory, TrailEntry } from "#lib/peering/trail.ts";
 import type { Problem } from "#lib/result.ts";
-import type { Anchor } from "./anchor.ts";
+import type { Anchor, AnchoredHead } from "./anchor.ts";
 import type { Database } from "./open.ts";
 import { append, type Verdict, verifyChain } from "./trail-chain.ts";
 import { pastReplacements, unsettled } from "./trail-intents.ts";
@@ -87,7 +87,8 @@ export interface Trail {
   unsettled(): Promise<readonly Unsettled[]>;
   /** Newest first. */
   page(query: TrailQuery): Promise<readonly TrailEntry[]>;
-  verify(): Promise<Verdict>;
+  /** `anchored`: heads that were written down outside the database. */
+  verify(anchored?: readonly AnchoredHead[]): Promise<Verdict>;
   /** Tells the anchor of the last row. */
   close(): void;
 }
@@ -139,7 +140,7 @@ export function openTrail(db: Database, clock: Clock, anchor: Anchor | null = nu
     pastReplacements: (peeringId) => pastReplacements(db, peeringId),
     unsettled: () => unsettled(db),
     page: (query) => trailPage(db, query),
-    verify: () => verifyChain(db),
+    verify: (anchored) => verifyChain(db, anchored),
     close: () => anchor?.close(),
   };
 }

@@ -1,11 +1,12 @@
 import "server-only";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
+import { appendOnly, type DialectName } from "../dialect.ts";
 
 /** The hash before the first row. */
 export const genesis = "0".repeat(64);
 
-export const trail: Migration = {
+export const trail = (dialect: DialectName): Migration => ({
   async up(db: Kysely<unknown>) {
     await db.schema
       .createTable("trail")
@@ -47,5 +48,6 @@ export const trail: Migration = {
       .insertInto("trail_head")
       .values({ id: 1, seq: 0, hash: genesis })
       .execute();
+    for (const statement of appendOnly[dialect]) await sql.raw(statement).execute(db);
   },
-};
+});
