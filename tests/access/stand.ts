@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { demoEnvironment } from "#cli/dashboard/demo-environment.ts";
+import { anyFreePort, startDashboard } from "#cli/dashboard/server.ts";
+import { type Auth, openAuth } from "#lib/auth/auth.ts";
+import { person, signedIn, testSecret } from "#lib/auth/testing/auth-over.ts";
+import { systemClock } from "#lib/clock.ts";
+import { openDatabase } from "#lib/db/open.ts";
+import { endSession, liveSessions } from "#lib/db/sessions.ts";
+import { openTrail } from "#lib/db/trail.ts";
+import { setDisabled } from "#lib/db/users.ts";
+import { type ListeningSimulator, startSimulator } from "#lib/simulator/index.ts";
+import { configFor, scenarioNamed } from "#lib/simulator/scenarios/index.ts";
+import type { Person } from "./people.ts";
+
+/** The production server over a simulated AWS, with a database that the tests can reach into. */
+export interface Stand {
+  readonly url: string;
+  readonly simulator: ListeningSimulator;
+  readonly auth: Auth;
+  /** What a request of this person carries: a session, as far as they have one. */
+  readonly headersOf: (person: Person) => Promise<Headers>;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startStand(name = "half-done"): Promise<Stand> {
+  const scenario = scenarioNamed(name);
+  if (!scenario) throw new Error(`No scenario ${name}`);
+  const folder = await mkdtemp(join(tmpdir(), "peerdeck-access-"));
+  const places = { configPath: join(folder, "peerdeck.yaml"), emptyFile: join(folder, "empty") };
+  await writeFile(places.configPath, configFor(scenario));
+  await writeFile(places.emptyFile, "");
+  const simulator = await startSimulator(scenario);
+  const port = await anyFreePort();
+  const { PEERDECK_DEMO: _demo, ...environment } = demoEnvironment(process.env, scenario, {
+    ...places,
+    endpoint: simulator.url,
+  });
+  const dashboard = await startDashboard(port, {
+    ...environment,
+    PEERDECK_DATA: join(folder, "data"),
+    PEERDECK_SECRET: testSecret,
+  });
+  if (!dashboard.ok) throw new Error(dashboard.error.message);
+  const { url } = dashboard.data;
+  const database = await openDatabase({ folder: join(folder, "data"), use: "shared" });
+  if (!database.ok) throw new Error(database.error.message);
+  const auth = openAuth({
+    database: database.data,
+    secret: testSecret,
+    origin: url,
+    trail: openTrail(database.data.db, systemClock),
+  });
+  return {
+    url,
+    simulator,
+    auth,
+    headersOf: (who) => headersOf(auth, who),
+    stop: async () => {
+      await dashboard.data.stop();
+      await database.data.close();
+      await simulator.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function headersOf(auth: Auth, { standing, grants }: Person): Promise<Headers> {
+  const { db } = auth.database;
+  const { host } = new URL(auth.origin);
+  if (standing === "nobody") return new Headers({ host, origin: auth.origin });
+  const userId = await person(auth, { userId: randomUUID(), grants });
+  const headers = await signedIn(auth, userId);
+  const now = new Date().toISOString();
+  if (standing === "disabled") await setDisabled(db, userId, now);
+  if (standing === "deleted") await db.deleteFrom("user").where("id", "=", userId).execute();
+  if (standing === "signed out")
+    for (const session of await liveSessions(db, now, userId)) await endSession(db, session.id);
+  return headers;
+}
