@@ -1,7 +1,10 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { ownOrigin } from "#lib/auth/own-origin.ts";
+import { signingSecret } from "#lib/auth/secret.ts";
 import { loadConfig } from "#lib/config/load.ts";
 import { defaultStorage } from "#lib/verbs/deck.ts";
+import { offerSetUp } from "#lib/verbs/offer-set-up.ts";
 import { parsePort } from "./arguments.ts";
 import { ensureBuilt } from "./dashboard/build.ts";
 import { requireFreePort, startDashboard } from "./dashboard/server.ts";
@@ -19,10 +22,14 @@ export async function start(args: string[]): Promise<number> {
   if (!port.ok) return refuse(port.error.message);
   const config = await loadConfig(values.config);
   if (!config.ok) return refuse(words(config.error));
+  const secret = signingSecret();
+  if (!secret.ok) return refuse(words(secret.error));
   const free = await requireFreePort(port.data);
   if (!free.ok) return refuse(free.error.message);
   if (!(await ensureBuilt())) return 1;
 
+  const token = await offerSetUp(defaultStorage());
+  if (!token.ok) return refuse(words(token.error));
   const stopped = stopSignal();
   const dashboard = await startDashboard(port.data, environment(resolve(config.data.path)));
   if (!dashboard.ok) {
@@ -31,19 +38,32 @@ export async function start(args: string[]): Promise<number> {
   }
   const count = config.data.accounts.length;
   process.stdout.write(`\nPeerdeck over ${count === 1 ? "1 account" : `${count} accounts`}:  ${dashboard.data.url}\n`);
-  say("there is no sign-in yet: only this machine can connect; Ctrl-C ends it");
+  if (token.data !== null) process.stdout.write(setUpInvitation(ownOrigin(port.data), token.data));
+  say("only this machine can connect to that address; a proxy in front may let others in. Ctrl-C ends it");
   const exitCode = await Promise.race([stopped.then(exitCodeOf), dashboard.data.ended]);
   await dashboard.data.stop();
   return exitCode;
 }
+
+const setUpInvitation = (origin: string, token: string): string => `
+  Nobody can sign in yet. Whoever opens this address becomes the first admin; it works once, until the next start:
+  ${origin}/set-up?token=${token}
+
+`;
 
 function refuse(message: string): number {
   say(message);
   return 2;
 }
 
-/** Files of the AWS tools that may be named relative to the folder that Peerdeck was called in. */
-const files = ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "AWS_WEB_IDENTITY_TOKEN_FILE", "NODE_EXTRA_CA_CERTS"];
+/** Files that may be named relative to the folder that Peerdeck was called in. */
+const files = [
+  "AWS_CONFIG_FILE",
+  "AWS_SHARED_CREDENTIALS_FILE",
+  "AWS_WEB_IDENTITY_TOKEN_FILE",
+  "NODE_EXTRA_CA_CERTS",
+  "PEERDECK_SECRET_FILE",
+];
 
 /** The server changes its folder, so every path that it is given is absolute. */
 function environment(configPath: string): Record<string, string> {

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import { formatVpcRef, type PeeringId, type VpcRef } from "#lib/peering/ids.ts";
+import { type AccountId, formatVpcRef, type PeeringId, type VpcRef } from "#lib/peering/ids.ts";
 
 /** Every address in the app, in one place. */
 export const homeHref = "/" as const satisfies Route;
@@ -22,13 +22,45 @@ export function newPeeringHref({ requester, accepter, step }: NewPeering = {}): 
 export const peeringHref = (peeringId: PeeringId, step?: string): Route =>
   (step === undefined ? `/peer/${peeringId}` : `/peer/${peeringId}?step=${step}`) as Route;
 
+export const accountsHref = "/accounts" as const satisfies Route;
+export const newAccountHref = "/accounts/new" as const satisfies Route;
+export const accountHref = (accountId: AccountId): Route => `/accounts/${accountId}` as Route;
+
 /** `next`: the page to come back to. */
 export const signInHref = (next?: string): Route =>
   next === undefined || next === homeHref ? "/sign-in" : `/sign-in?${new URLSearchParams({ next })}`;
 
 export const noRoleHref = "/no-role" as const satisfies Route;
+export const acceptInvitationHref = (token: string): Route => `/accept-invitation?${new URLSearchParams({ token })}`;
+export const inviteHref = "/users/invite" as const satisfies Route;
+export const userHref = (userId: string): Route => `/users/${encodeURIComponent(userId)}` as Route;
 export const usersHref = "/users" as const satisfies Route;
 export const sessionsHref = "/sessions" as const satisfies Route;
+
+/** What the audit page is asked to show; a key that is absent or empty filters nothing. */
+export type AuditQuery = Readonly<Partial<Record<AuditKey, string>>>;
+export const auditKeys = [
+  "person",
+  "account",
+  "region",
+  "resource",
+  "category",
+  "result",
+  "from",
+  "until",
+  "click",
+  "row",
+  "text",
+  "before",
+] as const;
+type AuditKey = (typeof auditKeys)[number];
+
+const withQuery = (path: string, query: AuditQuery & { readonly format?: string }): string => {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(Object.fromEntries(given))}`;
+};
+
+export const auditHref = (query: AuditQuery = {}): Route => withQuery("/audit", query) as Route;
 
 export const authHrefs = {
   signIn: "/api/auth/sign-in",
@@ -42,8 +74,12 @@ export const authHrefs = {
 
 export const apiHrefs = {
   vpcs: "/api/vpcs",
+  accounts: "/api/accounts",
+  account: (accountId: AccountId) => `/api/accounts/${accountId}`,
   pair: (requester: VpcRef, accepter: VpcRef) =>
     `/api/pairs?${new URLSearchParams({ requester: formatVpcRef(requester), accepter: formatVpcRef(accepter) })}`,
   peering: (peeringId: PeeringId) => `/api/peerings/${peeringId}`,
+  trail: (query: AuditQuery) => withQuery("/api/trail", query),
+  trailExport: (format: "csv" | "ndjson", query: AuditQuery) => withQuery("/api/trail/export", { ...query, format }),
   run: (runId: string) => `/api/runs/${encodeURIComponent(runId)}`,
 } as const;

@@ -132,6 +132,8 @@ export const rooms: readonly Room[] = [
       ...doors,
       "node:*",
       "#lib/verbs",
+      "#lib/auth/own-origin.ts",
+      "#lib/auth/secret.ts",
       "#lib/fleet",
       "#lib/reachability",
       "#lib/config",

@@ -75,3 +75,6 @@ export async function removeGrant(db: Database, id: string): Promise<StoredGrant
       .executeTakeFirst()) ?? null
   );
 }
+
+export const storedGrant = async (db: Database, id: string): Promise<StoredGrant | null> =>
+  (await selected(db).where("id", "=", id).executeTakeFirst()) ?? null;

@@ -52,3 +52,7 @@ export async function sessionWithToken(db: Database, token: string) {
     (await db.selectFrom("session").select(["id", "userId"]).where("token", "=", token).executeTakeFirst()) ?? null
   );
 }
+
+export async function findSession(db: Database, id: string): Promise<{ readonly userId: string } | null> {
+  return (await db.selectFrom("session").select("userId").where("id", "=", id).executeTakeFirst()) ?? null;
+}

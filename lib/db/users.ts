@@ -127,3 +127,16 @@ export async function emailTaken(db: Database, email: string): Promise<boolean> 
   const row = await db.selectFrom("user").select("id").where("email", "=", email).executeTakeFirst();
   return row !== undefined;
 }
+
+/** When each person last signed in, as the trail has it; sessions are gone once they end. */
+export async function lastSignIns(db: Database): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom("trail")
+    .select(["actor_id", ({ fn }) => fn.max("at").as("at")])
+    .where("category", "=", "sign-in")
+    .where("operation_kind", "in", ["sign-in", "set-up", "accept-invitation"])
+    .where("result", "=", "done")
+    .groupBy("actor_id")
+    .execute();
+  return new Map(rows.map(({ actor_id, at }) => [actor_id, at]));
+}
