@@ -20,10 +20,12 @@ const text = <T>(parse: (text: string) => Result<T>) =>
   });
 
 export const peeringId = text(parsePeeringId);
+export const accountId = text(parseAccountId);
+export const region = text(parseRegion);
 export const vpcRefText = text(parseVpcRef);
 export const vpcRef = z.object({
-  accountId: text(parseAccountId),
-  region: text(parseRegion),
+  accountId,
+  region,
   vpcId: text(parseVpcId),
 });
 /** Only ever compared with the ids of the server's own plan. */

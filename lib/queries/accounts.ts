@@ -1,0 +1,23 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { AccountDetail, AccountsAnswer } from "#lib/peering/accounts.ts";
+import type { AccountId } from "#lib/peering/ids.ts";
+import { apiHrefs } from "#lib/routes.ts";
+import { movingMs } from "./poll.ts";
+import { type ProblemError, readAnswer } from "./read.ts";
+
+const key = "accounts";
+/** Everything that is known of accounts: what a change of one makes old. */
+export const accountsKey = [key] as const;
+
+export const accountsQuery = queryOptions<AccountsAnswer, ProblemError>({
+  queryKey: [key, "all"],
+  queryFn: ({ signal }) => readAnswer<AccountsAnswer>(apiHrefs.accounts, signal),
+});
+
+/** One account, read again while a check is under way, whoever began it. */
+export const accountQuery = (accountId: AccountId) =>
+  queryOptions<AccountDetail, ProblemError>({
+    queryKey: [key, accountId],
+    queryFn: ({ signal }) => readAnswer<AccountDetail>(apiHrefs.account(accountId), signal),
+    refetchInterval: ({ state }) => (state.data?.checking === true ? movingMs : false),
+  });
