@@ -6,7 +6,13 @@ import { authHrefs } from "#lib/routes.ts";
 import { ToldProblem } from "./told-problem.tsx";
 import { useArrive } from "./use-arrive.ts";
 
-export function PasswordForm({ next }: { readonly next: string }) {
+interface PasswordFormProps {
+  readonly next: string;
+  /** It is the first way in that the page offers. */
+  readonly leading: boolean;
+}
+
+export function PasswordForm({ next, leading }: PasswordFormProps) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const { busy, problem, go } = useArrive();
@@ -32,7 +38,7 @@ export function PasswordForm({ next }: { readonly next: string }) {
         />
       </Field>
       <ToldProblem problem={problem} />
-      <Button type="submit" kind="primary" busy={busy !== null}>
+      <Button type="submit" kind={leading ? "primary" : "secondary"} busy={busy !== null}>
         Sign in
       </Button>
     </form>
