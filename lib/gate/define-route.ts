@@ -23,7 +23,7 @@ export interface Admitted<Input> {
   readonly viewer: Viewer;
 }
 
-type Context = { readonly params: Promise<object> };
+export type Context = { readonly params: Promise<object> };
 type Handler = (request: Request, context: Context) => Promise<Response>;
 
 /** A handler that says which permission it asks for. */
@@ -45,7 +45,7 @@ export function defineRoute<Input>(
 }
 
 /** Host → session → input → subject → permission. */
-async function admit<Input>(
+export async function admit<Input>(
   { permission, input, subject }: RouteDefinition<Input>,
   request: Request,
   context: Context,

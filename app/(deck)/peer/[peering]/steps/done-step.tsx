@@ -1,5 +1,6 @@
 import { SetUpCode } from "#components/by-hand/by-hand.tsx";
 import { FindingList } from "#components/peering/finding-list.tsx";
+import { PeeringTrail } from "#components/trail/peering-trail.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import type { Elsewhere } from "#lib/peering/planning/elsewhere.ts";
 import { RemainingSteps } from "./remaining-steps.tsx";
@@ -24,6 +25,7 @@ export function DoneStep({ desk, peeringId }: StepProps) {
       <RemainingSteps desk={desk} peeringId={peeringId} />
       <ForOthers elsewhere={desk.elsewhere} />
       {findings.length > 0 && <FindingList label="Worth knowing" findings={findings} />}
+      <PeeringTrail peeringId={peeringId} />
       <section aria-label="The same as code" className="flex flex-col gap-2">
         <h3 className="font-medium">The same set-up as code</h3>
         <SetUpCode observation={desk.observation} />
