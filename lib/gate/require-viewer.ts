@@ -18,7 +18,6 @@ export async function requireViewer(permission: Permission, here: Route): Promis
   const viewer = await viewerOf(incoming);
   if (viewer === null) redirect(signInHref(here));
   if (viewer.grants.length === 0) redirect(noRoleHref);
-  if (viewer.grants.length === 0) redirect(noRoleHref);
   if (!mayAnywhere(viewer, permission)) notFound();
   return viewer;
 }

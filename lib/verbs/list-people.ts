@@ -65,3 +65,10 @@ const fromFile = (access: People["access"]) =>
   access.flatMap(({ group, role, accounts }) =>
     (accounts === "all" ? ["*"] : accounts).map((accountId) => ({ grantId: null, role, accountId, group })),
   );
+
+/** The accounts that a role can be granted for, by name. */
+export async function grantableAccounts({ db, configured }: People) {
+  const added = await db.selectFrom("managed_account").select(["account_id as id", "name"]).execute();
+  const known = new Set(configured.map(({ id }) => id));
+  return [...configured, ...added.filter(({ id }) => !known.has(id))];
+}

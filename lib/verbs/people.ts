@@ -14,6 +14,8 @@ export interface People {
   readonly clock: Clock;
   /** The rules of peerdeck.yaml. */
   readonly access: readonly AccessRule[];
+  /** The accounts of peerdeck.yaml, to choose from. */
+  readonly configured: readonly { readonly id: string; readonly name: string }[];
 }
 
 export async function thePeople(): Promise<Result<People>> {
@@ -22,7 +24,13 @@ export async function thePeople(): Promise<Result<People>> {
   const store = await theStore();
   if (!store.ok) return store;
   const { database, trail } = store.data;
-  return ok({ db: database.db, trail, clock: systemClock, access: config.data.access ?? [] });
+  return ok({
+    db: database.db,
+    trail,
+    clock: systemClock,
+    access: config.data.access ?? [],
+    configured: config.data.accounts.map(({ id, name }) => ({ id, name })),
+  });
 }
 
 export interface Change {
