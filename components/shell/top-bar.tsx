@@ -4,7 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { cx } from "#components/ui/cx.ts";
-import { accountsHref, homeHref, newPeeringHref } from "#lib/routes.ts";
+import { accountsHref, auditHref, homeHref, newPeeringHref } from "#lib/routes.ts";
 import { OpenPeering } from "./open-peering.tsx";
 import { type SignedIn, SignedInMenu } from "./signed-in.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
@@ -27,6 +27,9 @@ export function TopBar({ who }: { readonly who: SignedIn | null }) {
           </NavLink>
           <NavLink href={accountsHref} current={path.startsWith(accountsHref)}>
             Accounts
+          </NavLink>
+          <NavLink href={auditHref()} current={path === auditHref()}>
+            Audit
           </NavLink>
         </nav>
         <div className="order-last w-full pb-2 sm:order-none sm:w-60 sm:pb-0">
