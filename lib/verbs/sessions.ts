@@ -20,10 +20,7 @@ export interface SessionEntry {
 export async function listSessions({ db, clock }: People, of: string | null): Promise<readonly SessionEntry[]> {
   const [sessions, users] = await Promise.all([liveSessions(db, instantOf(clock), of ?? undefined), allUsers(db)]);
   const names = new Map(users.map(({ id, name }) => [id, name]));
-  return sessions.map(({ expiresAt: _, ...session }) => ({
-    ...session,
-    userName: names.get(session.userId) ?? session.userId,
-  }));
+  return sessions.map((session) => ({ ...session, userName: names.get(session.userId) ?? session.userId }));
 }
 
 /** Somebody else's session does not exist for who may not end it. */
