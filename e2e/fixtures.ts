@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { type DemoStack, startDemoStack } from "#cli/dashboard/demo-stack.ts";
 import { anyFreePort } from "#cli/dashboard/server.ts";
 import type { Scenario } from "#lib/simulator/scenario.ts";
@@ -8,6 +8,8 @@ import { scenarioNamed } from "#lib/simulator/scenarios/index.ts";
 interface Options {
   /** The simulated AWS that the test starts with: a name, or a world of its own. */
   readonly scenario: string | Scenario;
+  /** The ready-made user who is signed in; null: nobody. The admin of the demo holds every role. */
+  readonly person: string | null;
 }
 
 interface Fixtures {
@@ -17,6 +19,7 @@ interface Fixtures {
 
 export const test = base.extend<Options & Fixtures>({
   scenario: ["two-accounts", { option: true }],
+  person: ["demo-admin", { option: true }],
 
   stack: async ({ scenario }, use) => {
     const world = typeof scenario === "string" ? scenarioNamed(scenario) : scenario;
@@ -29,6 +32,11 @@ export const test = base.extend<Options & Fixtures>({
 
   baseURL: async ({ stack }, use) => use(stack.dashboard.url),
 
+  context: async ({ context, stack, person }, use) => {
+    if (person !== null) await signIn(context, stack, person);
+    await use(context);
+  },
+
   /** Whatever the test proves, the browser's console stays silent meanwhile. */
   page: async ({ page }, use) => {
     const complaints = complaintsOf(page);
@@ -36,6 +44,15 @@ export const test = base.extend<Options & Fixtures>({
     expect(complaints, "the browser's console").toEqual([]);
   },
 });
+
+/** A session in this browser, as the demo's one click gives it. */
+export async function signIn(context: BrowserContext, { dashboard }: DemoStack, user: string): Promise<void> {
+  const answer = await context.request.post(`${dashboard.url}/api/auth/sign-in/demo`, {
+    data: { user },
+    headers: { origin: dashboard.url },
+  });
+  expect(answer.ok(), `signing in as ${user}`).toBe(true);
+}
 
 /** Collects what a page complains of; for pages that a test opens besides its first. */
 export function complaintsOf(page: Page): readonly string[] {

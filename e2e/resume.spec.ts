@@ -1,10 +1,11 @@
-import { complaintsOf, expect, test } from "./fixtures.ts";
+import { complaintsOf, expect, signIn, test } from "./fixtures.ts";
 import { accept, chooseVpc, expectStep, openNewPeering, sendRequest, writeAllMissingRoutes } from "./stepper.ts";
 
 test("a set-up left in the middle goes on in another browser at its first unfinished step", async ({
   page,
   browser,
   baseURL,
+  stack,
 }) => {
   await openNewPeering(page);
   await chooseVpc(page, "Requester", "shop-vpc");
@@ -15,14 +16,16 @@ test("a set-up left in the middle goes on in another browser at its first unfini
   const address = new URL(page.url()).pathname;
   await page.close();
 
-  const elsewhere = await (await browser.newContext(baseURL === undefined ? {} : { baseURL })).newPage();
+  const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
+  await signIn(context, stack, "demo-operator");
+  const elsewhere = await context.newPage();
   const complaints = complaintsOf(elsewhere);
   await elsewhere.goto(address);
   await expect(elsewhere.getByRole("heading", { name: "Accepter's route tables", exact: true })).toBeVisible();
   await expectStep(elsewhere, "Requester's route tables", "Done");
   await writeAllMissingRoutes(elsewhere, "Accepter", 2);
   expect(complaints).toEqual([]);
-  await elsewhere.context().close();
+  await context.close();
 });
 
 test.describe("a peering that was begun elsewhere", () => {

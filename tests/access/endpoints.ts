@@ -1,5 +1,5 @@
 import type { Permission } from "#lib/auth/permissions.ts";
-import { other, own, peer } from "./people.ts";
+import { own, peer } from "./people.ts";
 
 /** Whose accounts a sample request is about; as in the gate, `everything` takes a grant for all accounts. */
 type About = "anywhere" | "everything" | readonly string[];
@@ -35,53 +35,112 @@ export const peeringId = "pcx-01111222200000001";
 const shop = `${own}/us-east-1/vpc-01111010000000000`;
 const data = `${peer}/eu-west-1/vpc-02222020000000000`;
 
+const page = (permission: Permission, about: About, path: string): Page => ({ kind: "page", permission, about, path });
+const route = (permission: Permission, about: About, path: string): Route => ({
+  kind: "route",
+  permission,
+  about,
+  path,
+});
+const action = (permission: Permission, about: About, path: string, input: unknown): Action => ({
+  kind: "action",
+  permission,
+  about,
+  path,
+  input,
+});
+const open = (because: string): Public => ({ kind: "public", because });
+
+const because = "A test asks.";
+
 /**
  * Every endpoint of the build, by the name that the build gives it: a page's or route's path, an action's file and name.
- * An endpoint without a row fails the tests.
+ * An endpoint without a row fails the tests. In a sample, `{run}` is somebody else's run of this peering, `{user}` and
+ * `{grant}` somebody else and a role of theirs, `{session}` the asking person's own session.
  */
 export const endpoints: Readonly<Record<string, Endpoint>> = {
-  "/": { kind: "page", permission: "network:read", about: "anywhere", path: "/" },
-  "/peer/new": { kind: "page", permission: "network:read", about: "anywhere", path: "/peer/new" },
-  "/peer/[peering]": { kind: "page", permission: "network:read", about: "anywhere", path: `/peer/${peeringId}` },
+  "/": page("network:read", "anywhere", "/"),
+  "/peer/new": page("network:read", "anywhere", "/peer/new"),
+  "/peer/[peering]": page("network:read", "anywhere", `/peer/${peeringId}`),
+  "/accounts": page("account:read", "anywhere", "/accounts"),
+  "/accounts/[account]": page("account:read", [own], `/accounts/${own}`),
+  "/accounts/new": page("account:write", "everything", "/accounts/new"),
+  "/audit": page("trail:read", "anywhere", "/audit"),
+  "/users": page("user:read", "everything", "/users"),
+  "/users/[user]": page("user:read", "everything", "/users/{user}"),
+  "/users/invite": page("user:write", "everything", "/users/invite"),
+  "/sessions": page("session:own", "anywhere", "/sessions"),
 
-  "/api/vpcs": { kind: "route", permission: "network:read", about: "anywhere", path: "/api/vpcs" },
-  "/api/pairs": {
-    kind: "route",
-    permission: "network:read",
-    about: [own, peer],
-    path: `/api/pairs?requester=${shop}&accepter=${data}`,
-  },
-  "/api/peerings/[peering]": {
-    kind: "route",
-    permission: "network:read",
-    about: [own, peer],
-    path: `/api/peerings/${peeringId}`,
-  },
-  // {run}: one of this peering, started by somebody else.
-  "/api/runs/[run]": { kind: "route", permission: "network:read", about: [own, peer], path: "/api/runs/{run}" },
+  "/api/vpcs": route("network:read", "anywhere", "/api/vpcs"),
+  "/api/pairs": route("network:read", [own, peer], `/api/pairs?requester=${shop}&accepter=${data}`),
+  "/api/peerings/[peering]": route("network:read", [own, peer], `/api/peerings/${peeringId}`),
+  "/api/runs/[run]": route("network:read", [own, peer], "/api/runs/{run}"),
+  "/api/accounts": route("account:read", "anywhere", "/api/accounts"),
+  "/api/accounts/[account]": route("account:read", [own], `/api/accounts/${own}`),
+  "/api/trail": route("trail:read", "anywhere", "/api/trail"),
+  "/api/trail/export": route("trail:export", "anywhere", "/api/trail/export?format=csv"),
 
   "app/actions/start-run.ts startRun": {
-    kind: "action",
-    permission: "network:read",
-    about: [own, peer],
-    path: "/peer/new",
-    input: {
+    ...action("network:read", [own, peer], "/peer/new", {
       subject: { peeringId },
       operationIds: ["create-route/requester/rtb-01111010000000001/10.20.0.0/16"],
-    },
+    }),
     operation: { permission: "route:write", about: [own] },
   },
+  "app/actions/add-account.ts addAccountAction": action("account:write", "everything", "/accounts/new", {
+    accountId: "444444444444",
+    name: "added",
+    regions: ["us-east-1"],
+  }),
+  "app/actions/check-account.ts checkAccountAction": action("account:check", [own], `/accounts/${own}`, {
+    accountId: own,
+  }),
+  "app/actions/verify-account.ts verifyAccountAction": action("account:write", [own], `/accounts/${own}`, {
+    accountId: own,
+  }),
+  "app/actions/remove-account.ts removeAccountAction": action("account:write", [own], `/accounts/${own}`, {
+    accountId: own,
+  }),
+  "app/actions/people.ts invite": action("user:write", "everything", "/users/invite", {
+    name: "Ina Vited",
+    email: "ina@example.com",
+    reason: because,
+  }),
+  "app/actions/people.ts newPasswordLink": action("user:write", "everything", "/users/{user}", {
+    userId: "{user}",
+    reason: because,
+  }),
+  "app/actions/people.ts grant": action("user:write", "everything", "/users", {
+    subjectKind: "user",
+    subject: "{user}",
+    role: "viewer",
+    accountId: "*",
+    reason: because,
+  }),
+  "app/actions/people.ts revoke": action("user:write", "everything", "/users", { grantId: "{grant}", reason: because }),
+  "app/actions/people.ts disable": action("user:write", "everything", "/users/{user}", {
+    userId: "{user}",
+    reason: because,
+  }),
+  "app/actions/people.ts enable": action("user:write", "everything", "/users/{user}", {
+    userId: "{user}",
+    reason: because,
+  }),
+  "app/actions/people.ts endOtherSessions": action("session:own", "anywhere", "/sessions", {}),
+  "app/actions/people.ts endOneSession": action("session:own", "anywhere", "/sessions", { sessionId: "{session}" }),
 
-  "/sign-in": { kind: "public", because: "Whoever is not signed in must come in somewhere." },
-  "/api/auth/[...all]": { kind: "public", because: "Signing in and out; it knows no other thing." },
-  "/api/health": { kind: "public", because: "Says that the server serves, and nothing else." },
-  "/icon.svg": { kind: "public", because: "A picture." },
-  "/_not-found": { kind: "public", because: "What does not exist says so to everybody." },
-  "/_global-error": { kind: "public", because: "Words for a broken page, without any data." },
+  "/sign-in": open("Whoever is not signed in must come in somewhere."),
+  "/set-up": open("The first admin has no session yet; a one-time token opens it."),
+  "/accept-invitation": open("The invited have no session yet; a one-time token opens it."),
+  "/no-role": open("Tells whoever has no role so, and nothing else."),
+  "/api/auth/[...all]": open("Signing in and out; it knows no other thing."),
+  "/api/health": open("Says that the server serves, and nothing else."),
+  "/icon.svg": open("A picture."),
+  "/_not-found": open("What does not exist says so to everybody."),
+  "/_global-error": open("Words for a broken page, without any data."),
 };
 
 /** What a person of another account must never find in an answer. */
 export const secrets = ["shop-vpc", "data-vpc", "10.10.0.0/16", "10.20.0.0/16", "rtb-0", "subnet-0"];
 
 export const unknownPeering = "pcx-00000000000000bad";
-export { other };

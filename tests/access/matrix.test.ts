@@ -1,25 +1,37 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Grant, may, mayAnywhere, type Permission } from "#lib/auth/permissions.ts";
+import { person } from "#lib/auth/testing/auth-over.ts";
+import { allGrants } from "#lib/db/grants.ts";
 import type { AccountId } from "#lib/peering/ids.ts";
 import { type Answer, act, get, returned } from "./ask.ts";
 import { actions, paths } from "./build.ts";
 import { type Action, type Endpoint, endpoints, peeringId, secrets } from "./endpoints.ts";
 import { type Person, people } from "./people.ts";
-import { type Stand, startStand } from "./stand.ts";
+import { type Stand, sessionOf, startStand } from "./stand.ts";
 
 let stand: Stand;
 const headers = new Map<Person, Headers>();
 
-let run: string;
+/** What stands for the `{…}` of the samples. */
+const placeholders: Record<string, string> = {};
 
 beforeAll(async () => {
   stand = await startStand();
   for (const person of people) headers.set(person, await stand.headersOf(person));
   const nothing = { subject: { peeringId }, operationIds: ["no-such-operation"] };
   const started = await act(stand, "app/actions/start-run.ts startRun", "/peer/new", nothing, headersOf(anybody));
-  run = returned(started).data?.runId ?? "";
+  placeholders["run"] = returned(started).data?.runId ?? "";
+  const userId = await person(stand.auth, { grants: [["viewer", "*"]] });
+  const grants = await allGrants(stand.auth.database.db);
+  placeholders["user"] = userId;
+  placeholders["grant"] = grants.find(({ subject }) => subject === userId)?.id ?? "";
 }, 60_000);
 afterAll(() => stand.stop());
+
+const filled = <T>(sample: T, more: Readonly<Record<string, string>> = {}): T =>
+  JSON.parse(
+    JSON.stringify(sample).replaceAll(/\{(\w+)\}/g, (_, name: string) => ({ ...placeholders, ...more })[name] ?? ""),
+  ) as T;
 
 const headersOf = (person: Person): Headers => headers.get(person) ?? new Headers();
 
@@ -52,7 +64,7 @@ function expectNoData({ body }: Answer): void {
 
 describe.each(rowsOf("page"))("page $name", ({ endpoint }) => {
   test.each(people)("$name", async (person) => {
-    const answer = await get(stand, endpoint.path, headersOf(person));
+    const answer = await get(stand, filled(endpoint.path), headersOf(person));
     if (permitted(person, endpoint)) return expect(answer.status).toBe(200);
     expectNoData(answer);
     if (person.standing !== "signed in") {
@@ -66,7 +78,7 @@ describe.each(rowsOf("page"))("page $name", ({ endpoint }) => {
 
 describe.each(rowsOf("route"))("GET $name", ({ endpoint }) => {
   test.each(people)("$name", async (person) => {
-    const answer = await get(stand, endpoint.path.replace("{run}", run), headersOf(person));
+    const answer = await get(stand, filled(endpoint.path), headersOf(person));
     const refused = person.standing === "signed in" ? 404 : 401;
     expect(answer.status).toBe(permitted(person, endpoint) ? 200 : refused);
     expect(answer.headers.get("cache-control")).toBe("private, no-store");
@@ -90,7 +102,10 @@ const sends = (person: Person, { operation, ...door }: Action): boolean =>
 describe.each(rowsOf("action"))("action $name, called by its id", ({ name, endpoint }) => {
   test.each(mayLast(endpoint))("$name", async (person) => {
     const before = stand.simulator.calls.all().length;
-    const answer = await act(stand, name, endpoint.path, endpoint.input, headersOf(person));
+    // A session of its own: some of these end it.
+    const headers = await stand.headersOf(person);
+    const session = await sessionOf(stand, headers);
+    const answer = await act(stand, name, filled(endpoint.path), filled(endpoint.input, { session }), headers);
     const told = returned(answer);
     if (person.standing !== "signed in") {
       expect(told).toMatchObject({ ok: false, error: { code: "signed-out" } });
@@ -101,16 +116,16 @@ describe.each(rowsOf("action"))("action $name, called by its id", ({ name, endpo
     } else if (endpoint.operation === undefined) {
       expect(told.error?.code ?? "").not.toMatch(/^(?:not-found|not-permitted|signed-out)$/);
     } else {
-      const code = await rowProblem(told.data?.runId ?? "", person);
+      const code = await rowProblem(told.data?.runId ?? "", headers);
       expect(code).toBe(permitted(person, endpoint.operation) ? null : "not-permitted");
     }
   });
 });
 
 /** How the one row of a run ended: its problem's code, or none. */
-async function rowProblem(runId: string, person: Person): Promise<string | null> {
+async function rowProblem(runId: string, headers: Headers): Promise<string | null> {
   for (;;) {
-    const { body } = await get(stand, `/api/runs/${runId}`, headersOf(person));
+    const { body } = await get(stand, `/api/runs/${runId}`, headers);
     const { data } = JSON.parse(body) as {
       data: { finishedAt: string | null; rows: { status: string; problem: { code: string } | null }[] };
     };

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { demoEnvironment } from "#cli/dashboard/demo-environment.ts";
@@ -8,11 +8,13 @@ import { type Auth, openAuth } from "#lib/auth/auth.ts";
 import { person, signedIn, testSecret } from "#lib/auth/testing/auth-over.ts";
 import { systemClock } from "#lib/clock.ts";
 import { openDatabase } from "#lib/db/open.ts";
-import { endSession, liveSessions } from "#lib/db/sessions.ts";
+import { endSession, liveSessions, sessionWithToken } from "#lib/db/sessions.ts";
 import { openTrail } from "#lib/db/trail.ts";
 import { setDisabled } from "#lib/db/users.ts";
 import { type ListeningSimulator, startSimulator } from "#lib/simulator/index.ts";
-import { configFor, scenarioNamed } from "#lib/simulator/scenarios/index.ts";
+import type { Scenario } from "#lib/simulator/scenario.ts";
+import { halfDone } from "#lib/simulator/scenarios/half-done.ts";
+import { configFor } from "#lib/simulator/scenarios/index.ts";
 import type { Person } from "./people.ts";
 
 /** The production server over a simulated AWS, with a database that the tests can reach into. */
@@ -25,9 +27,7 @@ export interface Stand {
   readonly stop: () => Promise<void>;
 }
 
-export async function startStand(name = "half-done"): Promise<Stand> {
-  const scenario = scenarioNamed(name);
-  if (!scenario) throw new Error(`No scenario ${name}`);
+export async function startStand(scenario: Scenario = halfDone): Promise<Stand> {
   const folder = await mkdtemp(join(tmpdir(), "peerdeck-access-"));
   const places = { configPath: join(folder, "peerdeck.yaml"), emptyFile: join(folder, "empty") };
   await writeFile(places.configPath, configFor(scenario));
@@ -38,11 +38,9 @@ export async function startStand(name = "half-done"): Promise<Stand> {
     ...places,
     endpoint: simulator.url,
   });
-  const dashboard = await startDashboard(port, {
-    ...environment,
-    PEERDECK_DATA: join(folder, "data"),
-    PEERDECK_SECRET: testSecret,
-  });
+  const log = await open(join(folder, "log"), "w");
+  const settings = { ...environment, PEERDECK_DATA: join(folder, "data"), PEERDECK_SECRET: testSecret };
+  const dashboard = await startDashboard(port, settings, log.fd);
   if (!dashboard.ok) throw new Error(dashboard.error.message);
   const { url } = dashboard.data;
   const database = await openDatabase({ folder: join(folder, "data"), use: "shared" });
@@ -62,9 +60,17 @@ export async function startStand(name = "half-done"): Promise<Stand> {
       await dashboard.data.stop();
       await database.data.close();
       await simulator.close();
+      await log.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The id of the session that these headers carry; of one that has ended, nothing. */
+export async function sessionOf({ auth }: Stand, headers: Headers): Promise<string> {
+  const cookie = decodeURIComponent(headers.get("cookie") ?? "");
+  const token = /=([^.]+)\./.exec(cookie)?.[1] ?? "";
+  return (await sessionWithToken(auth.database.db, token))?.id ?? "none";
 }
 
 async function headersOf(auth: Auth, { standing, grants }: Person): Promise<Headers> {
