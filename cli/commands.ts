@@ -37,4 +37,19 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "the guided flow without a screen; REF is ACCOUNT/REGION/VPC",
     load: async () => (await import("./peer.ts")).peer,
   },
+  audit: {
+    usage: "audit verify [--anchor FILE]... [--json]",
+    summary: "whether the trail is as it was written, also while the server runs; 4: it is not, and the first bad row",
+    load: async () => (await import("./audit.ts")).audit,
+  },
+  backup: {
+    usage: "backup FILE",
+    summary: "a copy of the embedded database, also while the server runs",
+    load: async () => (await import("./backup.ts")).backup,
+  },
+  restore: {
+    usage: "restore FILE",
+    summary: "a backup in the place of the embedded database, which is kept; no server may run",
+    load: async () => (await import("./backup.ts")).restore,
+  },
 };

@@ -39,7 +39,7 @@ async function openEmbedded(folder: string, use: DatabaseOptions["use"]): Promis
       if (use === "sole") lock = claim(folder);
     }
     const db = new Kysely<Schema>({
-      dialect: sqliteDialect(folder === ":memory:" ? folder : join(folder, "peerdeck.sqlite")),
+      dialect: sqliteDialect(folder === ":memory:" ? folder : databaseFile(folder)),
     });
     await migrate(db, "sqlite");
     return ok({
@@ -69,6 +69,14 @@ async function openPostgres(url: string): Promise<Result<OpenDatabase>> {
       mend: "Check that the server runs, and that the user named in DATABASE_URL may create tables in that database.",
     });
   }
+}
+
+export const databaseFile = (folder: string): string => join(folder, "peerdeck.sqlite");
+
+/** Makes this process the only one of a data folder that is there; answers what lets go of it. */
+export function claimFolder(folder: string): () => void {
+  const lock = claim(folder);
+  return () => lock.close();
 }
 
 /** An open write transaction on a file of its own: the kernel lets go of it however the process ends. */
