@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { AppShell } from "#components/shell/app-shell.tsx";
-import { may } from "#lib/auth/permissions.ts";
+import { may, roles } from "#lib/auth/permissions.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { viewerOf } from "#lib/auth/viewer-of.ts";
 import { awsBehind } from "#lib/verbs/aws-behind.ts";
@@ -18,6 +18,6 @@ export default async function DeckLayout({ children }: { readonly children: Reac
 
 const signedIn = (viewer: Viewer) => ({
   name: viewer.name,
-  roles: [...new Set(viewer.grants.map(({ role }) => role))].join(", ") || "no role yet",
+  roles: roles.filter((role) => viewer.grants.some((grant) => grant.role === role)).join(", ") || "no role yet",
   mayReadUsers: may(viewer, "user:read", null),
 });

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
+import { cx } from "#components/ui/cx.ts";
 import { Field, TextInput } from "#components/ui/field.tsx";
 import { Choice } from "./choice.tsx";
 import type { Act } from "./people-types.ts";
@@ -62,7 +63,14 @@ export function GrantForm({ userId, accounts, grant }: GrantFormProps) {
         void submit();
       }}
     >
-      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.5fr)_auto] lg:items-end">
+      <div
+        className={cx(
+          "grid gap-3 sm:grid-cols-2 lg:items-end",
+          userId === null
+            ? "lg:grid-cols-[repeat(3,minmax(0,1fr))_minmax(0,1.5fr)_auto]"
+            : "lg:grid-cols-[repeat(2,minmax(0,1fr))_minmax(0,1.5fr)_auto]",
+        )}
+      >
         {userId === null ? (
           <Field label="Group, to the letter">
             <TextInput required maxLength={500} value={group} onValueChange={setGroup} />

@@ -14,11 +14,14 @@ export function TopBar({ who }: { readonly who: SignedIn | null }) {
   return (
     <header className="z-30 border-b border-line bg-surface/95 backdrop-blur sm:sticky sm:top-0">
       <div className="mx-auto flex min-h-bar max-w-page flex-wrap items-center gap-x-2 px-4 sm:flex-nowrap sm:gap-x-5 sm:px-6">
-        <Link href={homeHref} className="flex items-center gap-2 rounded-sm font-semibold">
+        <Link href={homeHref} className="flex h-bar items-center gap-2 rounded-sm font-semibold max-sm:mr-auto">
           <Mark />
-          <span className="max-sm:sr-only">Peerdeck</span>
+          Peerdeck
         </Link>
-        <nav aria-label="Main" className="flex h-bar min-w-0 flex-1 items-stretch gap-1">
+        <nav
+          aria-label="Main"
+          className="flex h-bar min-w-0 flex-1 items-stretch gap-1 max-sm:order-last max-sm:w-full max-sm:flex-none max-sm:overflow-x-auto"
+        >
           <NavLink href={homeHref} current={path === homeHref}>
             Overview
           </NavLink>

@@ -2,6 +2,7 @@ import "server-only";
 import { betterAuth } from "better-auth";
 import type { OpenDatabase } from "#lib/db/open.ts";
 import { findUser } from "#lib/db/users.ts";
+import { addressOf } from "./address-of.ts";
 import { demoSignIn } from "./demo-sign-in.ts";
 import { type OidcOptions, oidcProvider } from "./oidc-provider.ts";
 
@@ -67,7 +68,13 @@ export function openLibrary({ database, secret, origin, demo, oidc }: LibraryOpt
       // The tokens have done their work; kept, they would be worth stealing.
       account: { create: { before: async (account) => ({ data: { ...account, ...noTokens } }) } },
       session: {
-        create: { before: async ({ userId }) => (await findUser(database.db, userId))?.disabledAt === null },
+        create: {
+          before: async (session, context) => {
+            if ((await findUser(database.db, session.userId))?.disabledAt !== null) return false;
+            const headers = context?.headers ?? context?.request?.headers;
+            return { data: { ...session, ipAddress: headers ? addressOf(headers) : null } };
+          },
+        },
       },
     },
     plugins: [...(demo ? [demoSignIn()] : []), ...(oidc === null ? [] : [oidcProvider(oidc)])],

@@ -40,7 +40,8 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
           <OidcButton name={provider} next={next} />
         </Card>
       )}
-      <Card className="p-4">
+      <Card className="flex flex-col gap-3 p-4">
+        {provider === null && demoUsers === null ? null : <h2 className="font-semibold">With a password</h2>}
         <PasswordForm next={next} leading={provider === null && demoUsers === null} />
       </Card>
     </Entrance>
