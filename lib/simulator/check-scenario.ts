@@ -50,12 +50,19 @@ function checkNetwork(scenario: Scenario, mistakes: Mistakes): void {
     if (cidr !== null) mistakes.cidr(cidr, `subnets[${index}].cidr`);
   });
   const subnets = new Map((scenario.subnets ?? []).map((subnet) => [subnet.id, subnet.vpcId]));
+  // An export may know a VPC's associations without its subnets.
+  const withSubnets = new Set(subnets.values());
   scenario.routeTables?.forEach(({ id, vpcId, subnetIds = [], routes = [] }, index) => {
     const path = `routeTables[${index}]`;
     mistakes.id("routeTable", id, `${path}.id`, seen);
     mistakes.unless(vpcIds.has(vpcId), `${path}.vpcId`, vpcId, "one of the VPCs");
     for (const subnetId of subnetIds)
-      mistakes.unless(subnets.get(subnetId) === vpcId, `${path}.subnetIds`, subnetId, `a subnet of ${vpcId}`);
+      mistakes.unless(
+        subnets.get(subnetId) === vpcId || !withSubnets.has(vpcId),
+        `${path}.subnetIds`,
+        subnetId,
+        `a subnet of ${vpcId}`,
+      );
     for (const { destination } of routes)
       if (!destination.startsWith("pl-")) mistakes.cidr(destination, `${path}.routes`);
   });
