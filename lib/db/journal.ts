@@ -60,7 +60,7 @@ const unsettledRow = z.object({
   at: z.string(),
   peeringId: storedId<PeeringId>().nullable(),
   operationId: storedId<OperationId>(),
-  operation: storedOperation,
+  operation: z.string().transform((text) => storedOperation.parse(JSON.parse(text))),
 });
 
 export function openJournal(db: Database, clock: Clock): Journal {
@@ -126,7 +126,7 @@ export function openJournal(db: Database, clock: Clock): Journal {
         .where("settled_at", "is", null)
         .orderBy("id")
         .execute();
-      return rows.map((row) => unsettledRow.parse({ ...row, operation: JSON.parse(row.operation) }));
+      return rows.map((row) => unsettledRow.parse(row));
     },
   };
 }
