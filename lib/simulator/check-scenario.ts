@@ -56,13 +56,11 @@ function checkNetwork(scenario: Scenario, mistakes: Mistakes): void {
     const path = `routeTables[${index}]`;
     mistakes.id("routeTable", id, `${path}.id`, seen);
     mistakes.unless(vpcIds.has(vpcId), `${path}.vpcId`, vpcId, "one of the VPCs");
-    for (const subnetId of subnetIds)
-      mistakes.unless(
-        subnets.get(subnetId) === vpcId || !withSubnets.has(vpcId),
-        `${path}.subnetIds`,
-        subnetId,
-        `a subnet of ${vpcId}`,
-      );
+    for (const subnetId of subnetIds) {
+      const owner = subnets.get(subnetId);
+      const right = owner === vpcId || (owner === undefined && !withSubnets.has(vpcId));
+      mistakes.unless(right, `${path}.subnetIds`, subnetId, `a subnet of ${vpcId}`);
+    }
     for (const { destination } of routes)
       if (!destination.startsWith("pl-")) mistakes.cidr(destination, `${path}.routes`);
   });
