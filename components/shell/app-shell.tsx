@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { AwsBanner, type AwsBehind } from "./aws-banner.tsx";
+import { MainArea } from "./main-area.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 interface AppShellProps {
@@ -19,9 +20,7 @@ export function AppShell({ behind, children }: AppShellProps) {
       </a>
       <TopBar />
       <AwsBanner behind={behind} />
-      <main id="main" tabIndex={-1}>
-        {children}
-      </main>
+      <MainArea>{children}</MainArea>
     </>
   );
 }
