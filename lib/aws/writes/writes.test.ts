@@ -179,6 +179,7 @@ test.each([["disconnect"], ["internal-error"]] as const)("accepting outlasts a l
   const peeringId = await requested(there);
   await there.clock.sleep(10_000);
   expect(await there.apply(accept(peeringId))).toMatchObject({ ok: true, data: { already: false, peeringId } });
+  expect(there.simulator.calls.of("AcceptVpcPeeringConnection")).toHaveLength(1);
 });
 
 test("accepting what is accepted changes nothing and says so", async () => {
@@ -227,6 +228,7 @@ test.each([[[]], [[lost("DeleteVpcPeeringConnection")]]])(
     await there.clock.sleep(60_000);
     const remove: Operation = { kind: "delete-peering", place: shop.place, peeringId };
     expect(await there.apply(remove)).toMatchObject({ ok: true, data: { already: false } });
+    expect(there.simulator.calls.of("DeleteVpcPeeringConnection")).toHaveLength(1);
     await there.clock.sleep(60_000);
     expect(there.simulator.truth().peerings[0]?.status).toBe("deleted");
     expect(await there.apply(remove)).toMatchObject({ ok: true, data: { already: true } });
