@@ -2,11 +2,9 @@ import "server-only";
 import type { Tag } from "@aws-sdk/client-ec2";
 import type { Tags } from "#lib/peering/observation.ts";
 
-/** A tag may be called `__proto__`: fromEntries makes it a property like any other, and the object stays a plain one. */
+/** `fromEntries` and not assignment, since a tag may be called `__proto__`. */
 export const tagsOf = (tags: readonly Tag[] | undefined): Tags =>
-  Object.fromEntries(
-    (tags ?? []).flatMap(({ Key, Value }) => (Key === undefined ? [] : [[Key, Value ?? ""] as const])),
-  );
+  Object.fromEntries((tags ?? []).flatMap(({ Key, Value }) => (Key === undefined ? [] : [[Key, Value ?? ""]])));
 
 export const nameOf = (tags: Tags): string | null => {
   const name = tags["Name"];
