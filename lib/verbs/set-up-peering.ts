@@ -7,7 +7,7 @@ import { done } from "#lib/peering/operations/index.ts";
 import { isTerminal, joinPeering, subjectId, vpcRefOf } from "#lib/peering/peering.ts";
 import { plan, wholeGoal } from "#lib/peering/plan.ts";
 import type { Problem } from "#lib/result.ts";
-import { applyAll } from "./apply-all.ts";
+import { type Application, applyAll } from "./apply-all.ts";
 import type { RowEnd } from "./apply-one.ts";
 import { awaitPeering, nextPollMs } from "./await-peering.ts";
 import type { Deck } from "./deck.ts";
@@ -37,6 +37,7 @@ const usable: ReadonlySet<PeeringStatus> = new Set(["active"]);
  */
 export async function setUpPeering(deck: Deck, request: SetUpRequest): Promise<SetUp> {
   const record = new SetUpRecord();
+  const observedSince = deck.onceEach.moment();
   if (!request.planOnly) prepareSessions(deck, request, request.actor);
   const start = await startingPoint(deck, request);
   const { goal } = start;
@@ -49,7 +50,7 @@ export async function setUpPeering(deck: Deck, request: SetUpRequest): Promise<S
     const now = wanted(observation, goal);
     record.plan(now);
     const going = now.filter(({ status, operation }) => stage.sends(operation.kind) && status === "ready");
-    const ends = await send(deck, request, record, observation, going);
+    const ends = await send(deck, request, record, { observation, observedSince }, going);
     const failure = [...ends.values()].find(({ status }) => status === "failed");
     if (failure && stage.mustSucceed) return record.answer(observation, "failed", { problem: failure.problem });
     const applied = going.filter(({ id }) => ends.get(id)?.status !== "failed");
@@ -67,13 +68,12 @@ async function send(
   deck: Deck,
   { actor, progress }: SetUpRequest,
   record: SetUpRecord,
-  observation: PairObservation,
+  seen: Pick<Application, "observation" | "observedSince">,
   going: readonly PlannedOperation[],
 ): Promise<ReadonlyMap<OperationId, RowEnd>> {
   const summaries = new Map(going.map(({ id, summary }) => [id, summary]));
   return applyAll(deck, going, {
-    observation,
-    observedSince: deck.onceEach.moment(),
+    ...seen,
     actor,
     onStart: () => undefined,
     onEnd: (id, { status, problem }) => {
