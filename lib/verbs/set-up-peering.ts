@@ -28,7 +28,7 @@ export interface SetUpRequest extends Pair {
 }
 
 const verifyMaxMs = 60_000;
-const beforeRequest: ReadonlySet<PeeringStatus> = new Set(["pending-acceptance", "provisioning", "active"]);
+const handedOver: ReadonlySet<PeeringStatus> = new Set(["pending-acceptance", "provisioning", "active"]);
 const usable: ReadonlySet<PeeringStatus> = new Set(["active"]);
 
 /**
@@ -101,13 +101,13 @@ interface Stage {
   readonly settle: (deck: Deck, observation: PairObservation, sent: readonly PlannedOperation[]) => Promise<Settled>;
 }
 
-const request: Stage = {
+const requesting: Stage = {
   sends: (kind) => kind === "create-peering",
   mustSucceed: true,
-  settle: (deck, observation) => until(deck, observation, beforeRequest),
+  settle: (deck, observation) => until(deck, observation, handedOver),
 };
 
-const acceptance: Stage = {
+const accepting: Stage = {
   sends: (kind) => kind === "accept",
   mustSucceed: true,
   settle: async (deck, observation) => {
@@ -118,13 +118,13 @@ const acceptance: Stage = {
   },
 };
 
-const rest: Stage = {
+const connecting: Stage = {
   sends: (kind) => kind !== "create-peering" && kind !== "accept",
   mustSucceed: false,
   settle: verify,
 };
 
-const stages = [request, acceptance, rest];
+const stages = [requesting, accepting, connecting];
 
 async function until(deck: Deck, observation: PairObservation, states: ReadonlySet<PeeringStatus>): Promise<Settled> {
   const { peeringId } = observation;
