@@ -1,6 +1,7 @@
 import { RunStatusBadge } from "#components/run-progress/run-row-list.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { RouteCell } from "#lib/peering/assessment.ts";
+import { targetLabel } from "#lib/peering/names.ts";
 import type { PlannedOperation } from "#lib/peering/operation.ts";
 import type { RunRow } from "#lib/peering/run.ts";
 import { ChoiceBox } from "./choice-box.tsx";
@@ -65,11 +66,7 @@ function Offer({ apply }: { readonly apply: PlannedOperation | null }) {
   if (apply === null) return null;
   if (apply.status !== "ready") return apply.because;
   if (apply.operation.kind !== "replace-route") return null;
-  return (
-    <span className="font-medium text-warn">
-      Tick to replace {apply.operation.was.kind} {apply.operation.was.id}.
-    </span>
-  );
+  return <span className="font-medium text-warn">Tick to replace {targetLabel(apply.operation.was)}.</span>;
 }
 
 function UndoButton({ undo, tools }: { readonly undo: PlannedOperation; readonly tools: ChecklistTools }) {
