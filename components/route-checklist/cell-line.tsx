@@ -16,7 +16,7 @@ export function CellLine({ cell, tools }: { readonly cell: RouteCell; readonly t
   const shown = (apply ? tools.current[apply.id] : undefined) ?? (run?.problem ? run : undefined);
   return (
     <li className="flex flex-col gap-1.5 py-1">
-      <div className="grid grid-cols-1 items-start gap-x-3 gap-y-0.5 md:grid-cols-[minmax(12rem,17rem)_9.5rem_minmax(0,1fr)_auto]">
+      <div className="grid grid-cols-1 items-start gap-x-3 md:min-h-control-sm gap-y-0.5 md:grid-cols-[minmax(12rem,17rem)_9.5rem_minmax(0,1fr)_auto]">
         <Destination cell={cell} apply={apply} tools={tools} />
         <span>{shown ? <RunStatusBadge status={shown.status} /> : <RouteStateBadge state={cell.state} />}</span>
         <span className="min-w-0 text-xs leading-5 wrap-anywhere text-muted">
