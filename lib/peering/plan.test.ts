@@ -49,9 +49,9 @@ describe("a pair that is not peered yet", () => {
   });
 
   test("tags that AWS would refuse block the request and say why", () => {
-    const [create] = goalOf(fresh, { ...wholeGoal, reason: "50% more" });
+    const [create] = goalOf(fresh, { ...wholeGoal, reason: "two\nlines" });
     expect(create).toMatchObject({ status: "blocked" });
-    expect(create?.because).toContain('The reason has "%"');
+    expect(create?.because).toContain("The reason has the control character");
   });
 
   test("an overlap blocks the request before it is sent", () => {
