@@ -28,9 +28,18 @@ export async function observePeering(deck: Deck, id: PeeringId): Promise<Result<
   const pair = await locate(deck, id);
   if (!pair.ok) return pair;
   const observation = await observePair(deck, pair.data, id);
-  const { requester, accepter } = observation;
-  const gone = [requester, accepter].some(({ peerings }) => peerings.known) && viewsOf(observation).length === 0;
-  return gone ? fail(notListed(id)) : ok(observation);
+  const unseen = unseenBecause(observation);
+  if (unseen !== null) return fail(unseen);
+  return viewsOf(observation).length === 0 ? fail(notListed(id)) : ok(observation);
+}
+
+/** Null where a side's list was read. An account without a way in would only say that it is not managed. */
+function unseenBecause({ requester, accepter }: PairObservation): Problem | null {
+  const unread = [requester, accepter].flatMap(({ managed, peerings }) =>
+    peerings.known ? [] : [{ managed, problem: peerings.problem }],
+  );
+  if (unread.length < 2) return null;
+  return (unread.find(({ managed }) => managed) ?? unread[0])?.problem ?? null;
 }
 
 async function locate(deck: Deck, id: PeeringId): Promise<Result<Pair>> {
