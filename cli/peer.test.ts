@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -126,3 +128,22 @@ test("a broken configuration: exit 2, with its path", async () => {
   expect(await peer(pair)).toBe(2);
   expect(err).toContain("accounts[0].id");
 });
+
+test.each(["Request a peering", "Accept the request", "Route 10.20.0.0/16"])(
+  "killed right after %j: the next run finishes what is unfinished, and nothing is doubled",
+  async (reached) => {
+    const pair = await over("two-accounts");
+    simulator?.faults.add({ kind: "latency", ms: 30 });
+    const main = join(import.meta.dirname, "main.ts");
+    const child = spawn(process.execPath, ["--conditions=react-server", main, "peer", ...pair], { stdio: "pipe" });
+    for await (const text of child.stderr) if (String(text).includes(`done: ${reached}`)) break;
+    child.kill("SIGKILL");
+    if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+    expect(child.signalCode).toBe("SIGKILL");
+    expect(await peer([...pair, "--json"])).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ outcome: "done", operations: expect.objectContaining({ length: 8 }) });
+    expect(simulator?.truth().peerings).toMatchObject([
+      { status: "active", requester: { dns: true }, accepter: { dns: true } },
+    ]);
+  },
+);

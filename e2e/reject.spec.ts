@@ -9,6 +9,7 @@ test("a request is rejected only after a question, and the page says what that m
   await openStep(page, "Accept");
   await page.getByRole("button", { name: "Reject request" }).click();
   const question = page.getByRole("alertdialog", { name: "Reject this request?" });
+  await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(question).toBeHidden();

@@ -37,7 +37,7 @@ export const sections: Readonly<Record<string, Section>> = {
   contract: {
     title: "Contract: the simulated AWS against foreign clients (vitest)",
     needs: ["awsCli"],
-    run: (args) => vitest(["--dir", "tests/contract", ...args]),
+    run: (args) => vitest(["tests/contract/", ...args]),
   },
   build: { title: "Production build (next)", run: async () => check(await ensureBuilt()) },
   e2e: {

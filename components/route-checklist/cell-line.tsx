@@ -1,8 +1,8 @@
 import { RunStatusBadge } from "#components/run-progress/run-row-list.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { RouteCell } from "#lib/peering/assessment.ts";
+import { targetLabel } from "#lib/peering/names.ts";
 import type { PlannedOperation } from "#lib/peering/operation.ts";
-import type { RunRow } from "#lib/peering/run.ts";
 import { ChoiceBox } from "./choice-box.tsx";
 import { RouteStateBadge } from "./route-state.tsx";
 import type { ChecklistTools } from "./tools.ts";
@@ -12,13 +12,13 @@ export function CellLine({ cell, tools }: { readonly cell: RouteCell; readonly t
   const apply = tools.planned(cell.apply);
   const undo = tools.planned(cell.undo);
   const run = apply ? tools.runRows[apply.id] : undefined;
+  // What is under way, or went wrong, is said until a reading shows the route in place.
+  const shown = (apply ? tools.current[apply.id] : undefined) ?? (run?.problem ? run : undefined);
   return (
     <li className="flex flex-col gap-1.5 py-1">
-      <div className="grid grid-cols-1 items-start gap-x-3 gap-y-0.5 md:grid-cols-[minmax(12rem,17rem)_9.5rem_minmax(0,1fr)_auto]">
+      <div className="grid grid-cols-1 items-start gap-x-3 md:min-h-control-sm gap-y-0.5 md:grid-cols-[minmax(12rem,17rem)_9.5rem_minmax(0,1fr)_auto]">
         <Destination cell={cell} apply={apply} tools={tools} />
-        <span>
-          {run && !isSettled(run) ? <RunStatusBadge status={run.status} /> : <RouteStateBadge state={cell.state} />}
-        </span>
+        <span>{shown ? <RunStatusBadge status={shown.status} /> : <RouteStateBadge state={cell.state} />}</span>
         <span className="min-w-0 text-xs leading-5 wrap-anywhere text-muted">
           {cell.sentence} <Offer apply={apply} />
         </span>
@@ -35,8 +35,6 @@ export function CellLine({ cell, tools }: { readonly cell: RouteCell; readonly t
     </li>
   );
 }
-
-const isSettled = (run: RunRow): boolean => run.status === "done" || run.status === "already";
 
 function Destination({
   cell,
@@ -65,11 +63,7 @@ function Offer({ apply }: { readonly apply: PlannedOperation | null }) {
   if (apply === null) return null;
   if (apply.status !== "ready") return apply.because;
   if (apply.operation.kind !== "replace-route") return null;
-  return (
-    <span className="font-medium text-warn">
-      Tick to replace {apply.operation.was.kind} {apply.operation.was.id}.
-    </span>
-  );
+  return <span className="font-medium text-warn">Tick to replace {targetLabel(apply.operation.was)}.</span>;
 }
 
 function UndoButton({ undo, tools }: { readonly undo: PlannedOperation; readonly tools: ChecklistTools }) {

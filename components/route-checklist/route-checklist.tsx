@@ -29,18 +29,20 @@ export function RouteChecklist({ rows, operations, observation, runs }: RouteChe
   const [choices] = useState(createChoices);
   const [filter, setFilter] = useState({ text: "", onlyIncomplete: false });
   const [undoing, setUndoing] = useState<PlannedOperation | null>(null);
-  const { busy, start } = runs;
-  const runRows = useMemo(() => latestRows([runs]), [runs]);
+  const { busy, start, rows: started, current: underWay } = runs;
+  const runRows = useMemo(() => latestRows([{ rows: started }]), [started]);
+  const current = useMemo(() => latestRows([{ rows: underWay }]), [underWay]);
   const tools = useMemo<ChecklistTools>(
     () => ({
       choices,
       planned: (id) => (id === null ? null : (operations[id] ?? null)),
       runRows,
+      current,
       busy,
       retry: (id) => start([id]),
       askUndo: setUndoing,
     }),
-    [choices, operations, runRows, busy, start],
+    [choices, operations, runRows, current, busy, start],
   );
   const shown = filterRows(rows, useDeferredValue(filter));
   const page = useGrowing(shown);

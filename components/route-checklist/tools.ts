@@ -7,7 +7,10 @@ import type { Choices } from "./choices.ts";
 export interface ChecklistTools {
   readonly choices: Choices;
   readonly planned: (id: OperationId | null) => PlannedOperation | null;
+  /** What became of each operation that was started from here. */
   readonly runRows: RunRows;
+  /** The same, of what is under way. */
+  readonly current: RunRows;
   readonly busy: boolean;
   readonly retry: (id: OperationId) => void;
   readonly askUndo: (planned: PlannedOperation) => void;

@@ -27,7 +27,9 @@ export function ApplyPanel({ operations, observation, runs, label, empty, childr
       <RunResults runs={runs} />
       {nothing || runs.busy ? null : (
         <>
-          <h3 className="font-medium">What will be called</h3>
+          <h3 className="font-medium">
+            What will be called <span className="font-normal text-muted">({operations.length})</span>
+          </h3>
           <OperationList operations={operations} observation={observation} />
         </>
       )}

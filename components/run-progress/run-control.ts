@@ -6,6 +6,8 @@ import type { Problem } from "#lib/result.ts";
 export interface RunControl {
   /** The latest row of every operation that this step has started, in the order they were started. */
   readonly rows: readonly RunRow[];
+  /** Those of them that belong to a run still under way. */
+  readonly current: readonly RunRow[];
   /** True from the press until the last row is settled. */
   readonly busy: boolean;
   /** Why the last press started nothing, or why its progress cannot be read. */

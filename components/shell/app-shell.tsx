@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { AwsBanner, type AwsBehind } from "./aws-banner.tsx";
+import { MainArea } from "./main-area.tsx";
 import type { SignedIn } from "./signed-in.tsx";
 import { TopBar } from "./top-bar.tsx";
 
@@ -22,9 +23,7 @@ export function AppShell({ behind, who, children }: AppShellProps) {
       </a>
       <TopBar who={who} />
       <AwsBanner behind={behind} />
-      <main id="main" tabIndex={-1}>
-        {children}
-      </main>
+      <MainArea>{children}</MainArea>
     </>
   );
 }

@@ -17,6 +17,7 @@ const sideNames: Readonly<Record<Side, string>> = { requester: "Requester", acce
 
 export function SidePanel({ side, observation, assessment }: SidePanelProps) {
   const of = observation[side];
+  const matrix = assessment.routes[side];
   return (
     <section aria-label={sideNames[side]} className="flex flex-col gap-2 px-4 py-3">
       <h3 className="text-xs font-medium text-muted">{sideNames[side]}</h3>
@@ -34,26 +35,31 @@ export function SidePanel({ side, observation, assessment }: SidePanelProps) {
           <ViewOf side={of} peeringId={observation.peeringId} />
         </Definition>
         <Definition term="Routes">
-          <RouteCoverage matrix={assessment.routes[side]} />
+          <RouteCoverage matrix={matrix} />
         </Definition>
         <Definition term="DNS option">
           <DnsState dns={assessment.dns[side]} />
         </Definition>
       </DefinitionList>
+      {reasonsOf(of, matrix).map((reason) => (
+        <p key={reason} className="text-xs wrap-anywhere text-muted">
+          {reason}
+        </p>
+      ))}
     </section>
   );
 }
 
 function ViewOf({ side, peeringId }: { readonly side: SideObservation; readonly peeringId: string | null }) {
   if (!side.managed) return <StatusBadge tone="neutral">Not managed here</StatusBadge>;
-  if (!side.peerings.known) return <NotRead because={side.peerings.problem.message} />;
+  if (!side.peerings.known) return <NotRead />;
   const view = side.peerings.value.find((peering) => peering.peeringId === peeringId);
   return view ? <PeeringStatusBadge status={view.status} /> : <span className="text-muted">Not listed</span>;
 }
 
 function RouteCoverage({ matrix }: { readonly matrix: RouteMatrix }) {
   const { coverage } = matrix;
-  if (coverage === null) return <NotRead because={matrix.unreadable ?? "The other side's CIDRs are not known yet."} />;
+  if (coverage === null) return <NotRead />;
   const { tables, covered, partly } = coverage;
   const tone = covered === tables ? "ok" : covered + partly > 0 ? "warn" : "neutral";
   return (
@@ -68,11 +74,12 @@ function DnsState({ dns }: { readonly dns: DnsSide }) {
   return <StatusBadge tone={dns.enabled ? "ok" : "neutral"}>{dns.enabled ? "On" : "Off"}</StatusBadge>;
 }
 
-function NotRead({ because }: { readonly because: string }) {
-  return (
-    <span className="flex flex-col items-start gap-0.5">
-      <StatusBadge tone="warn">Not known</StatusBadge>
-      <span className="text-xs wrap-anywhere text-muted">{because}</span>
-    </span>
-  );
+const NotRead = () => <StatusBadge tone="warn">Not known</StatusBadge>;
+
+/** Why parts of this side are not known, each reason once: one closed account is why nothing of it was read. */
+function reasonsOf({ managed, peerings }: SideObservation, { coverage, unreadable }: RouteMatrix): readonly string[] {
+  const view = managed && !peerings.known ? peerings.problem.message : null;
+  const routes = coverage === null ? (unreadable ?? "The other side's CIDRs are not known yet.") : null;
+  if (view === null || routes === null) return [view ?? routes].filter((reason) => reason !== null);
+  return routes.startsWith(view) ? [routes] : [view, routes];
 }

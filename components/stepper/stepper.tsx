@@ -39,34 +39,12 @@ interface StepLinkProps {
 }
 
 function StepLink({ step, number, current }: StepLinkProps) {
-  const look = stepLook[step.state];
   const className = cx(
     "flex w-full min-w-7 items-start gap-2.5 rounded border py-2 lg:justify-start lg:px-2.5",
     current ? "justify-start border-line bg-raised px-2.5 shadow-sm" : "justify-center border-transparent px-1",
   );
-  // A closed lock says it; five lines of "Not yet" would drown the one step that matters.
-  const plain = step.state === "locked" && step.summary === "";
-  const content = (
-    <>
-      <look.icon aria-hidden className={cx("mt-0.5 size-4 shrink-0", look.className)} />
-      <span className={cx("min-w-0 flex-col lg:not-sr-only lg:flex", current ? "flex" : "sr-only")}>
-        <span
-          className={cx(
-            "truncate lg:whitespace-normal",
-            current ? "font-semibold" : "font-medium",
-            plain && "text-muted",
-          )}
-        >
-          <span className="text-muted">{number}. </span>
-          {step.title}
-        </span>
-        <span className={cx("truncate text-xs lg:whitespace-normal", look.className, plain && "sr-only")}>
-          {step.summary === "" ? look.word : `${look.word}: ${step.summary}`}
-        </span>
-      </span>
-    </>
-  );
   const position = current ? ("step" as const) : undefined;
+  const content = <StepWords step={step} number={number} current={current} />;
   if (step.href === null)
     return (
       <span aria-current={position} aria-disabled className={className}>
@@ -74,8 +52,36 @@ function StepLink({ step, number, current }: StepLinkProps) {
       </span>
     );
   return (
-    <Link href={step.href} aria-current={position} className={cx(className, "hover:bg-hover")}>
+    <Link href={step.href} aria-current={position} title={step.summary} className={cx(className, "hover:bg-hover")}>
       {content}
     </Link>
+  );
+}
+
+/** What is done needs no story, and a closed lock speaks for itself: seven sentences would drown the one that matters. */
+const quiet: ReadonlySet<Step["state"]> = new Set(["done", "locked"]);
+
+function StepWords({ step, number, current }: StepLinkProps) {
+  const { icon: Icon, word, className: tone } = stepLook[step.state];
+  const locked = step.state === "locked" && !current;
+  return (
+    <>
+      <Icon aria-hidden className={cx("mt-0.5 size-4 shrink-0", tone)} />
+      <span className={cx("min-w-0 flex-col lg:not-sr-only lg:flex", current ? "flex" : "sr-only")}>
+        <span
+          className={cx(
+            "truncate lg:whitespace-normal",
+            current ? "font-semibold" : "font-medium",
+            locked && "text-muted",
+          )}
+        >
+          <span className="text-muted">{number}. </span>
+          {step.title}
+        </span>
+        <span className={cx("truncate text-xs lg:line-clamp-3 lg:whitespace-normal", tone, locked && "sr-only!")}>
+          {step.summary === "" || quiet.has(step.state) ? word : `${word}: ${step.summary}`}
+        </span>
+      </span>
+    </>
   );
 }

@@ -17,7 +17,7 @@ export function CopyableId({ value, label, className }: CopyableIdProps) {
   const { state, copy } = useCopy();
   const Icon = icons[state];
   return (
-    <span className={cx("group/copy relative inline-flex max-w-full items-center gap-0.5 align-bottom", className)}>
+    <span className={cx("group/copy relative inline-flex max-w-full items-center gap-0.5 align-top", className)}>
       <code className="min-w-0 text-xs break-all">{value}</code>
       <button
         type="button"

@@ -1,6 +1,6 @@
 "use client";
 import { AlertDialog as BaseAlertDialog } from "@base-ui/react/alert-dialog";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button } from "./button.tsx";
 import { cx } from "./cx.ts";
 
@@ -24,11 +24,12 @@ export interface AlertDialogProps {
 
 /** Asks before something that cannot simply be taken back. Focus starts on the harmless button. */
 export function AlertDialog(props: AlertDialogProps) {
+  const harmless = useRef<HTMLButtonElement>(null);
   return (
     <BaseAlertDialog.Root open={props.open} onOpenChange={(next) => props.onOpenChange(next)}>
       <BaseAlertDialog.Portal>
         <BaseAlertDialog.Backdrop className={backdrop} />
-        <BaseAlertDialog.Popup className={cx(sheet, "w-[30rem]")}>
+        <BaseAlertDialog.Popup initialFocus={harmless} className={cx(sheet, "w-[30rem]")}>
           <BaseAlertDialog.Title className="px-4 pt-4 pb-2 text-lg font-semibold">{props.title}</BaseAlertDialog.Title>
           <BaseAlertDialog.Description
             render={<div />}
@@ -37,7 +38,7 @@ export function AlertDialog(props: AlertDialogProps) {
             {props.children}
           </BaseAlertDialog.Description>
           <Footer>
-            <BaseAlertDialog.Close render={<Button>Cancel</Button>} />
+            <BaseAlertDialog.Close ref={harmless} render={<Button>Cancel</Button>} />
             <Button kind={props.danger ? "danger" : "primary"} busy={props.busy ?? false} onClick={props.onConfirm}>
               {props.confirmLabel}
             </Button>

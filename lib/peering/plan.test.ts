@@ -49,9 +49,9 @@ describe("a pair that is not peered yet", () => {
   });
 
   test("tags that AWS would refuse block the request and say why", () => {
-    const [create] = goalOf(fresh, { ...wholeGoal, reason: "50% more" });
+    const [create] = goalOf(fresh, { ...wholeGoal, reason: "two\nlines" });
     expect(create).toMatchObject({ status: "blocked" });
-    expect(create?.because).toContain('The reason has "%"');
+    expect(create?.because).toContain("The reason has the control character");
   });
 
   test("an overlap blocks the request before it is sent", () => {
@@ -150,6 +150,13 @@ describe("a peering that exists", () => {
     expect(undoing).toHaveLength(2 * 2 + 1);
   });
 
+  test("a past replacement of what cannot be written again is not offered back", () => {
+    const routed = active({ routed: { requester: true } });
+    const past = [{ routeTableId: table, destination: "10.20.0.0/16", was: { kind: "other", id: "odb-1" } as const }];
+    const kinds = plan(routed, wholeGoal, past).operations.map(({ operation }) => operation.kind);
+    expect(kinds).not.toContain("replace-route");
+  });
+
   test("routes of others are never offered for deletion", () => {
     const foreign = active({
       requester: {
@@ -218,6 +225,14 @@ describe("sides that Peerdeck does not manage or cannot read", () => {
       because: expect.stringContaining("222222222222 must accept"),
     });
     expect(elsewhere[0]?.must).toContain(`222222222222, eu-west-1 must accept ${peeringId}`);
+  });
+
+  test("where a side's peerings cannot be read, nothing is sent that depends on them", () => {
+    const unseen = (observation: PairObservation, side: "requester" | "accepter") =>
+      idsOf(plan(withSide(observation, side, { peerings: unread() }), wholeGoal, []).operations);
+    expect(unseen(pairObservation(), "requester").filter((id) => id.startsWith("create-peering"))).toEqual([]);
+    const pending = unseen(pairObservation({ status: "pending-acceptance" }), "accepter");
+    expect(pending.filter((id) => /^(accept|reject|set-peering-dns\/accepter)/.test(id))).toEqual([]);
   });
 
   test("unread tables plan no routes, and the mend is told once", () => {

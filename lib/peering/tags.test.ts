@@ -26,12 +26,14 @@ describe("the tags of a request", () => {
     expect(problemOf("", "", { team: "v".repeat(257) })?.path).toBe("tags.team");
   });
 
-  test.each(["#", "`", "$", "\n", '"', "'", ";", "%", "\u0000"])("%j is refused by name", (char) => {
-    expect(problemOf(`a${char}b`, "", {})?.message).toContain(`The name has ${JSON.stringify(char)}`);
+  test.each(["\n", "\t", "\u0000", "\ud800"])("%j is refused by name", (char) => {
+    expect(problemOf(`a${char}b`, "", {})?.message).toContain(
+      `The name has the control character ${JSON.stringify(char)}`,
+    );
   });
 
-  test("what AWS takes passes", () => {
-    expect(problemOf("A-z 0_9.:/=+@ü東", "", {})).toBe(null);
+  test("a reason is written as people write: EC2 takes any character in a tag", () => {
+    expect(problemOf("A-z 0_9.:/=+@ü東🚀", `It's Bob's, urgent (see #12): 50% & "more" $(x)`, {})).toBe(null);
   });
 
   test.each([

@@ -8,16 +8,16 @@ export const reasonTag = "peerdeck:reason";
 const keyLengthMax = 128;
 const valueLengthMax = 256;
 const tagsMax = 50;
-const foreign = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u;
-const allowed = "letters, digits, spaces and _ . : / = + - @";
+// EC2 takes any character in its tags; control characters and lone surrogates have no place in its XML.
+const unwritable = /[\p{Cc}\p{Cs}]/u;
 
 const bad = (path: string, message: string) => fail({ code: "bad-input" as const, message, path });
 
 function checkText(path: string, what: string, text: string, lengthMax: number): Result<string> {
   if (text.length > lengthMax) return bad(path, `${what} has ${text.length} characters, wanted ${lengthMax} at most.`);
-  const found = foreign.exec(text);
+  const found = unwritable.exec(text);
   if (found === null) return ok(text);
-  return bad(path, `${what} has ${JSON.stringify(found[0])}, which an AWS tag does not take; wanted ${allowed}.`);
+  return bad(path, `${what} has the control character ${JSON.stringify(found[0])}, wanted text on one line.`);
 }
 
 function checkKey(path: string, key: string): Result<string> {

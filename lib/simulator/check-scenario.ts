@@ -65,12 +65,17 @@ function checkNetwork(scenario: Scenario, mistakes: Mistakes): void {
     if (cidr !== null) mistakes.cidr(cidr, `subnets[${index}].cidr`);
   });
   const subnets = new Map((scenario.subnets ?? []).map((subnet) => [subnet.id, subnet.vpcId]));
+  // An export may know a VPC's associations without its subnets.
+  const withSubnets = new Set(subnets.values());
   scenario.routeTables?.forEach(({ id, vpcId, subnetIds = [], routes = [] }, index) => {
     const path = `routeTables[${index}]`;
     mistakes.id("routeTable", id, `${path}.id`, seen);
     mistakes.unless(vpcIds.has(vpcId), `${path}.vpcId`, vpcId, "one of the VPCs");
-    for (const subnetId of subnetIds)
-      mistakes.unless(subnets.get(subnetId) === vpcId, `${path}.subnetIds`, subnetId, `a subnet of ${vpcId}`);
+    for (const subnetId of subnetIds) {
+      const owner = subnets.get(subnetId);
+      const right = owner === vpcId || (owner === undefined && !withSubnets.has(vpcId));
+      mistakes.unless(right, `${path}.subnetIds`, subnetId, `a subnet of ${vpcId}`);
+    }
     for (const { destination } of routes)
       if (!destination.startsWith("pl-")) mistakes.cidr(destination, `${path}.routes`);
   });

@@ -34,19 +34,16 @@ export async function applyAll(
   planned: readonly PlannedOperation[],
   application: Application,
 ): Promise<ReadonlyMap<OperationId, RowEnd>> {
-  const ends = new Map<OperationId, Promise<RowEnd>>();
-  const waitFor = new Map(planned.map((each) => [each.id, Promise.withResolvers<RowEnd>()]));
-  for (const each of planned) {
-    const before = each.after.flatMap((id) => waitFor.get(id)?.promise ?? []);
-    const end = applyAfter(deck, before, each, application);
-    ends.set(each.id, end);
-    end.then(waitFor.get(each.id)?.resolve, waitFor.get(each.id)?.reject);
+  const rows = planned.map((each) => ({ each, ...Promise.withResolvers<RowEnd>() }));
+  const endOf = new Map(rows.map(({ each, promise }) => [each.id, promise]));
+  for (const { each, resolve, reject } of rows) {
+    const before = each.after.flatMap((id) => endOf.get(id) ?? []);
+    applyAfter(deck, before, each, application).then(resolve, reject);
   }
-  const settled = new Map<OperationId, RowEnd>();
-  for (const [id, end] of ends) settled.set(id, await end);
+  const ends = new Map(await Promise.all(rows.map(async ({ each, promise }) => [each.id, await promise] as const)));
   const { peeringId } = application.observation;
   if (peeringId !== null) forgetPeering(deck, peeringId);
-  return verifyUnclear(deck, planned, settled, application);
+  return verifyUnclear(deck, planned, ends, application);
 }
 
 async function applyAfter(

@@ -7,7 +7,7 @@ import { fail, ok, type ProblemCode, type Result } from "#lib/result.ts";
 import type { Deck } from "./deck.ts";
 
 const waitMaxMs = 300_000;
-const intervalMinMs = 100;
+const intervalMinMs = 60;
 const intervalMaxMs = 2_000;
 
 /** A small part of the wait so far: soon enough to lose little, seldom enough to cost little. */

@@ -4,7 +4,7 @@ import { instantOf } from "#lib/clock.ts";
 import type { Unreadable, VpcCatalogue, VpcListing } from "#lib/peering/answers.ts";
 import type { Region } from "#lib/peering/ids.ts";
 import type { CidrAssociation, Vpc } from "#lib/peering/observation.ts";
-import { ok, type Problem, type ProblemCode, type Result } from "#lib/result.ts";
+import { ok, type Problem, type Result } from "#lib/result.ts";
 import type { Deck } from "./deck.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { Sight } from "./sight.ts";
@@ -66,13 +66,9 @@ const listing = (account: ManagedAccount, region: Region, vpc: Vpc): VpcListing 
 const inUse = (associations: readonly CidrAssociation[]): string[] =>
   associations.filter(({ state }) => state === "associated" || state === "associating").map(({ cidr }) => cidr);
 
-/** Troubles of the way into the account, the same in each of its Regions. */
-const ofTheAccount: ReadonlySet<ProblemCode> = new Set([
-  "role-not-assumable",
-  "wrong-account",
-  "credentials-missing",
-  "credentials-expired",
-]);
+/** Trouble on the way into the account is the same in each of its Regions. */
+const ofTheAccount = ({ code, action = "" }: Problem): boolean =>
+  code === "credentials-missing" || action.startsWith("sts:");
 
 function unreadableOf(account: ManagedAccount, listed: readonly Listed[]): Unreadable[] {
   const troubles = listed.flatMap(({ region, answer }) => (answer.ok ? [] : [{ region, problem: answer.error }]));
@@ -86,6 +82,6 @@ function unreadableOf(account: ManagedAccount, listed: readonly Listed[]): Unrea
   const whole =
     first !== undefined &&
     troubles.length === listed.length &&
-    troubles.every(({ problem }) => problem.code === first.problem.code && ofTheAccount.has(problem.code));
+    troubles.every(({ problem }) => problem.code === first.problem.code && ofTheAccount(problem));
   return whole ? [of(null, first.problem)] : troubles.map(({ region, problem }) => of(region, problem));
 }

@@ -42,9 +42,18 @@ export async function observePeering(deck: Deck, id: PeeringId, sees: Sight): Pr
 
 async function observeLocated(deck: Deck, id: PeeringId, pair: Pair, sees: Sight): Promise<Result<PairObservation>> {
   const observation = await observePair(deck, pair, id, sees);
-  const { requester, accepter } = observation;
-  const gone = [requester, accepter].some(({ peerings }) => peerings.known) && viewsOf(observation).length === 0;
-  return gone ? fail(notListed(id)) : ok(observation);
+  const unseen = unseenBecause(observation);
+  if (unseen !== null) return fail(unseen);
+  return viewsOf(observation).length === 0 ? fail(notListed(id)) : ok(observation);
+}
+
+/** Null where a side's list was read. An account without a way in would only say that it is not managed. */
+function unseenBecause({ requester, accepter }: PairObservation): Problem | null {
+  const unread = [requester, accepter].flatMap(({ managed, peerings }) =>
+    peerings.known ? [] : [{ managed, problem: peerings.problem }],
+  );
+  if (unread.length < 2) return null;
+  return (unread.find(({ managed }) => managed) ?? unread[0])?.problem ?? null;
 }
 
 /** Of the tables that this person sees. */

@@ -7,7 +7,7 @@ import { done } from "#lib/peering/operations/index.ts";
 import { isTerminal, joinPeering, subjectId, vpcRefOf } from "#lib/peering/peering.ts";
 import { plan, wholeGoal } from "#lib/peering/plan.ts";
 import type { Problem } from "#lib/result.ts";
-import { applyAll } from "./apply-all.ts";
+import { type Application, applyAll } from "./apply-all.ts";
 import type { RowEnd } from "./apply-one.ts";
 import { awaitPeering, nextPollMs } from "./await-peering.ts";
 import type { Deck } from "./deck.ts";
@@ -30,7 +30,7 @@ export interface SetUpRequest extends Pair {
 }
 
 const verifyMaxMs = 60_000;
-const beforeRequest: ReadonlySet<PeeringStatus> = new Set(["pending-acceptance", "provisioning", "active"]);
+const handedOver: ReadonlySet<PeeringStatus> = new Set(["pending-acceptance", "provisioning", "active"]);
 const usable: ReadonlySet<PeeringStatus> = new Set(["active"]);
 
 /**
@@ -39,6 +39,7 @@ const usable: ReadonlySet<PeeringStatus> = new Set(["active"]);
  */
 export async function setUpPeering(deck: Deck, request: SetUpRequest): Promise<SetUp> {
   const record = new SetUpRecord();
+  const observedSince = deck.onceEach.moment();
   if (!request.planOnly)
     prepareSessions(deck, [request.requester.accountId, request.accepter.accountId], request.actor);
   const start = await startingPoint(deck, request);
@@ -52,7 +53,7 @@ export async function setUpPeering(deck: Deck, request: SetUpRequest): Promise<S
     const now = wanted(observation, goal);
     record.plan(now);
     const going = now.filter(({ status, operation }) => stage.sends(operation.kind) && status === "ready");
-    const ends = await send(deck, request, record, observation, going);
+    const ends = await send(deck, request, record, { observation, observedSince }, going);
     const failure = [...ends.values()].find(({ status }) => status === "failed");
     if (failure && stage.mustSucceed) return record.answer(observation, "failed", { problem: failure.problem });
     const applied = going.filter(({ id }) => ends.get(id)?.status !== "failed");
@@ -70,13 +71,12 @@ async function send(
   deck: Deck,
   { actor, goal, progress }: SetUpRequest,
   record: SetUpRecord,
-  observation: PairObservation,
+  seen: Pick<Application, "observation" | "observedSince">,
   going: readonly PlannedOperation[],
 ): Promise<ReadonlyMap<OperationId, RowEnd>> {
   const summaries = new Map(going.map(({ id, summary }) => [id, summary]));
   return applyAll(deck, going, {
-    observation,
-    observedSince: deck.onceEach.moment(),
+    ...seen,
     actor,
     reason: goal.reason === "" ? null : goal.reason,
     permit: permitAll,
@@ -106,13 +106,13 @@ interface Stage {
   readonly settle: (deck: Deck, observation: PairObservation, sent: readonly PlannedOperation[]) => Promise<Settled>;
 }
 
-const request: Stage = {
+const requesting: Stage = {
   sends: (kind) => kind === "create-peering",
   mustSucceed: true,
-  settle: (deck, observation) => until(deck, observation, beforeRequest),
+  settle: (deck, observation) => until(deck, observation, handedOver),
 };
 
-const acceptance: Stage = {
+const accepting: Stage = {
   sends: (kind) => kind === "accept",
   mustSucceed: true,
   settle: async (deck, observation) => {
@@ -123,13 +123,13 @@ const acceptance: Stage = {
   },
 };
 
-const rest: Stage = {
+const connecting: Stage = {
   sends: (kind) => kind !== "create-peering" && kind !== "accept",
   mustSucceed: false,
   settle: verify,
 };
 
-const stages = [request, acceptance, rest];
+const stages = [requesting, accepting, connecting];
 
 async function until(deck: Deck, observation: PairObservation, states: ReadonlySet<PeeringStatus>): Promise<Settled> {
   const { peeringId } = observation;

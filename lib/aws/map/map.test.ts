@@ -196,6 +196,8 @@ test("a route table knows its main and edge associations, and leaves out those t
 
 test("a tag may be called like anything, and a tag without a value is empty", () => {
   const tags = tagsOf([{ Key: "__proto__", Value: "x" }, { Key: "constructor" }, { Value: "no key" }]);
+  // A page may hand only plain objects to the browser.
+  expect(Object.getPrototypeOf(tags)).toBe(Object.prototype);
   expect(Object.entries(tags)).toEqual([
     ["__proto__", "x"],
     ["constructor", ""],

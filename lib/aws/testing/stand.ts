@@ -32,7 +32,8 @@ export function standOver(
   setEnvironment("AWS_REGION", "us-east-1");
   setEnvironment("AWS_ACCESS_KEY_ID", scenario.caller.accessKeyId);
   setEnvironment("AWS_SECRET_ACCESS_KEY", scenario.caller.secretAccessKey);
-  for (const name of ["AWS_SESSION_TOKEN", "AWS_PROFILE"]) setEnvironment(name, "");
+  for (const name of ["AWS_SESSION_TOKEN", "AWS_PROFILE", "AWS_ENDPOINT_URL_EC2", "AWS_ENDPOINT_URL_STS"])
+    setEnvironment(name, "");
   for (const name of ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"]) setEnvironment(name, "/dev/null");
   const config = parseConfig(yaml, "peerdeck.yaml", () => null);
   if (!config.ok) throw new Error(config.error.map(({ path, message }) => `${path}: ${message}`).join("\n"));

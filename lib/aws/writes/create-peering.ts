@@ -103,7 +103,7 @@ export const createPeering: Kind<CreatePeering> = {
     if (!created.ok) return created;
     const { view, answer } = created.data;
     tools.known.learnPeering(view);
-    const missing = Object.entries(operation.tags).filter(([key]) => !(key in view.tags));
+    const missing = Object.entries(operation.tags).filter(([key]) => !Object.hasOwn(view.tags, key));
     const wasThere = missing.length > 0 && answer !== null && view.status !== "initiating-request";
     // The peering is what was asked for; tags that may not be set are left to the plan, which shows them as missing.
     if (missing.length > 0)

@@ -1,18 +1,20 @@
 import type { StepId } from "../assessment.ts";
 import { type Side, sides } from "../ids.ts";
-import { accountLabel, placeLabel, profileOf, vpcLabel } from "../names.ts";
+import { placeLabel, profileOf, vpcLabel } from "../names.ts";
 import type { PairObservation } from "../observation.ts";
 import type { Goal, OperationKind, PlannedOperation } from "../operation.ts";
-import { peeringVariable, peeringWord } from "../operations/definition.ts";
+import { peeringVariable } from "../operations/definition.ts";
 import { awsCli } from "../operations/index.ts";
-import { isPlanned, joinPeering, plannedPeeringId, subjectId } from "../peering.ts";
-import { commandLine, comment, quote } from "../shell.ts";
-import { byHand } from "./other-side.ts";
+import { joinPeering, subjectId } from "../peering.ts";
+import { comment, quote } from "../shell.ts";
+import { byHand, routeTablesNamed } from "./other-side.ts";
 import { exported, stepOf } from "./scope.ts";
+import { waitUntilActive, waitUntilListed } from "./wait.ts";
 
 /** The set-up, or one step of it, as a shell script: a block per account's turn, in the order that AWS forces. */
 export function exportCli(observation: PairObservation, goal: Goal, step?: StepId): string {
   const { wanted } = exported(observation, goal);
+  const { requester } = observation;
   const turn = ({ side, title, kinds, byOwner = [], wait = [] }: Turn): string[] => {
     const own = wanted
       .filter(({ operation }) => operation.place.side === side && kinds.includes(operation.kind))
@@ -37,7 +39,7 @@ export function exportCli(observation: PairObservation, goal: Goal, step?: StepI
       wait: waitUntilListed(observation),
     }),
     ...turn({ side: "accepter", title: "accept it", kinds: ["accept"], byOwner: ["accept"] }),
-    ...(waits ? waitUntilActive(observation) : []),
+    ...(waits ? waitUntilActive(observation, requester.managed ? "requester" : "accepter") : []),
     ...turn({ side: "requester", ...rest, byOwner: ["requester-routes", "dns"] }),
     ...turn({ side: "accepter", ...rest, byOwner: ["accepter-routes", "dns"] }),
     "",
@@ -67,6 +69,9 @@ function header(observation: PairObservation, step: StepId | undefined): string[
     ...(id === null && step !== undefined && step !== "request"
       ? [`: "\${${peeringVariable}:?the id of the peering, pcx-...}"`]
       : []),
+    ...sides
+      .filter((side) => !observation[side].managed && (step === undefined || step === `${side}-routes`))
+      .flatMap((side) => routeTablesNamed(observation, side)),
   ];
 }
 
@@ -76,48 +81,4 @@ function commandOf(observation: PairObservation, { operation, status, because }:
   if (status === "blocked") return comment(`not possible (${because ?? "AWS would refuse it"}): ${command}`);
   if (operation.kind !== "create-peering") return command;
   return `${peeringVariable}=$(${command} --query VpcPeeringConnection.VpcPeeringConnectionId --output text)\necho "$${peeringVariable}"`;
-}
-
-const at = (observation: PairObservation, side: Side): string[] => [
-  "--region",
-  observation[side].place.region,
-  "--profile",
-  profileOf(observation[side]),
-];
-
-/** A new request takes a while to show in the accepter's account and Region. */
-function waitUntilListed(observation: PairObservation): string[] {
-  if (subjectId(observation) !== null || !observation.accepter.managed) return [];
-  const wait = ["aws", "ec2", "wait", "vpc-peering-connection-exists", "--vpc-peering-connection-ids"];
-  return [commandLine([...wait, peeringWord(plannedPeeringId), ...at(observation, "accepter")])];
-}
-
-function waitUntilActive(observation: PairObservation): string[] {
-  const id = subjectId(observation) ?? plannedPeeringId;
-  const side: Side = observation.requester.managed ? "requester" : "accepter";
-  const status = commandLine([
-    "aws",
-    "ec2",
-    "describe-vpc-peering-connections",
-    "--vpc-peering-connection-ids",
-    peeringWord(id),
-    "--query",
-    "VpcPeeringConnections[0].Status.Code",
-    "--output",
-    "text",
-    ...at(observation, side),
-  ]);
-  const waitingFor = isPlanned(id) ? "the peering" : id;
-  return [
-    "",
-    comment(`Wait until ${waitingFor} is active, as ${accountLabel(observation[side])} sees it`),
-    "while :; do",
-    `  status=$(${status})`,
-    '  case "$status" in',
-    "    active) break ;;",
-    "    initiating-request | pending-acceptance | provisioning) sleep 5 ;;",
-    '    *) echo "The peering is $status." >&2; exit 1 ;;',
-    "  esac",
-    "done",
-  ];
 }

@@ -11,8 +11,10 @@ import { askTheOtherSide, exportCli } from "./index.ts";
 
 const anyPair = fc.array(fc.nat(255), { minLength: dicePerPair, maxLength: dicePerPair }).map(variedPair);
 
+const tablesNamed = { ROUTE_TABLES: "rtb-1 rtb-2" };
+
 /** The script's own commands as a shell runs them: `aws` is a function that prints its arguments, one per line. */
-function runScript(script: string): { calls: string[][]; output: string } {
+function runScript(script: string, env: Record<string, string> = tablesNamed): { calls: string[][]; output: string } {
   const stub = [
     "aws() {",
     `  case "$*" in *" create-vpc-peering-connection "*) printf pcx-0feedfacefeedface ;; *describe-vpc-peering*) printf active ;; esac`,
@@ -21,7 +23,7 @@ function runScript(script: string): { calls: string[][]; output: string } {
   ].join("\n");
   const { stdout: output, status } = spawnSync("sh", ["-c", `exec 2>&1\n${stub}\n${script.replace(/^#!.*\n/, "")}`], {
     encoding: "utf8",
-    env: { NODE_ENV: "test", PATH: "/usr/bin:/bin", ROUTE_TABLES: "rtb-1 rtb-2" },
+    env: { NODE_ENV: "test", PATH: "/usr/bin:/bin", ...env },
   });
   if (status !== 0) throw new Error(output);
   const calls = output
@@ -135,15 +137,23 @@ describe("the text for the other side", () => {
       expect(text).toContain(part);
   });
 
-  test("its commands run in the accepter's Region, over the tables that its owner names", () => {
+  test("its commands run in the accepter's Region, over the tables that its owner names, DNS once it is active", () => {
     const { calls } = runScript(askTheOtherSide(foreign).cli);
     expect(calls.map((call) => call[1])).toEqual([
       "accept-vpc-peering-connection",
+      "describe-vpc-peering-connections",
       ...Array(6).fill("create-route"),
       "modify-vpc-peering-connection-options",
     ]);
     expect(new Set(calls.map((call) => option(call, "--region")))).toEqual(new Set(["eu-west-1"]));
     expect(calls.filter((call) => option(call, "--route-table-id") === "rtb-2")).toHaveLength(3);
+  });
+
+  test("while its owner has named no tables, nothing is sent", () => {
+    for (const script of [askTheOtherSide(foreign).cli, exportCli(foreign, wholeGoal)]) {
+      expect(() => runScript(script, {})).toThrow(/ROUTE_TABLES: the ids of the route tables/);
+      expect(() => runScript(script, {})).not.toThrow(/CALL/);
+    }
   });
 
   test.each(hostile)("a hostile reason or name adds no line: %j", (name) => {

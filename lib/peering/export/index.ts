@@ -1,3 +1,3 @@
 export { exportCli } from "./cli.ts";
-export { type AskTheOtherSide, askTheOtherSide } from "./other-side.ts";
+export { askTheOtherSide } from "./other-side.ts";
 export { exportTerraform } from "./terraform.ts";

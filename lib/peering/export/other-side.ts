@@ -10,6 +10,7 @@ import { destinationWords } from "../operations/route-state.ts";
 import { isPending, joinPeering, plannedPeeringId, subjectId } from "../peering.ts";
 import { commandLine, comment } from "../shell.ts";
 import { reasonTag } from "../tags.ts";
+import { waitUntilActive } from "./wait.ts";
 
 /** What to send to the owner of an accepter that Peerdeck does not manage. */
 export interface AskTheOtherSide {
@@ -19,12 +20,25 @@ export interface AskTheOtherSide {
 }
 
 export function askTheOtherSide(observation: PairObservation): AskTheOtherSide {
-  const steps: readonly StepId[] = ["accept", "accepter-routes", "dns"];
   return {
     text: message(observation),
-    cli: ["#!/bin/sh", "set -eu", ...byHand(observation, "accepter", steps), ""].join("\n"),
+    cli: [
+      "#!/bin/sh",
+      "set -eu",
+      ...routeTablesNamed(observation, "accepter"),
+      ...byHand(observation, "accepter", ["accept"]),
+      ...(joinPeering(observation)?.status === "active" ? [] : waitUntilActive(observation, "accepter")),
+      ...byHand(observation, "accepter", ["accepter-routes", "dns"]),
+      "",
+    ].join("\n"),
   };
 }
+
+/** Stands at a script's head, so that one without the tables stops before it has sent anything. */
+export const routeTablesNamed = (observation: PairObservation, side: Side): string[] =>
+  cidrTexts(observation, otherSide(side)).length > 0
+    ? [`: "\${ROUTE_TABLES:?the ids of the route tables to write to, with spaces between them}"`]
+    : [];
 
 /** CIDRs that the other side has to route; those that AWS does not tell are left to the reader. */
 function cidrTexts(observation: PairObservation, side: Side): readonly string[] {
@@ -75,7 +89,6 @@ function routeLoop(observation: PairObservation, side: Side): string[] {
   const note = cidrs.some((cidr) => cidrOf(cidr)?.family === 6) ? " IPv6 only where this VPC has it too." : "";
   return [
     comment(`Every route table whose subnets are to reach ${vpcLabel(peer)}.${note}`),
-    ': "${ROUTE_TABLES:?the ids of those route tables, with spaces between them}"',
     "for table in $ROUTE_TABLES; do",
     ...commands.map((command) => `  ${command}`),
     "done",

@@ -12,30 +12,42 @@ export const checkPermissions: PreflightCheck = ({ observation, permissions }) =
   const sorted = [...permissions].sort(
     (one, other) => compareText(other.place.side, one.place.side) || compareText(one.action, other.action),
   );
-  const allowed = sorted.filter((each) => each.result === "allowed");
-  const others = sorted.filter((each) => each.result !== "allowed").map((each) => answerOf(each, observation));
-  return allowed.length === 0
-    ? others
-    : [
-        ...others,
-        pass(check, `${allowed.length} of the writes that will follow are allowed.`, {
-          evidence: allowed.map(({ action, place }) => `${action} as ${placeLabel(observation[place.side])}`),
-        }),
-      ];
+  const of = (result: PermissionCheck["result"]) => sorted.filter((each) => each.result === result);
+  const allowed = of("allowed");
+  return [
+    ...of("denied").map((each) => denied(each, observation)),
+    ...alike(of("unknown")).map((each) => unchecked(each, observation)),
+    ...(allowed.length === 0
+      ? []
+      : [
+          pass(check, `${allowed.length} of the writes that will follow are allowed.`, {
+            evidence: allowed.map(({ action, place }) => `${action} as ${placeLabel(observation[place.side])}`),
+          }),
+        ]),
+  ];
 };
 
-function answerOf({ place, action, result, because }: PermissionCheck, observation: PairObservation): Finding {
+/** Those of one side and one reason, which are told in one sentence. Never empty. */
+const alike = (checks: readonly PermissionCheck[]): PermissionCheck[][] => [
+  ...Map.groupBy(checks, ({ place, because }) => `${place.side} ${because}`).values(),
+];
+
+function denied({ place, action, because }: PermissionCheck, observation: PairObservation): Finding {
   const here = observation[place.side];
-  const where = placeLabel(here);
-  const why = because === null ? "" : ` ${because}`;
-  if (result === "unknown")
-    return unknown(check, `Whether ${where} may do ${action} cannot be checked here.${why}`, {
-      side: place.side,
-      severity: "low",
-    });
-  return failing(check, `${where} may not do ${action}.${why}`, {
+  return failing(check, `${placeLabel(here)} may not do ${action}.${because === null ? "" : ` ${because}`}`, {
     side: place.side,
     severity: "high",
     mend: `Allow ${action} to ${here.roleArn ?? "the role that Peerdeck uses there"}.`,
+  });
+}
+
+function unchecked(checks: readonly PermissionCheck[], observation: PairObservation): Finding {
+  const side = checks[0]?.place.side ?? "requester";
+  const writes = checks.length === 1 ? "this write" : `these ${checks.length} writes`;
+  const because = checks[0]?.because ?? "AWS does not say.";
+  return unknown(check, `Whether ${placeLabel(observation[side])} may do ${writes} is not known. ${because}`, {
+    side,
+    severity: "low",
+    evidence: checks.map(({ action }) => action),
   });
 }

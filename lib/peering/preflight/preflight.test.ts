@@ -236,6 +236,20 @@ describe("permissions", () => {
     );
     expect(of(pairObservation(), "permission", [check("allowed")])[0]?.result).toBe("pass");
   });
+
+  test("what cannot be checked for one reason is told once, with every write it is about", () => {
+    const because = "Cannot be checked here: this endpoint does not honour DryRun.";
+    const route = { ...check("unknown", because), action: "ec2:CreateRoute" };
+    expect(of(pairObservation(), "permission", [check("unknown", because), route, check("unknown", "Other.")])).toEqual(
+      [
+        expect.objectContaining({
+          summary: `Whether payments-prod (222222222222), eu-west-1 may do these 2 writes is not known. ${because}`,
+          evidence: ["ec2:AcceptVpcPeeringConnection", "ec2:CreateRoute"],
+        }),
+        expect.objectContaining({ evidence: ["ec2:AcceptVpcPeeringConnection"] }),
+      ],
+    );
+  });
 });
 
 test("an unreadable side is unknown with the reason, an unmanaged one says who must do it", () => {

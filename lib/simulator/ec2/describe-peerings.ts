@@ -2,10 +2,10 @@ import type { Call } from "../action.ts";
 import type { Role } from "../peering-state.ts";
 import { messageOf } from "../peering-state.ts";
 import { defineListing } from "./listing.ts";
-import { cidrsOf, expiresAt, type PeeringView, visiblePeerings, writePeering } from "./peering-view.ts";
+import { expirationOf, type PeeringView, shownCidrs, visiblePeerings, writePeering } from "./peering-view.ts";
 
 const endFilters = (role: Role, prefix: string) => ({
-  [`${prefix}.cidr-block`]: ({ peering }: PeeringView, { world }: Call) => cidrsOf(world, peering, role).ipv4,
+  [`${prefix}.cidr-block`]: (view: PeeringView, call: Call) => shownCidrs(view, role, call).ipv4,
   [`${prefix}.owner-id`]: ({ peering }: PeeringView) => [peering[role].accountId],
   [`${prefix}.vpc-id`]: ({ peering }: PeeringView) => [peering[role].vpcId],
 });
@@ -19,7 +19,7 @@ export const describeVpcPeeringConnections = defineListing<PeeringView>({
   filters: {
     ...endFilters("requester", "requester-vpc-info"),
     ...endFilters("accepter", "accepter-vpc-info"),
-    "expiration-time": ({ peering }, { world }) => [expiresAt(peering, world)],
+    "expiration-time": (view, { world }) => [expirationOf(view, world) ?? ""],
     "status-code": ({ status }) => [status.code],
     "status-message": ({ peering, status }) => [messageOf(peering, status.code)],
     "vpc-peering-connection-id": ({ id }) => [id],

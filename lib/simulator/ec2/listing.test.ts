@@ -67,6 +67,8 @@ describe("filters", () => {
     ["status-code", "active", ["pcx-00000001"]],
     ["requester-vpc-info.vpc-id", ids.hubOther, ["pcx-00000002"]],
     ["requester-vpc-info.cidr-block", "100.64.0.0/16", ["pcx-00000001"]],
+    ["accepter-vpc-info.cidr-block", "10.1.0.0/16", ["pcx-00000001"]],
+    ["expiration-time", "2026-11-30T06:*", ["pcx-00000002"]],
     ["accepter-vpc-info.owner-id", spoke.accountId, ["pcx-00000001", "pcx-00000002"]],
     ["status-message", "Pending*", ["pcx-00000002"]],
     ["tag:Name", "one", ["pcx-00000001"]],

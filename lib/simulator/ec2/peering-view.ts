@@ -73,9 +73,15 @@ export function cidrsOf(world: World, peering: Peering, role: Role): { ipv4: str
   return { ipv4: associated(vpc.cidrs), ipv6: associated(vpc.ipv6Cidrs) };
 }
 
+const nothing = { ipv4: [], ipv6: [] };
+
+/** The CIDRs of an end as far as AWS tells them now. */
+export const shownCidrs = (view: PeeringView, role: Role, { world }: Call): { ipv4: string[]; ipv6: string[] } =>
+  showsCidrs(view, role) ? cidrsOf(world, view.peering, role) : nothing;
+
 function writeEnd(view: PeeringView, role: Role, call: Call): Xml {
   const end = view.peering[role];
-  const { ipv4, ipv6 } = cidrsOf(call.world, view.peering, role);
+  const { ipv4, ipv6 } = shownCidrs(view, role, call);
   const cidrs = {
     cidrBlock: ipv4[0],
     cidrBlockSet: ipv4.map((cidrBlock) => ({ cidrBlock })),
@@ -90,21 +96,21 @@ function writeEnd(view: PeeringView, role: Role, call: Call): Xml {
     ownerId: end.accountId,
     vpcId: end.vpcId,
     region: end.region,
-    ...(showsCidrs(view, role) ? cidrs : {}),
+    ...(ipv4.length + ipv6.length > 0 ? cidrs : {}),
     ...(showsOptions(view, role, call.accountId) ? { peeringOptions } : {}),
   };
 }
 
-export const expiresAt = ({ createdAt }: Peering, { timers }: World): string =>
-  new Date(createdAt + timers.expiryMs).toISOString();
-
 const withExpiry: readonly PeeringStatusCode[] = ["initiating-request", "pending-acceptance", "expired"];
+
+export const expirationOf = ({ peering, status }: PeeringView, { timers }: World): string | undefined =>
+  withExpiry.includes(status.code) ? new Date(peering.createdAt + timers.expiryMs).toISOString() : undefined;
 
 export const writePeering = (view: PeeringView, call: Call): Xml => ({
   vpcPeeringConnectionId: view.id,
   requesterVpcInfo: writeEnd(view, "requester", call),
   accepterVpcInfo: writeEnd(view, "accepter", call),
   status: { code: view.status.code, message: messageOf(view.peering, view.status.code) },
-  expirationTime: withExpiry.includes(view.status.code) ? expiresAt(view.peering, call.world) : undefined,
+  expirationTime: expirationOf(view, call.world),
   tagSet: tagSet(view.tags),
 });

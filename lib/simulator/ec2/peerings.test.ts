@@ -254,25 +254,6 @@ describe("who may answer, where, and when", () => {
   });
 });
 
-describe("quotas", () => {
-  test("outstanding requests", async () => {
-    const aws = testAws({ ...testWorld, quotas: [{ outstandingPeerings: 1, accountId: hub.accountId }] });
-    await request(aws);
-    expect((await request(aws, { peer: ids.spokeOther })).answer.code).toBe(
-      "OutstandingVpcPeeringConnectionLimitExceeded",
-    );
-  });
-
-  test("active peerings of either VPC", async () => {
-    const aws = testAws({ ...testWorld, quotas: [{ activePeeringsPerVpc: 1, accountId: hub.accountId }] });
-    const one = await request(aws);
-    const other = await request(aws, { peer: ids.spokeOther });
-    aws.clock.advance(2_000);
-    expect((await accept(aws, spoke, one.id)).code).toBeNull();
-    expect((await accept(aws, spoke, other.id)).code).toBe("ActiveVpcPeeringConnectionPerVpcLimitExceeded");
-  });
-});
-
 test("tags are each side's own", async () => {
   const { aws, id } = await active();
   const tag = { "ResourceId.1": id, "Tag.1.Key": "Name", "Tag.1.Value": "theirs" };

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { checkScenario } from "../check-scenario.ts";
 import { DocumentError } from "./document.ts";
 import { loadSnapshot } from "./snapshot.ts";
 
@@ -177,6 +178,28 @@ describe("a snapshot", () => {
     const table = { RouteTableId: "rtb-00000001", VpcId: "vpc-00000009", OwnerId: "111111111111", Routes: routes };
     write("us-east-1/RouteTables.json", { RouteTables: [table] });
     expect(load().vpcs.map((one) => [one.id, one.cidrs])).toEqual([["vpc-00000009", ["10.9.0.0/16"]]]);
+  });
+
+  test("can be simulated with any one of its documents missing", () => {
+    const documents = {
+      Vpcs: [vpc],
+      Subnets: [{ SubnetId: "subnet-00000001", VpcId: vpc.VpcId, OwnerId: vpc.OwnerId, CidrBlock: "10.1.0.0/24" }],
+      RouteTables: [
+        {
+          RouteTableId: "rtb-00000001",
+          VpcId: vpc.VpcId,
+          OwnerId: vpc.OwnerId,
+          Associations: [{ Main: false, SubnetId: "subnet-00000001" }],
+          Routes: [{ DestinationCidrBlock: "10.1.0.0/16", GatewayId: "local" }],
+        },
+      ],
+    };
+    for (const missing of ["none", ...Object.keys(documents)]) {
+      rmSync(join(root, "us-east-1"), { recursive: true, force: true });
+      for (const [key, content] of Object.entries(documents))
+        if (key !== missing) write(`us-east-1/${key}.json`, { [key]: content });
+      expect(checkScenario(load()), `without ${missing}`).toEqual([]);
+    }
   });
 
   test("is read past the byte order mark that some shells put first", () => {

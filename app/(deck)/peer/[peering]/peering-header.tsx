@@ -12,7 +12,7 @@ export interface PeeringHeaderProps {
 export function PeeringHeader({ peeringId, observation }: PeeringHeaderProps) {
   return (
     <header className="flex flex-col gap-0.5">
-      <h1 className="text-xl font-semibold wrap-anywhere">
+      <h1 className="text-lg font-semibold wrap-anywhere sm:text-xl">
         {vpcName(observation.requester)}{" "}
         <ArrowRight role="img" aria-label="requests peering with" className="inline size-5 text-muted" />{" "}
         {vpcName(observation.accepter)}

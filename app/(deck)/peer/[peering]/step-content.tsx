@@ -1,6 +1,7 @@
 "use client";
 import { type ReactNode, useEffect, useRef } from "react";
 import { ByHand } from "#components/by-hand/by-hand.tsx";
+import { statusWords } from "#components/peering/status.ts";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { type Step, type StepId, stepIds } from "#lib/peering/assessment.ts";
@@ -29,16 +30,19 @@ const descriptions: Readonly<Record<StepId, string>> = {
 /** One step under its heading, which takes the focus when the person comes from another step. */
 export function StepContent(props: StepContentProps) {
   const { step, desk, peeringId } = props;
-  const { steps } = desk.assessment;
-  const byHand = step !== "select" && step !== "done";
+  const { steps, status } = desk.assessment;
+  const over = status !== null && statusWords[status].ended;
+  const byHand = !over && step !== "select" && step !== "done";
   const title = steps.find((one) => one.id === step)?.title ?? step;
   return (
-    <FocusOnChange step={step} status={desk.assessment.status} labelledBy="step-title">
+    <FocusOnChange step={step} status={status} labelledBy="step-title">
       <Section id="step-title" title={title} description={descriptions[step]}>
         <StepBody key={step} {...props} />
         {byHand && <ByHand key={`${step} by hand`} observation={desk.observation} step={step} />}
       </Section>
-      <NextStep step={steps.find((one) => one.id === step)} next={nextOf(steps, step)} peeringId={peeringId} />
+      {!over && (
+        <NextStep step={steps.find((one) => one.id === step)} next={nextOf(steps, step)} peeringId={peeringId} />
+      )}
     </FocusOnChange>
   );
 }

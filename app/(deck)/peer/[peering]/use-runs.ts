@@ -48,20 +48,20 @@ export function useRuns(peeringId: PeeringId, activeRunId: string | null): (by: 
       const { runId } = answer.data;
       setStarted((before) => [...before.filter((one) => one.runId !== runId), { by, runId, away: false }]);
       setPress(null);
-    } else {
-      setPress({ by, problem: answer.error });
-      void queryClient.invalidateQueries({ queryKey: peeringQuery(peeringId).queryKey });
-    }
+    } else setPress({ by, problem: answer.error });
+    // Either the reading now tells of the run and is polled fast, or it shows why nothing began.
+    void queryClient.invalidateQueries({ queryKey: peeringQuery(peeringId).queryKey });
   }
 
   return (by) => {
     const own = started.flatMap((one, index) =>
       one.by === by && !one.away ? [{ run: runs[index], error: errors[index] }] : [],
     );
-    const running = own.some(({ run, error }) => !run?.finishedAt && error?.code !== "not-found");
+    const open = own.filter(({ run, error }) => !run?.finishedAt && error?.code !== "not-found");
     return {
       rows: Object.values(latestRows(own.flatMap(({ run }) => run ?? []))),
-      busy: running || (pressing && press.by === by),
+      current: open.flatMap(({ run }) => run?.rows ?? []),
+      busy: open.length > 0 || (pressing && press.by === by),
       problem: (press?.by === by ? press.problem : null) ?? own.find(({ error }) => error)?.error ?? null,
       start: (ids) => void start(by, ids),
       clear: () => setStarted((before) => before.map((one) => (one.by === by ? { ...one, away: true } : one))),

@@ -4,12 +4,12 @@ import { type FindingGroups, groupFindings } from "#components/preflight/groups.
 import type { MayNot, PairReading } from "#lib/peering/answers.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import { preflight } from "#lib/peering/preflight/index.ts";
-import { pairQuery } from "#lib/queries/pair.ts";
+import { anyPair, pairQuery } from "#lib/queries/pair.ts";
 import type { ProblemError } from "#lib/queries/read.ts";
 import type { Problem } from "#lib/result.ts";
 import type { Choice } from "./use-choice.ts";
 
-const noPair = queryOptions<PairReading, ProblemError>({ queryKey: ["pair"], queryFn: skipToken });
+const noPair = queryOptions<PairReading, ProblemError>({ queryKey: anyPair, queryFn: skipToken });
 
 export interface Preflight {
   readonly observation: PairObservation | null;

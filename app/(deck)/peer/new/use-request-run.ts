@@ -1,10 +1,11 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { startRun } from "#app/actions/start-run.ts";
 import type { OperationId, VpcRef } from "#lib/peering/ids.ts";
 import type { Run } from "#lib/peering/run.ts";
+import { anyPair } from "#lib/queries/pair.ts";
 import { runQuery } from "#lib/queries/run.ts";
 import type { Problem } from "#lib/result.ts";
 import { peeringHref } from "#lib/routes.ts";
@@ -28,6 +29,7 @@ const problemOf = (run: Run): Problem | null => run.rows.find((row) => row.probl
 /** Sends the request, follows the run, and goes to the peering that came of it. */
 export function useRequestRun(pair: { readonly requester: VpcRef; readonly accepter: VpcRef }): RequestRun {
   const router = useRouter();
+  const queryClient = useQueryClient();
   const [runId, setRunId] = useState<string | null>(null);
   const [pressing, setPressing] = useState(false);
   const [refused, setRefused] = useState<Problem | null>(null);
@@ -36,6 +38,12 @@ export function useRequestRun(pair: { readonly requester: VpcRef; readonly accep
   useEffect(() => {
     if (arrived !== null) router.push(peeringHref(arrived));
   }, [arrived, router]);
+
+  // Nothing came of it that can be opened: the pair may have changed meanwhile, so it is read again.
+  const fruitless = refused !== null || (Boolean(run?.finishedAt) && arrived === null);
+  useEffect(() => {
+    if (fruitless) void queryClient.invalidateQueries({ queryKey: anyPair });
+  }, [fruitless, queryClient]);
 
   async function press(request: WrittenRequest, operationId: OperationId): Promise<void> {
     setPressing(true);

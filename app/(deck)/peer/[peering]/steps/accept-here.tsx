@@ -2,6 +2,7 @@
 import { findPlanned } from "#components/peering/desk.ts";
 import { ApplyPanel } from "#components/run-progress/apply-panel.tsx";
 import { ConfirmButton } from "#components/run-progress/confirm-button.tsx";
+import { Callout } from "#components/ui/callout.tsx";
 import { Countdown } from "#components/ui/time.tsx";
 import type { DeskProps } from "./step-props.ts";
 import { WithdrawButton } from "./withdraw-button.tsx";
@@ -12,8 +13,17 @@ export function AcceptHere({ desk, runs }: DeskProps) {
   const accept = findPlanned(desk, "accept", "accepter");
   const reject = findPlanned(desk, "reject", "accepter");
   const ready = accept?.status === "ready" ? [accept] : [];
+  const { requester } = observation;
   return (
     <>
+      {!requester.managed && (
+        <Callout tone="warn" title={`Account ${requester.place.accountId} asks, which Peerdeck does not manage`}>
+          <p>
+            Anybody who knows a VPC&apos;s id can send a request for it. Make sure that you know who owns this account,
+            digit by digit, and that they asked.
+          </p>
+        </Callout>
+      )}
       <p className="max-w-prose">
         Accepting lets the two VPCs be connected. Nothing can flow yet: that takes routes on both sides, which are the
         next two steps, and security groups and network ACLs that allow it.

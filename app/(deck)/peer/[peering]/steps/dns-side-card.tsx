@@ -1,10 +1,10 @@
 "use client";
+import { switchOn } from "#components/peering/dns-choice.ts";
 import { StatusBadge } from "#components/ui/badge.tsx";
 import { Card } from "#components/ui/section.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { type OperationId, otherSide, type Side } from "#lib/peering/ids.ts";
 import { accountLabel, vpcName } from "#lib/peering/names.ts";
-import { switchOn } from "./dns-choice.ts";
 import type { DeskProps } from "./step-props.ts";
 import { TurnOnButton } from "./turn-on-button.tsx";
 

@@ -1,9 +1,9 @@
 "use client";
 import { useState } from "react";
+import { chosenDns, type Wishes } from "#components/peering/dns-choice.ts";
 import { ApplyPanel } from "#components/run-progress/apply-panel.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { sides } from "#lib/peering/ids.ts";
-import { chosenDns, type Wishes } from "./dns-choice.ts";
 import { DnsSideCard } from "./dns-side-card.tsx";
 import type { DeskProps } from "./step-props.ts";
 

@@ -22,7 +22,7 @@ export function RemainingSteps({ desk, peeringId }: { readonly desk: Desk; reado
               <span className="font-medium">{step.title}</span>
             )}
             <span className={`text-xs ${className}`}>{word}</span>
-            <span className="min-w-0 flex-1 text-muted wrap-anywhere">{step.summary}</span>
+            <span className="min-w-0 flex-1 basis-64 text-muted wrap-anywhere">{step.summary}</span>
           </li>
         );
       })}

@@ -1,6 +1,6 @@
-import type { Desk } from "#components/peering/desk.ts";
 import { type Side, sides } from "#lib/peering/ids.ts";
 import type { PlannedOperation } from "#lib/peering/operation.ts";
+import type { Desk } from "./desk.ts";
 
 /** Where the person moved a switch; a side left alone follows the plan's recommendation. */
 export type Wishes = Readonly<Partial<Record<Side, boolean>>>;
