@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 const document = readFileSync(new URL("COVERAGE.md", import.meta.url), "utf8");
-const rows = [...document.matchAll(/^\| (.+) \| (as AWS|chosen) \| (?:`(.+)`|no test) \|$/gm)];
+const rows = [...document.matchAll(/^\| +(.+?) +\| +(as AWS|chosen) +\| +(?:`(.+)`|no test) +\|$/gm)];
 
 test("the counts are those of the lists", () => {
   const of = (kind: string) => rows.filter((row) => row[2] === kind).length;
