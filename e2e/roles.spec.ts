@@ -38,7 +38,7 @@ test.describe("an approver", () => {
     await page.goto(peering);
     await openStep(page, "Accepter's route tables");
     await expect(page.getByText("Changing routes needs the operator role for data (222222222222).")).toHaveCount(1);
-    const boxes = page.getByRole("region", { name: "Route tables" }).getByRole("checkbox");
+    const boxes = page.getByRole("region", { name: "Route tables", exact: true }).getByRole("checkbox");
     await expect(boxes).not.toHaveCount(0);
     for (const box of await boxes.all()) await expect(box).toBeDisabled();
     await page.getByRole("button", { name: "Choose all missing" }).click();

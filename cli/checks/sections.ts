@@ -32,7 +32,7 @@ export const sections: Readonly<Record<string, Section>> = {
   unit: {
     title: "Unit tests and guards (vitest)",
     needs: ["postgres"],
-    run: (args) => vitest(["--exclude", "tests/contract/**", ...args]),
+    run: (args) => vitest(["--exclude", "tests/{contract,access}/**", ...args]),
   },
   contract: {
     title: "Contract: the simulated AWS against foreign clients (vitest)",
@@ -40,6 +40,10 @@ export const sections: Readonly<Record<string, Section>> = {
     run: (args) => vitest(["tests/contract/", ...args]),
   },
   build: { title: "Production build (next)", run: async () => check(await ensureBuilt()) },
+  access: {
+    title: "Who may do what: every endpoint of the build, by every role (vitest)",
+    run: async (args) => ((await ensureBuilt()) ? vitest(["--dir", "tests/access", ...args]) : check(false)),
+  },
   e2e: {
     title: "End to end in a real browser (Playwright)",
     needs: ["chromium"],

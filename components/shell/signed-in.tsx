@@ -2,7 +2,7 @@
 import { Menu } from "@base-ui/react/menu";
 import { ChevronDown, LogOut, UserRound, Users } from "lucide-react";
 import Link from "next/link";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { arrive } from "#components/people/arrive.ts";
 import { announce } from "#components/ui/announce.ts";
 import { authHrefs, sessionsHref, usersHref } from "#lib/routes.ts";
@@ -20,8 +20,6 @@ const itemClass =
 /** Who is signed in, and the way out. */
 export function SignedInMenu({ who }: { readonly who: SignedIn }) {
   const [leaving, setLeaving] = useState(false);
-  // Within the header's landmark, where a screen reader looks for it.
-  const place = useRef<HTMLDivElement>(null);
   const leave = async () => {
     setLeaving(true);
     const problem = await arrive(authHrefs.signOut, {});
@@ -30,7 +28,6 @@ export function SignedInMenu({ who }: { readonly who: SignedIn }) {
   };
   return (
     <Menu.Root>
-      <div ref={place} />
       <Menu.Trigger
         aria-busy={leaving || undefined}
         aria-label={`Signed in as ${who.name}`}
@@ -40,8 +37,8 @@ export function SignedInMenu({ who }: { readonly who: SignedIn }) {
         <span className="max-w-32 truncate max-sm:hidden">{who.name}</span>
         <ChevronDown aria-hidden className="size-3.5 shrink-0 text-muted" />
       </Menu.Trigger>
-      <Menu.Portal container={place}>
-        <Menu.Positioner align="end" sideOffset={6} className="z-40">
+      <Menu.Portal>
+        <Menu.Positioner role="region" aria-label="Account" align="end" sideOffset={6} className="z-40">
           <Menu.Popup className="w-60 max-w-[var(--available-width)] rounded-md border border-line bg-raised p-1 text-sm text-text shadow-lg outline-none">
             <div className="border-b border-line px-2.5 pt-1 pb-2">
               <p className="font-medium wrap-anywhere">{who.name}</p>

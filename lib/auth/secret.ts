@@ -6,7 +6,7 @@ import { fail, ok, type Problem, type Result } from "#lib/result.ts";
 const charactersMin = 32;
 
 /** What stands in documents and examples is known to everybody. */
-const samples: readonly string[] = [
+export const sampleSecrets: readonly string[] = [
   "replace-me-with-the-output-of-openssl-rand-base64-32",
   "change-me-change-me-change-me-change-me",
   "your-secret-your-secret-your-secret-",
@@ -25,7 +25,7 @@ export function signingSecret(): Result<string> {
   const secret = text.data;
   if (secret.length < charactersMin)
     return refuse(`Found a PEERDECK_SECRET of ${secret.length} characters, wanted at least ${charactersMin}.`);
-  if (samples.includes(secret.toLowerCase()))
+  if (sampleSecrets.includes(secret.toLowerCase()))
     return refuse("Found the sample of the documentation in PEERDECK_SECRET, wanted one of your own.");
   if (new Set(secret).size < 10)
     return refuse("Found a PEERDECK_SECRET that repeats a few characters, wanted a random one.");

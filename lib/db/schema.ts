@@ -1,6 +1,6 @@
 /**
  * Text ids, ISO 8601 UTC times and JSON as text: what SQLite and PostgreSQL have in common. The tables of the
- * authentication library (`user` to `rateLimit`) have its own names and column types, and only it writes them.
+ * authentication library (`user` to `rateLimit`) have its own names and column types.
  */
 export interface Schema {
   user: UserTable;

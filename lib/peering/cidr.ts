@@ -1,5 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { fail, ok, type Result } from "#lib/result.ts";
+import { visible } from "./visible.ts";
 
 export type Family = 4 | 6;
 
@@ -59,7 +60,7 @@ export const cidrsOf = (texts: Iterable<string>): Cidr[] =>
 export function parseCidr(text: string): Result<Cidr> {
   const cidr = cidrOf(text);
   if (cidr !== null) return ok(cidr);
-  const found = JSON.stringify(text.slice(0, 80));
+  const found = JSON.stringify(visible(text.slice(0, 80)));
   return fail({
     code: "bad-input",
     message: `Found ${found}, wanted a CIDR such as 10.20.0.0/16 or 2600:1f18:4a:1000::/56.`,

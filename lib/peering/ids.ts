@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from "#lib/result.ts";
+import { visible } from "./visible.ts";
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
@@ -33,12 +34,15 @@ const resourceId = (prefix: string) => new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-
 const accountIdPattern = /^\d{12}$/;
 const regionPattern = /^[a-z]{2,4}(?:-[a-z]{2,10}){1,3}-\d{1,2}$/;
 
+/** What was found, short and without what would turn the sentence around. */
+const quoted = (text: string): string => JSON.stringify(visible(text.slice(0, 80)));
+
 const parser =
   <Id extends string>(pattern: RegExp, wanted: string) =>
   (text: string): Result<Id> =>
     pattern.test(text)
       ? ok(text as Id)
-      : fail({ code: "bad-input", message: `Found ${JSON.stringify(text.slice(0, 80))}, wanted ${wanted}.` });
+      : fail({ code: "bad-input", message: `Found ${quoted(text)}, wanted ${wanted}.` });
 
 export const parseAccountId = parser<AccountId>(accountIdPattern, "an AWS account id of 12 digits");
 export const parseRegion = parser<Region>(regionPattern, "an AWS Region such as eu-west-1");
@@ -59,7 +63,7 @@ export function parseVpcRef(text: string): Result<VpcRef> {
   if (parts.length !== 3)
     return fail({
       code: "bad-input",
-      message: `Found ${JSON.stringify(text.slice(0, 80))}, wanted ACCOUNT/REGION/VPC.`,
+      message: `Found ${quoted(text)}, wanted ACCOUNT/REGION/VPC.`,
     });
   const accountId = parseAccountId(account);
   if (!accountId.ok) return accountId;

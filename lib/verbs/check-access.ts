@@ -44,16 +44,23 @@ export function stateOf(check: AccessCheck): { readonly state: AccountState; rea
   const failures = checkItems(check).filter(({ result }) => result === "fail");
   const [first] = failures;
   if (first === undefined) return { state: "working", because: null };
-  if (waysIn.has(first.id)) return { state: "failing", because: first.detail };
+  if (waysIn.has(first.id)) return { state: "failing", because: toldShortly(first) };
   if (readsOnly(check, failures)) return { state: "read-only", because: "It can be looked at; no change is allowed." };
   const more = failures.length === 1 ? "" : `, and ${failures.length - 1} more`;
   return { state: "findings", because: `${toldShortly(first)}${more}` };
 }
 
-const toldShortly = ({ id, title, detail, statementFor }: CheckItem): string => {
-  if (id === "external-id") return "The role opens without its external id";
-  return statementFor === null ? (detail ?? title) : `${title} is denied`;
+/** Of a failure, where there is room for one line. */
+const briefly: Readonly<Record<string, string>> = {
+  "assume-role": "The role cannot be assumed",
+  credentials: "There are no credentials for it",
+  identity: "The credentials belong to another account",
+  "external-id": "The role opens without its external id",
+  clock: "This machine’s clock is off",
 };
+
+const toldShortly = ({ id, title, statementFor }: CheckItem): string =>
+  briefly[id] ?? (statementFor === null ? title.replace(" is enabled", " is not enabled") : `${title} is denied`);
 
 function readsOnly({ regions }: AccessCheck, failures: readonly CheckItem[]): boolean {
   const writes = regions.flatMap((region) => region.writes);

@@ -135,8 +135,10 @@ function denied(
     causes: /explicit deny/i.test(detail)
       ? [explicit, ...above.toReversed(), allowing]
       : [allowing, ...above, explicit],
-    statement: allowStatement({ accountId: account.id, region, action }),
+    statement: spreadOut(allowStatement({ accountId: account.id, region, action })),
     statementFor: `the permissions of ${who}`,
     requestId: problem?.requestId ?? null,
   });
 }
+
+const spreadOut = (json: string): string => JSON.stringify(JSON.parse(json), null, 2);

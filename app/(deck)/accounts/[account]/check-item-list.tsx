@@ -22,14 +22,16 @@ export function CheckItemList({ label, items }: { readonly label: string; readon
 }
 
 function Item({ item }: { readonly item: CheckItem }) {
-  const { tone, word } = tones[item.result];
+  const isAction = item.title === item.id;
+  const { tone, word: result } = tones[item.result];
+  const word = isAction && item.result === "fail" ? "denied" : result;
   const Icon = toneIcon[tone];
   return (
     <li className="flex gap-2">
       <Icon aria-hidden className={cx("mt-0.5 size-4 shrink-0", toneText[tone])} />
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">
         <p className="wrap-anywhere">
-          <span className={item.title === item.id ? "font-mono text-xs" : undefined}>{item.title}</span>
+          <span className={isAction ? "font-mono text-xs" : undefined}>{item.title}</span>
           <VisuallyHidden>: </VisuallyHidden>
           <span className={cx("ml-2 text-xs", item.result === "pass" ? "sr-only" : `font-medium ${toneText[tone]}`)}>
             {word}
@@ -42,13 +44,13 @@ function Item({ item }: { readonly item: CheckItem }) {
   );
 }
 
-function Remedy({ item: { causes, statement, statementFor, requestId, title } }: { readonly item: CheckItem }) {
+function Remedy({ item: { id, causes, statement, statementFor, requestId, title } }: { readonly item: CheckItem }) {
   return (
     <div className="flex min-w-0 flex-col gap-2 pb-1.5">
       {causes.length === 0 ? null : (
         <div className="flex flex-col gap-0.5">
           <p className="text-xs font-medium">
-            {causes.length === 1 ? "Likely cause" : "Likely causes, the first first"}
+            {causes.length === 1 ? "Likely cause" : "Likely causes, the likeliest first"}
           </p>
           <ol className="list-decimal pl-5 text-xs wrap-anywhere">
             {causes.map((cause) => (
@@ -60,7 +62,7 @@ function Remedy({ item: { causes, statement, statementFor, requestId, title } }:
       {statement === null ? null : (
         <>
           <p className="text-xs wrap-anywhere">Add to {statementFor}:</p>
-          <CodeBlock code={statement} label={`Statement for ${title}`} />
+          <CodeBlock code={statement} label={title === id ? `Statement for ${title}` : "Statement"} />
         </>
       )}
       {requestId === null ? null : (

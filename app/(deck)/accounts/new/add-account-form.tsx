@@ -18,6 +18,8 @@ interface Typed {
   readonly regions: string;
 }
 
+const nothingTyped = "Found nothing, wanted an AWS account id of 12 digits.";
+
 export function AddAccountForm() {
   const router = useRouter();
   const add = useAccountAction(addAccountAction);
@@ -43,7 +45,10 @@ export function AddAccountForm() {
   return (
     <Card>
       <form noValidate onSubmit={submit} className="flex flex-col gap-4 p-4">
-        <Field label="Account id" error={tried && !accountId.ok ? accountId.error.message : null}>
+        <Field
+          label="Account id"
+          error={tried && !accountId.ok ? (typed.accountId === "" ? nothingTyped : accountId.error.message) : null}
+        >
           <TextInput
             mono
             required
