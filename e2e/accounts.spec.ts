@@ -28,9 +28,9 @@ test("an account added on the screen shows the role to create, and stays unused 
 }) => {
   await page.goto("/accounts");
   await page.getByRole("link", { name: "Add an account" }).click();
-  await page.getByLabel("Account id").fill("151515151515");
-  await page.getByLabel("Name").fill("research");
-  await page.getByLabel("Regions").fill("us-east-1");
+  await page.getByRole("textbox", { name: "Account id" }).fill("151515151515");
+  await page.getByRole("textbox", { name: "Name" }).fill("research");
+  await page.getByRole("textbox", { name: "Regions" }).fill("us-east-1");
   await page.getByRole("button", { name: "Add and show the role" }).click();
   await expect(page.getByRole("group", { name: "AWS CLI commands" })).toContainText("sts:ExternalId");
   await expectAccessible(page);

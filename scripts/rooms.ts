@@ -80,7 +80,7 @@ export const rooms: readonly Room[] = [
     testImports: tests,
   },
   // The identity provider that tests sign in with stands alone.
-  { path: "lib/auth/testing/provider", imports: ["node:*", "oidc-provider", "jose"] },
+  { path: "lib/auth/testing/provider", imports: ["server-only", "node:*", "oidc-provider", "jose"] },
   {
     path: "lib/{verbs,fleet}",
     imports: [

@@ -1,3 +1,4 @@
+import "server-only";
 import { homeHref } from "#lib/routes.ts";
 
 const elsewhere = "https://peerdeck.invalid";

@@ -45,7 +45,7 @@ const jsonCharsMax = 64_000;
 const startChars = 4_000;
 
 /** What both databases give back as it was put in: PostgreSQL takes no NUL, and neither keeps half a character. */
-const storable = (text: string): string => text.toWellFormed().replaceAll("\0", "\uFFFD");
+export const storable = (text: string): string => text.toWellFormed().replaceAll("\0", "\uFFFD");
 
 /** For ids, names and reasons: what is too long for a row to be read is cut, and says so. */
 export function textCell(text: string): string;

@@ -9,10 +9,15 @@ const key = "accounts";
 /** Everything that is known of accounts: what a change of one makes old. */
 export const accountsKey = [key] as const;
 
+/** Read again until AWS Organizations has answered for the first time. */
 export const accountsQuery = queryOptions<AccountsAnswer, ProblemError>({
   queryKey: [key, "all"],
   queryFn: ({ signal }) => readAnswer<AccountsAnswer>(apiHrefs.accounts, signal),
+  refetchInterval: ({ state }) => (awaited(state.data?.organization) ? movingMs : false),
 });
+
+const awaited = (organization: AccountsAnswer["organization"] | undefined): boolean =>
+  organization != null && organization.readAt === null && organization.problem === null;
 
 /** One account, read again while a check is under way, whoever began it. */
 export const accountQuery = (accountId: AccountId) =>

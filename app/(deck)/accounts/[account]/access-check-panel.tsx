@@ -3,6 +3,8 @@ import { checkAccountAction } from "#app/actions/check-account.ts";
 import { useAccountAction } from "#components/accounts/use-account-action.ts";
 import { ProblemNote } from "#components/problem/problem.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { CodeBlock } from "#components/ui/code-block.tsx";
+import { Disclosure } from "#components/ui/disclosure.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { RelativeTime } from "#components/ui/time.tsx";
@@ -80,7 +82,19 @@ function RegionPanel({ check: { region, enabled, reads, writes } }: { readonly c
           <Group title="Changing" items={writes} />
         </div>
       )}
+      <AllStatements items={asked} />
     </Section>
+  );
+}
+
+/** For whoever means to allow all that is denied here. */
+function AllStatements({ items }: { readonly items: readonly CheckItem[] }) {
+  const statements = items.flatMap(({ statement }) => (statement === null ? [] : [statement]));
+  if (statements.length < 2) return null;
+  return (
+    <Disclosure title={`All ${statements.length} statements at once`}>
+      <CodeBlock label={`${statements.length} statements`} code={`[${statements.join(",\n")}]`} />
+    </Disclosure>
   );
 }
 

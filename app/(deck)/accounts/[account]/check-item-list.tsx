@@ -1,6 +1,7 @@
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { cx } from "#components/ui/cx.ts";
+import { Disclosure } from "#components/ui/disclosure.tsx";
 import { type Tone, toneIcon, toneText } from "#components/ui/tone.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { CheckItem } from "#lib/peering/accounts.ts";
@@ -11,17 +12,19 @@ const tones: Readonly<Record<CheckItem["result"], { readonly tone: Tone; readonl
   unknown: { tone: "neutral", word: "unknown" },
 };
 
+/** What to do about a failure stands open where there is one; of several, each opens on its own. */
 export function CheckItemList({ label, items }: { readonly label: string; readonly items: readonly CheckItem[] }) {
+  const alone = items.filter(({ result }) => result === "fail").length === 1;
   return (
     <ul aria-label={label} className="flex flex-col gap-1.5">
       {items.map((item) => (
-        <Item key={item.id} item={item} />
+        <Item key={item.id} item={item} alone={alone} />
       ))}
     </ul>
   );
 }
 
-function Item({ item }: { readonly item: CheckItem }) {
+function Item({ item, alone }: { readonly item: CheckItem; readonly alone: boolean }) {
   const isAction = item.title === item.id;
   const { tone, word: result } = tones[item.result];
   const word = isAction && item.result === "fail" ? "denied" : result;
@@ -38,7 +41,13 @@ function Item({ item }: { readonly item: CheckItem }) {
           </span>
           {item.detail === null ? null : <span className="block text-xs text-muted">{item.detail}</span>}
         </p>
-        {item.result === "fail" ? <Remedy item={item} /> : null}
+        {item.result !== "fail" ? null : alone ? (
+          <Remedy item={item} />
+        ) : (
+          <Disclosure title={<span className="text-xs">What to do</span>}>
+            <Remedy item={item} />
+          </Disclosure>
+        )}
       </div>
     </li>
   );

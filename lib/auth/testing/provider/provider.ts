@@ -1,3 +1,4 @@
+import "server-only";
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
