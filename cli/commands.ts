@@ -22,12 +22,12 @@ export const commands: Readonly<Record<string, Command>> = {
     load: async () => (await import("./test.ts")).test,
   },
   bench: {
-    usage: "bench [NAME] [--json]",
+    usage: "bench [NAME] [--tables N,N] [--json]",
     summary: "benchmarks",
     load: async () => (await import("./bench.ts")).bench,
   },
   sim: {
-    usage: "sim [--port 4566] [--scenario NAME|DIR] [--latency-ms N] [--throttle aws|off] [--speed X]",
+    usage: "sim [--port 4566] [--scenario NAME|DIR] [--latency-ms N] [--throttle aws|off] [--speed X] [--faults FILE]",
     summary: "the simulated AWS alone, for foreign clients (AWS_ENDPOINT_URL)",
     load: async () => (await import("./sim.ts")).sim,
   },

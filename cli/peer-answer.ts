@@ -40,6 +40,8 @@ export function forPeople({ peering, outcome, waitingFor, problem, operations }:
   return `${lines.join("\n")}\n`;
 }
 
-/** All that helps to mend it, in one line. */
+/** All that helps to mend it: in one line, or under a list of mistakes. */
 export const words = ({ message, mend, requestId }: Problem): string =>
-  [message, mend, requestId ? `AWS request ${requestId}.` : undefined].filter(Boolean).join(" ");
+  [message, mend, requestId ? `AWS request ${requestId}.` : undefined]
+    .filter(Boolean)
+    .join(message.includes("\n") ? "\n" : " ");

@@ -60,7 +60,7 @@ function parseRouteTables(text: string): Result<Goal["routeTables"]> {
   if (text === "none") return ok([]);
   const tables = text.split(",").map((id) => parseRouteTableId(id.trim()));
   const mistake = tables.find((table) => !table.ok);
-  if (mistake && !mistake.ok) return bad(`--route-tables: ${mistake.error.message}; or all, or none.`);
+  if (mistake && !mistake.ok) return bad(`--route-tables: ${mistake.error.message} Or all, or none.`);
   return ok(tables.flatMap((table) => (table.ok ? [table.data] : [])));
 }
 

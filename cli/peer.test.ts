@@ -127,6 +127,7 @@ test("a broken configuration: exit 2, with its path", async () => {
   writeFileSync(join(folder, "peerdeck.yaml"), 'accounts:\n  - id: "12"\n');
   expect(await peer(pair)).toBe(2);
   expect(err).toContain("accounts[0].id");
+  expect(err, "how to mend it stands under the mistakes, on a line of its own").toMatch(/^Correct .*peerdeck\.yaml/m);
 });
 
 test.each(["Request a peering", "Accept the request", "Route 10.20.0.0/16"])(

@@ -74,3 +74,15 @@ test("keys without an expiry are kept", async () => {
   expect(await current()).toBe("for ever");
   expect(fetched()).toBe(1);
 });
+
+test("keys that may have been refused for another reason are replaced only when they are no longer young", async () => {
+  const { ring, current, pass } = ringOver();
+  const keys = await ring.current();
+  if (!keys.ok) throw new Error("No keys");
+  pass(1 * minutes - 1);
+  ring.discard(keys.data, 1 * minutes);
+  expect(await current()).toBe("key 1");
+  pass(1);
+  ring.discard(keys.data, 1 * minutes);
+  expect(await current()).toBe("key 2");
+});

@@ -24,6 +24,7 @@ export class KeyRing {
   readonly #clock: Clock;
   #askedAt: number;
   #held: Keys | null = null;
+  #heldSince = 0;
   #coming: Promise<Outcome<Keys>> | null = null;
 
   constructor(fetch: () => Promise<Outcome<Keys>>, clock: Clock) {
@@ -42,9 +43,9 @@ export class KeyRing {
     return !renewed.ok && holdsStill ? { ok: true, data: held } : renewed;
   }
 
-  /** AWS refused these keys: the next asker gets others. Keys that were renewed meanwhile stay. */
-  discard(refused: Keys): void {
-    if (this.#held === refused) this.#held = null;
+  /** AWS refused these keys: the next asker gets others. Keys that were renewed meanwhile stay, and so do younger ones. */
+  discard(refused: Keys, olderThanMs = 0): void {
+    if (this.#held === refused && this.#clock.now() - this.#heldSince >= olderThanMs) this.#held = null;
   }
 
   isForgotten(): boolean {
@@ -54,7 +55,10 @@ export class KeyRing {
   async #renew(): Promise<Outcome<Keys>> {
     try {
       const fetched = await this.#fetch();
-      if (fetched.ok) this.#held = fetched.data;
+      if (fetched.ok) {
+        this.#held = fetched.data;
+        this.#heldSince = this.#clock.now();
+      }
       return fetched;
     } finally {
       this.#coming = null;

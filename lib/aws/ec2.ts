@@ -5,7 +5,7 @@ import { type Accounts, circumstancesOf } from "./accounts.ts";
 import type { Action } from "./budgets.ts";
 import type { Clients } from "./clients.ts";
 import type { At } from "./door.ts";
-import type { Failure, Outcome } from "./failure.ts";
+import type { Failure, Fault, Outcome } from "./failure.ts";
 import type { Answered, Gateway } from "./gateway.ts";
 import type { RegionVerdict } from "./region-verdict.ts";
 import type { Replay } from "./retry.ts";
@@ -21,6 +21,12 @@ export interface Ec2Call<Out extends Answered> {
   readonly replay: Replay;
   readonly send: Send<Out>;
 }
+
+/**
+ * How old keys must be for AWS's refusal to be blamed on them. A Region that is not enabled answers as revoked keys do, and
+ * new keys at every call would not open it.
+ */
+const doubtedAfterMs: Partial<Record<Fault, number>> = { expired: 0, authentication: 60_000 };
 
 /** EC2 with the right account's keys in the right Region. */
 export class Ec2 {
@@ -90,8 +96,8 @@ export class Ec2 {
         return ok(await send(this.#clients.ec2(used.data, at.region), { abortSignal: deadline() }));
       },
     });
-    if (!outcome.ok && outcome.error.fault === "expired" && used.ok)
-      this.#sessions.discard(account.data, as, used.data);
+    const olderThanMs = outcome.ok ? undefined : doubtedAfterMs[outcome.error.fault];
+    if (olderThanMs !== undefined && used.ok) this.#sessions.discard(account.data, as, used.data, olderThanMs);
     return outcome;
   }
 }

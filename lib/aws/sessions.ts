@@ -61,8 +61,8 @@ export class Sessions {
     return roleArn === null ? this.readKeys(account) : this.#assume(account, roleArn, readSessionName);
   }
 
-  discard(account: AccountConfig, purpose: Purpose, refused: Keys): void {
-    this.#ring(account, purpose).discard(refused);
+  discard(account: AccountConfig, purpose: Purpose, refused: Keys, olderThanMs?: number): void {
+    this.#ring(account, purpose).discard(refused, olderThanMs);
   }
 
   /** Who AWS says these keys are; a failure where that is another account than the registered one. */
