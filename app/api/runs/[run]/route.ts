@@ -4,10 +4,9 @@ import { ok } from "#lib/result.ts";
 import { theDeck } from "#lib/verbs/deck.ts";
 import { readRun } from "#lib/verbs/runs.ts";
 
-<<<<<<< HEAD
 export const GET = defineRoute({
   permission: "network:read",
-  input: z.object({ run: z.uuid() }),
+  input: z.object({ run: z.uuid("Found no run id, wanted the UUID that starting a run answers.") }),
   // Whose run it is, the verb knows; it answers a run of others as one that does not exist.
   subject: () => ok("anywhere"),
   read: async ({ input, viewer }) => {
@@ -15,12 +14,3 @@ export const GET = defineRoute({
     return deck.ok ? readRun(deck.data, input.run, viewer) : deck;
   },
 });
-=======
-export const GET = defineRoute(
-  z.object({ run: z.uuid("Found no run id, wanted the UUID that starting a run answers.") }),
-  async ({ run }) => {
-    const deck = await theDeck();
-    return deck.ok ? readRun(deck.data, run) : deck;
-  },
-);
->>>>>>> main
