@@ -98,7 +98,17 @@ export const rooms: readonly Room[] = [
   },
   {
     path: "lib/gate",
-    imports: [...doors, ...server, "#lib/peering", "#lib/verbs", "#lib/auth", "#lib/db", "next", "zod"],
+    imports: [
+      ...doors,
+      ...server,
+      "#lib/peering",
+      "#lib/verbs",
+      "#lib/auth",
+      "#lib/db",
+      "#lib/routes.ts",
+      "next",
+      "zod",
+    ],
     typesOf: ["#lib/aws"],
     testImports: wireTests,
   },

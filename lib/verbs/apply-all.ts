@@ -40,7 +40,7 @@ export async function applyAll(
     const before = each.after.flatMap((id) => waitFor.get(id)?.promise ?? []);
     const end = applyAfter(deck, before, each, application);
     ends.set(each.id, end);
-    end.then(waitFor.get(each.id)?.resolve, waitFor.get(each.id)?.reject);
+    void end.then(waitFor.get(each.id)?.resolve, waitFor.get(each.id)?.reject);
   }
   const settled = new Map<OperationId, RowEnd>();
   for (const [id, end] of ends) settled.set(id, await end);
