@@ -77,7 +77,7 @@ export const rooms: readonly Room[] = [
       "kysely",
       "zod",
     ],
-    testImports: tests,
+    testImports: [...tests, "#tests"],
   },
   // The identity provider that tests sign in with stands alone.
   { path: "lib/auth/testing/provider", imports: ["server-only", "node:*", "oidc-provider", "jose"] },
