@@ -79,3 +79,22 @@ test.describe("an operator of one account", () => {
     await expectAccessible(page);
   });
 });
+
+test.describe("whoever signs out in another tab", () => {
+  test.use({ scenario: "half-done" });
+
+  test("is told so by the open page, and may sign in again", async ({ page, context, stack }) => {
+    await page.goto(peering);
+    await openStep(page, "Requester's route tables");
+    const out = await context.request.post(`${stack.dashboard.url}/api/auth/sign-out`, {
+      data: {},
+      headers: { origin: stack.dashboard.url },
+    });
+    expect(out.ok()).toBe(true);
+    await page.getByRole("button", { name: "Choose all missing" }).click();
+    await page.getByRole("button", { name: /^Write \d routes?$/ }).click();
+    await expect(page.getByText("You are not signed in, or your session has ended.").first()).toBeVisible();
+    await expect(page.getByRole("link", { name: "Sign in" }).first()).toHaveAttribute("href", /next=%2Fpeer%2Fpcx-/);
+    expect(stack.simulator.calls.of("CreateRoute")).toEqual([]);
+  });
+});

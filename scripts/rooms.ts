@@ -77,7 +77,7 @@ export const rooms: readonly Room[] = [
       "kysely",
       "zod",
     ],
-    testImports: tests,
+    testImports: [...tests, "#tests"],
   },
   // The identity provider that tests sign in with stands alone.
   { path: "lib/auth/testing/provider", imports: ["server-only", "node:*", "oidc-provider", "jose"] },
@@ -98,7 +98,17 @@ export const rooms: readonly Room[] = [
   },
   {
     path: "lib/gate",
-    imports: [...doors, ...server, "#lib/peering", "#lib/verbs", "#lib/auth", "#lib/db", "next", "zod"],
+    imports: [
+      ...doors,
+      ...server,
+      "#lib/peering",
+      "#lib/verbs",
+      "#lib/auth",
+      "#lib/db",
+      "#lib/routes.ts",
+      "next",
+      "zod",
+    ],
     typesOf: ["#lib/aws"],
     testImports: wireTests,
   },

@@ -3,6 +3,7 @@ import { Callout } from "#components/ui/callout.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Definition, DefinitionList } from "#components/ui/definition-list.tsx";
 import type { Problem } from "#lib/result.ts";
+import { SignInAgain } from "./sign-in-again.tsx";
 
 export interface ProblemNoteProps {
   readonly problem: Problem;
@@ -19,7 +20,7 @@ export function ProblemNote({ problem, actions, role }: ProblemNoteProps) {
     <Callout
       tone="bad"
       title={<span className="wrap-anywhere">{problem.message}</span>}
-      actions={actions}
+      actions={problem.code === "signed-out" ? <SignInAgain /> : actions}
       {...(role ? { role } : {})}
     >
       {problem.mend && <p>{problem.mend}</p>}

@@ -50,8 +50,11 @@ export function SidePanel({ side, observation, assessment }: SidePanelProps) {
   );
 }
 
+const isHidden = ({ vpc }: SideObservation): boolean => !vpc.known && vpc.problem.code === "not-permitted";
+
 function ViewOf({ side, peeringId }: { readonly side: SideObservation; readonly peeringId: string | null }) {
-  if (!side.managed) return <StatusBadge tone="neutral">Not managed here</StatusBadge>;
+  if (!side.managed)
+    return <StatusBadge tone="neutral">{isHidden(side) ? "Not visible" : "Not managed here"}</StatusBadge>;
   if (!side.peerings.known) return <NotRead />;
   const view = side.peerings.value.find((peering) => peering.peeringId === peeringId);
   return view ? <PeeringStatusBadge status={view.status} /> : <span className="text-muted">Not listed</span>;

@@ -1,4 +1,5 @@
 import "server-only";
+import "server-only";
 import type { AccountId } from "#lib/peering/ids.ts";
 import type { OperationKind } from "#lib/peering/operation.ts";
 import type { Problem } from "#lib/result.ts";

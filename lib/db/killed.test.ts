@@ -19,7 +19,10 @@ const flags = ["--conditions=react-server", "--disable-warning=ExperimentalWarni
 
 /** Starts a writer, kills it at a random moment after its first row, and answers every id that it had said. */
 async function acknowledgedUntilKilled(folder: string): Promise<readonly string[]> {
-  const child = spawn(process.execPath, [...flags, writer, folder], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [...flags, writer, folder], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, NODE_COMPILE_CACHE: join(root, "compiled") },
+  });
   let said = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     said += text;

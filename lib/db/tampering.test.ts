@@ -98,7 +98,7 @@ const tampers: readonly Tampering[] = [
       const seq = 1 + pick(rows);
       const column = columns.filter((each) => each !== "seq")[pick(columns.length - 1)] ?? "at";
       const value = read(database, seq)[column];
-      const changed = value === null ? "x" : [`${String(value)} `, "", null][pick(3)];
+      const changed = value === null ? "x" : [typeof value === "string" ? `${value} ` : "y", "", null][pick(3)];
       const safe = (changed ?? null) === null && !nullable.has(column) ? "forged" : (changed ?? null);
       database.prepare(`update trail set "${column}" = ? where seq = ?`).run(safe, seq);
       return seq;

@@ -7,6 +7,7 @@ import type { Problem } from "#lib/result.ts";
 import type { Database } from "./open.ts";
 import type { Schema, TrailTable } from "./schema.ts";
 import { withLatestOutcome } from "./trail-intents.ts";
+import { storable } from "./trail-row.ts";
 
 /** The rows that the asking person may see. */
 export interface TrailScope {
@@ -50,7 +51,8 @@ export async function trailPage(db: Database, query: TrailQuery): Promise<readon
 
 function scopeTerms(build: Build, { accounts, settings }: TrailScope): Expression<SqlBool>[] {
   const ofNone = build("t.account_id", "is", null);
-  const ofSome = accounts === "all" ? build("t.account_id", "is not", null) : build("t.account_id", "in", accounts);
+  const ofSome =
+    accounts === "all" ? build("t.account_id", "is not", null) : build("t.account_id", "in", accounts.map(storable));
   const seen = accounts !== "all" && accounts.length === 0 ? sql<boolean>`1 = 0` : ofSome;
   return [settings ? build.or([seen, ofNone]) : seen];
 }
@@ -61,7 +63,7 @@ function filterTerms(build: Build, filter: TrailFilter): Expression<SqlBool>[] {
     column: "t.account_id" | "t.region" | "t.category" | "t.correlation_id" | "t.id",
     value: string | null,
   ) => {
-    if (value !== null) terms.push(build(column, "=", value));
+    if (value !== null) terms.push(build(column, "=", storable(value)));
   };
   equal("t.account_id", filter.account);
   equal("t.region", filter.region);
@@ -69,9 +71,13 @@ function filterTerms(build: Build, filter: TrailFilter): Expression<SqlBool>[] {
   equal("t.correlation_id", filter.click);
   equal("t.id", filter.row);
   if (filter.person !== null)
-    terms.push(build.or([build("t.actor_id", "=", filter.person), contains(["t.actor_name"], filter.person)]));
-  if (filter.resource !== null)
-    terms.push(build.or([build("t.resource", "=", filter.resource), build("o.resource", "=", filter.resource)]));
+    terms.push(
+      build.or([build("t.actor_id", "=", storable(filter.person)), contains(["t.actor_name"], filter.person)]),
+    );
+  if (filter.resource !== null) {
+    const resource = storable(filter.resource);
+    terms.push(build.or([build("t.resource", "=", resource), build("o.resource", "=", resource)]));
+  }
   if (filter.result !== null) terms.push(build(result, "=", filter.result));
   if (filter.from !== null) terms.push(build("t.at", ">=", filter.from));
   if (filter.until !== null) terms.push(build("t.at", "<", filter.until));
@@ -99,10 +105,7 @@ const searched = [
 
 /** Case is ignored; `%` and `_` are looked for as they stand. */
 function contains(columns: readonly string[], text: string): Expression<SqlBool> {
-  const pattern = `%${text
-    .toWellFormed()
-    .replaceAll("\0", "\uFFFD")
-    .replace(/[\\%_]/g, "\\$&")}%`;
+  const pattern = `%${storable(text).replace(/[\\%_]/g, "\\$&")}%`;
   const terms = columns.map((column) => sql`lower(${sql.ref(column)}) like lower(${pattern}) escape '\\'`);
   return sql<boolean>`(${sql.join(terms, sql` or `)})`;
 }

@@ -9,6 +9,7 @@ import type { Actor } from "#lib/db/trail.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { refuseForeignOrigin } from "./origin.ts";
 import { parseInput } from "./parse.ts";
+import { recordRefusal } from "./record-refusal.ts";
 import { requireSession } from "./session.ts";
 import { permits, refusalTo, type SubjectOf } from "./subject.ts";
 import { unexpected } from "./unexpected.ts";
@@ -64,8 +65,13 @@ async function admit<Input>(
   if (!parsed.ok) return parsed;
   const about = await subject(parsed.data, viewer);
   if (!about.ok) return about;
-  if (!permits(viewer, permission, about.data)) return fail(refusalTo(viewer, permission, about.data));
-  return ok({ input: parsed.data, viewer, actor: actorOf(viewer), viewerNow: () => viewerOf(headers) });
+  const actor = actorOf(viewer);
+  if (!permits(viewer, permission, about.data)) {
+    const refusal = refusalTo(viewer, permission, about.data);
+    await recordRefusal(actor, permission, about.data, refusal);
+    return fail(refusal);
+  }
+  return ok({ input: parsed.data, viewer, actor, viewerNow: () => viewerOf(headers) });
 }
 
 const actorOf = ({ userId, name, method, ip }: Viewer): Actor => ({

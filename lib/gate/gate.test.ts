@@ -12,6 +12,8 @@ import { peeringId, tags, vpcRefText } from "./parse.ts";
 import type { Subject } from "./subject.ts";
 
 const incoming = vi.hoisted(() => ({ headers: new Headers() }));
+const trail = vi.hoisted(() => ({ record: vi.fn(() => Promise.resolve()) }));
+vi.mock("#lib/verbs/deck.ts", () => ({ theDeck: () => Promise.resolve({ ok: true, data: { trail } }) }));
 vi.mock("next/headers", () => ({ headers: () => Promise.resolve(incoming.headers) }));
 
 const payments = "111111111111" as AccountId;
@@ -235,6 +237,20 @@ test("a refusal says which role is wanted, and whom to ask", async () => {
       mend: "Ask an admin, or an admin to give you the role.",
     },
   });
+});
+
+test("a refusal stands in the trail, with who asked for what", async () => {
+  trail.record.mockClear();
+  const id = await person(auth, { name: "Ann", ...reader });
+  await act({ as: id, subject: [payments] });
+  expect(trail.record).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({
+      actor: expect.objectContaining({ id, name: "Ann", ip: "192.0.2.1" }),
+      operation: "user:write",
+      result: "refused",
+      accountId: payments,
+    }),
+  );
 });
 
 test("tags: AWS's own prefix and too many are refused", () => {

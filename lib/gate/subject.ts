@@ -20,6 +20,8 @@ export function permits(viewer: Viewer, permission: Permission, subject: Subject
   return subject.some((accountId) => may(viewer, permission, accountId));
 }
 
+export const accountsIn = (subject: Subject): readonly AccountId[] => (typeof subject === "string" ? [] : subject);
+
 /** The same words for what is not there and for what may not be seen. */
 export const nothingHere: Problem = {
   code: "not-found",
@@ -30,6 +32,6 @@ export const nothingHere: Problem = {
 /** Who may look is told what is wanted; who may not is told what everybody is told of things that do not exist. */
 export function refusalTo(viewer: Viewer, permission: Permission, subject: Subject): Problem {
   const visible = permits(viewer, "network:read", subject === "everything" ? "anywhere" : subject);
-  const [account] = Array.isArray(subject) ? subject : [];
+  const [account] = accountsIn(subject);
   return visible ? notPermitted(permission, account === undefined ? null : `account ${account}`) : nothingHere;
 }

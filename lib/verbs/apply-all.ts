@@ -38,7 +38,7 @@ export async function applyAll(
   const endOf = new Map(rows.map(({ each, promise }) => [each.id, promise]));
   for (const { each, resolve, reject } of rows) {
     const before = each.after.flatMap((id) => endOf.get(id) ?? []);
-    applyAfter(deck, before, each, application).then(resolve, reject);
+    void applyAfter(deck, before, each, application).then(resolve, reject);
   }
   const ends = new Map(await Promise.all(rows.map(async ({ each, promise }) => [each.id, await promise] as const)));
   const { peeringId } = application.observation;

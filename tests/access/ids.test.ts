@@ -84,7 +84,7 @@ test("ids of operations in an account that may not be seen are no operations", a
   const { data } = returned(await act(stand, startRun, "/peer/new", input, headers));
   const { body } = await get(stand, `/api/runs/${data?.runId}`, headers);
   const { rows } = (JSON.parse(body) as { data: { rows: { operationId: string }[] } }).data;
-  const [first, second] = rows.map(({ operationId, ...row }) => row);
+  const [first, second] = rows.map(({ operationId: _operationId, ...row }) => row);
   expect(first).toEqual(second);
   expect(first).toMatchObject({ status: "skipped", problem: { code: "plan-changed" } });
   expect(stand.simulator.calls.of("CreateRoute")).toEqual([]);

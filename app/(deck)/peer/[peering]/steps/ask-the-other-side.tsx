@@ -11,10 +11,15 @@ export function AskTheOtherSide(props: DeskProps) {
   const { observation, assessment } = props.desk;
   const { accountId, region } = observation.accepter.place;
   const ask = askTheOtherSide(observation);
+  const { vpc } = observation.accepter;
+  const hidden = !vpc.known && vpc.problem.code === "not-permitted";
   return (
     <>
       <Callout tone="warn" title={`The owner of account ${accountId} must accept, in ${region}`}>
-        <p>Peerdeck has no way into that account. Send its owner this message; this page shows when they accepted.</p>
+        <p>
+          {hidden ? "That account is not visible to you." : "Peerdeck has no way into that account."} Send its owner
+          this message; this page shows when they accepted.
+        </p>
         {assessment.expiresAt && (
           <p>
             The request expires in <Countdown until={assessment.expiresAt} over="no time" />.
