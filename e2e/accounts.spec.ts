@@ -12,7 +12,7 @@ test("the accounts, where each is from, and what a check finds wrong with its st
   await page.getByRole("link", { name: "identity", exact: true }).click();
   await page.getByRole("button", { name: "Check access" }).click();
   const changing = page.getByRole("region", { name: "us-east-1" }).getByRole("list", { name: "Changing" });
-  await expect(changing.getByRole("listitem").filter({ hasText: "ec2:CreateRoute" })).toContainText("denied");
+  await expect(changing.getByText("denied", { exact: true })).toBeVisible();
   await expect(changing.getByRole("group", { name: "Statement for ec2:CreateRoute" })).toContainText(
     "arn:aws:ec2:us-east-1:555555555555:route-table/*",
   );
@@ -36,7 +36,7 @@ test("an account added on the screen shows the role to create, and stays unused 
   await expectAccessible(page);
 
   await page.getByRole("button", { name: "Verify the role" }).click();
-  await expect(page.getByRole("alert")).toContainText("cannot be assumed");
+  await expect(page.getByRole("alert").filter({ hasText: "cannot be assumed" })).toBeVisible();
   const used = stack.simulator.calls.all().filter(({ accountId }) => accountId === "151515151515");
   expect(used).toEqual([]);
 

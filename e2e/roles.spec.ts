@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from "./fixtures.ts";
+import { expect, expectAccessible, signIn, test } from "./fixtures.ts";
 import { chooseVpc, openNewPeering, openStep } from "./stepper.ts";
 
 const peering = "/peer/pcx-01111222200000001";
@@ -83,7 +83,11 @@ test.describe("an operator of one account", () => {
 test.describe("whoever signs out in another tab", () => {
   test.use({ scenario: "half-done" });
 
-  test("is told so by the open page, and may sign in again", async ({ page, context, stack }) => {
+  test("is told so by the open page, and may sign in again", async ({ browser, baseURL, stack }) => {
+    // A browser of its own: it tells its console of every 401, which here is what is wanted.
+    const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
+    await signIn(context, stack, "demo-operator");
+    const page = await context.newPage();
     await page.goto(peering);
     await openStep(page, "Requester's route tables");
     const out = await context.request.post(`${stack.dashboard.url}/api/auth/sign-out`, {
@@ -96,5 +100,6 @@ test.describe("whoever signs out in another tab", () => {
     await expect(page.getByText("You are not signed in, or your session has ended.").first()).toBeVisible();
     await expect(page.getByRole("link", { name: "Sign in" }).first()).toHaveAttribute("href", /next=%2Fpeer%2Fpcx-/);
     expect(stack.simulator.calls.of("CreateRoute")).toEqual([]);
+    await context.close();
   });
 });

@@ -94,7 +94,7 @@ export const rooms: readonly Room[] = [
       "#lib/auth/permissions.ts",
       "#lib/auth/viewer.ts",
     ],
-    testImports: wireTests,
+    testImports: [...wireTests, "kysely"],
   },
   {
     path: "lib/gate",

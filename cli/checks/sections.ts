@@ -42,7 +42,8 @@ export const sections: Readonly<Record<string, Section>> = {
   build: { title: "Production build (next)", run: async () => check(await ensureBuilt()) },
   access: {
     title: "Who may do what: every endpoint of the build, by every role (vitest)",
-    run: async (args) => ((await ensureBuilt()) ? vitest(["--dir", "tests/access", ...args]) : check(false)),
+    run: async (args) =>
+      (await ensureBuilt()) ? vitest(["--dir", "tests/access", "--no-file-parallelism", ...args]) : check(false),
   },
   e2e: {
     title: "End to end in a real browser (Playwright)",

@@ -17,8 +17,11 @@ const unreached: Problem = {
   mend: "Read the account again before you repeat it.",
 };
 
-/** A change of an account; whatever came of it, what is on the screen of accounts is read again. */
-export function useAccountAction<Input, Data>(action: (input: Input) => Promise<Result<Data>>): AccountAction<Input> {
+/** A change of an account; whatever came of it, what is on the screen under `old` is read again. */
+export function useAccountAction<Input, Data>(
+  action: (input: Input) => Promise<Result<Data>>,
+  old: readonly string[] = accountsKey,
+): AccountAction<Input> {
   const client = useQueryClient();
   const mutation = useMutation<Data, Error, Input>({
     mutationFn: async (input) => {
@@ -26,7 +29,7 @@ export function useAccountAction<Input, Data>(action: (input: Input) => Promise<
       if (!result.ok) throw new ProblemError(result.error);
       return result.data;
     },
-    onSettled: () => client.invalidateQueries({ queryKey: accountsKey }),
+    onSettled: () => client.invalidateQueries({ queryKey: old }),
   });
   const { error } = mutation;
   return {

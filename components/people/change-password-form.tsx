@@ -32,9 +32,10 @@ export function ChangePasswordForm({ email }: { readonly email: string }) {
         />
       </Field>
       <NewPasswordField label="New password" value={password} onValueChange={setPassword} error={at("password")} />
+      <p className="text-muted">Every session of yours ends with it but this one.</p>
       <ToldProblem problem={problem?.path === undefined ? problem : null} />
       <Button type="submit" busy={busy !== null} className="self-start">
-        Change the password and end all other sessions
+        Change the password
       </Button>
     </form>
   );

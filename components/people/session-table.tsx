@@ -27,7 +27,7 @@ export function SessionTable({ caption, sessions, current, withNames, end }: Ses
             <HeaderCell>{withNames ? "Person" : "Browser"}</HeaderCell>
             {withNames ? <HeaderCell>Browser</HeaderCell> : null}
             <HeaderCell>Address</HeaderCell>
-            <HeaderCell>Signed in</HeaderCell>
+            <HeaderCell className="max-sm:hidden">Signed in</HeaderCell>
             <HeaderCell>Last used</HeaderCell>
             <HeaderCell>
               <span className="sr-only">End</span>
@@ -42,7 +42,7 @@ export function SessionTable({ caption, sessions, current, withNames, end }: Ses
                 <RowHeader>{withNames ? session.userName : browser}</RowHeader>
                 {withNames ? <Cell>{browser}</Cell> : null}
                 <Cell className="font-mono text-xs">{session.ip ?? "unknown"}</Cell>
-                <Cell className="whitespace-nowrap">
+                <Cell className="whitespace-nowrap max-sm:hidden">
                   <RelativeTime at={session.createdAt} />
                 </Cell>
                 <Cell className="whitespace-nowrap">

@@ -10,6 +10,8 @@ import { methodWords } from "./words.ts";
 
 const linkClass = "self-start rounded-sm underline underline-offset-2 hover:text-text";
 
+const atTheServer: ReadonlySet<string> = new Set(["command-line", "system"]);
+
 /** All that the trail holds of one entry. */
 export function EntryDetails({ entry }: { readonly entry: TrailEntry }) {
   return (
@@ -20,7 +22,7 @@ export function EntryDetails({ entry }: { readonly entry: TrailEntry }) {
           Sent, and no answer recorded yet. Peerdeck looks at AWS to find out what became of it, and adds what it finds.
         </p>
       )}
-      <div className="grid min-w-0 gap-x-8 gap-y-4 lg:grid-cols-2">
+      <div className="grid min-w-0 items-start gap-x-8 gap-y-4 lg:grid-cols-2">
         <Who entry={entry} />
         <Change entry={entry} />
       </div>
@@ -46,7 +48,9 @@ function Who({ entry }: { readonly entry: TrailEntry }) {
       <Definition term="Person's id">
         <CopyableId value={actor.id} label="person's id" />
       </Definition>
-      <Definition term="From">{actor.ip ?? "this machine"}</Definition>
+      <Definition term="From">
+        {actor.ip ?? (atTheServer.has(actor.method) ? "the server itself" : "not known")}
+      </Definition>
       <Definition term="Recorded">
         {formatInstant(entry.at)}, row {entry.seq}
       </Definition>

@@ -54,7 +54,8 @@ describe.each(engines())("on $name", ({ fresh }) => {
         }),
       ),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(7).fill(404)]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 404)).toHaveLength(7);
     expect(await allUsers(auth.database.db)).toHaveLength(1);
     expect(await allGrants(auth.database.db)).toHaveLength(1);
     expect(await offerSetUp(auth.database.db, now())).toBeNull();

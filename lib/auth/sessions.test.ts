@@ -103,7 +103,8 @@ test("an invitation sets a password once, ends what sessions there were, and sig
   const chosen = { token, password: "another long password" };
   const browsers = Array.from({ length: 10 }, () => new TestBrowser(auth));
   const answers = await Promise.all(browsers.map((browser) => browser.post("accept-invitation", chosen)));
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array<number>(9).fill(404)]);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(answers.filter(({ status }) => status === 404)).toHaveLength(9);
   expect(await new TestBrowser(auth).post("accept-invitation", chosen)).toMatchObject({ status: 404, cookies: [] });
   expect(await viewerIn(auth, old)).toBeNull();
   expect(await liveSessions(auth.database.db, new Date().toISOString())).toHaveLength(1);

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Database } from "./open.ts";
 
@@ -11,7 +12,8 @@ export async function countOne(db: Database, key: string, windowMs: number, nowM
   const over = sql<boolean>`${begun} <= ${nowMs - windowMs}`;
   const row = await db
     .insertInto("rateLimit")
-    .values({ id: key, key, count: 1, lastRequest: nowMs })
+    // The id is a new one: were it the key too, PostgreSQL could meet the conflict there first, where nothing catches it.
+    .values({ id: randomUUID(), key, count: 1, lastRequest: nowMs })
     .onConflict((conflict) =>
       conflict.column("key").doUpdateSet({
         count: sql<number>`case when ${over} then 1 else ${sql.ref("rateLimit.count")} + 1 end`,

@@ -73,7 +73,9 @@ const read = (database: DatabaseSync, seq: number): Record<string, SQLInputValue
   database.prepare("select * from trail where seq = ?").get(seq) as Record<string, SQLInputValue>;
 const insert = (database: DatabaseSync, row: Record<string, SQLInputValue>) =>
   database
-    .prepare(`insert into trail (${columns.map((c) => `"${c}"`)}) values (${columns.map(() => "?")})`)
+    .prepare(
+      `insert into trail (${columns.map((each) => `"${each}"`).join()}) values (${columns.map(() => "?").join()})`,
+    )
     .run(...columns.map((column) => row[column] ?? null));
 const drop = (database: DatabaseSync, seq: number) => database.prepare("delete from trail where seq = ?").run(seq);
 

@@ -8,10 +8,11 @@ import { type ProblemError, readAnswer } from "./read.ts";
 const key = "accounts";
 /** Everything that is known of accounts: what a change of one makes old. */
 export const accountsKey = [key] as const;
+export const accountListKey = [key, "all"] as const;
 
 /** Read again until AWS Organizations has answered for the first time. */
 export const accountsQuery = queryOptions<AccountsAnswer, ProblemError>({
-  queryKey: [key, "all"],
+  queryKey: accountListKey,
   queryFn: ({ signal }) => readAnswer<AccountsAnswer>(apiHrefs.accounts, signal),
   refetchInterval: ({ state }) => (awaited(state.data?.organization) ? movingMs : false),
 });

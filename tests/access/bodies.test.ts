@@ -18,13 +18,15 @@ beforeAll(async () => {
 afterAll(() => stand.stop());
 
 const MiB = 1_048_576;
+/** Decoding the worst megabyte takes React a moment, on a busy machine a longer one. */
+const waitMaxMs = 2_000;
 const deep = (depth: number): string => `${"[".repeat(depth)}${"]".repeat(depth)}`;
 
 /** Bodies that cost a decoder far more than they cost their sender. */
 const bombs: Readonly<Record<string, () => string>> = {
   "100 MB of one string": () => `["${"a".repeat(100 * MiB)}"]`,
   "nested 200,000 deep": () => deep(200_000),
-  "500,000 references to one chunk": () => `[${'"$0",'.repeat(120_000)}0]`,
+  "120,000 references to one chunk": () => `[${'"$0",'.repeat(120_000)}0]`,
   "a chunk that holds itself": () => '["$@0"]',
   "a promise of itself": () => '{"then":"$0:then","status":"resolved_model","value":"$@0"}',
   "a path into prototypes": () => '["$0:__proto__:constructor:constructor"]',
@@ -61,7 +63,7 @@ test.each(Object.entries(bombs))(
       const answering = post(who, body);
       const slowest = Math.max(await healthMs(), await healthMs(), await healthMs());
       const answer = await answering;
-      expect(slowest).toBeLessThan(1_000);
+      expect(slowest).toBeLessThan(waitMaxMs);
       expect(answer?.body ?? "").not.toContain("runId");
       expect(answer?.body ?? "").not.toContain('"ok":true');
     }
@@ -77,7 +79,7 @@ test("form data of 100,000 fields is refused", async () => {
   const body = `${Array.from({ length: 100_000 }, (_, nth) => field(nth)).join("")}--x--\r\n`;
   const answer = await get(stand, "/peer/new", headers, { method: "POST", body }).catch(() => null);
   expect(answer?.status ?? 413).toBeGreaterThanOrEqual(400);
-  expect(await healthMs()).toBeLessThan(1_000);
+  expect(await healthMs()).toBeLessThan(waitMaxMs);
 });
 
 test("200 bodies that trickle in keep nobody waiting", async () => {

@@ -7,12 +7,14 @@ import { ProblemNote } from "#components/problem/problem.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { AlertDialog } from "#components/ui/dialog.tsx";
 import type { AccountListing } from "#lib/peering/accounts.ts";
+import { accountListKey } from "#lib/queries/accounts.ts";
 import { accountsHref } from "#lib/routes.ts";
 
 export function RemoveAccount({ account }: { readonly account: AccountListing }) {
   const router = useRouter();
   const [asking, setAsking] = useState(false);
-  const remove = useAccountAction(removeAccountAction);
+  // Of the account itself there is nothing left to read.
+  const remove = useAccountAction(removeAccountAction, accountListKey);
   const { accountId, name } = account;
   return (
     <>
