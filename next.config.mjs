@@ -14,6 +14,7 @@ const api = {
   "cache-control": "private, no-store",
 };
 
+/** @param {Record<string, string>} headers */
 const list = (headers) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 /** @type {import("next").NextConfig} */

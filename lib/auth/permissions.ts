@@ -86,8 +86,6 @@ export const may = ({ grants }: Holder, permission: Permission, accountId: Accou
 export const mayAnywhere = ({ grants }: Holder, permission: Permission): boolean =>
   grants.some((grant) => has(grant.role, permission));
 
-export const rolesWith = (permission: Permission): readonly Role[] => permissions[permission];
-
 /** Says what is wanted and who could: for what a person sees but may not do. `where`: the account as people read it. */
 export function notPermitted(permission: Permission, where: string | null, accountId?: AccountId): Problem {
   const wanted = permissions[permission].map(withArticle).join(" or ");

@@ -21,7 +21,7 @@ const flags = ["--conditions=react-server", "--disable-warning=ExperimentalWarni
 async function acknowledgedUntilKilled(folder: string): Promise<readonly string[]> {
   const child = spawn(process.execPath, [...flags, writer, folder], {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { NODE_COMPILE_CACHE: join(root, "compiled") },
+    env: { NODE_ENV: "test", NODE_COMPILE_CACHE: join(root, "compiled") },
   });
   let said = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

@@ -34,7 +34,7 @@ export interface Deck {
   close(): Promise<void>;
 }
 
-export { anchorFiles, defaultStorage, type Storage } from "#lib/db/the-store.ts";
+export { defaultStorage, type Storage } from "#lib/db/the-store.ts";
 
 export interface DeckOptions {
   readonly config: Config;
