@@ -1,6 +1,6 @@
 import type { PermissionCheck } from "#lib/peering/answers.ts";
 import type { AccountId, PeeringId, Place, Region, Side, VpcId } from "#lib/peering/ids.ts";
-import type { PeeringView, SideObservation, Vpc } from "#lib/peering/observation.ts";
+import type { PeeringView, RouteTable, SideObservation, Subnet, Vpc, VpcDns } from "#lib/peering/observation.ts";
 import type { Operation } from "#lib/peering/operation.ts";
 import type { Result } from "#lib/result.ts";
 
@@ -40,6 +40,11 @@ export interface Aws {
   endpoint(): string | null;
   identity(accountId: AccountId): Promise<Result<{ readonly arn: string; readonly accountId: AccountId }>>;
   listVpcs(at: At): Promise<Result<readonly Vpc[]>>;
+  /** Every peering, subnet and route table that this account and Region see, of whatever VPC. */
+  listPeerings(at: At): Promise<Result<readonly PeeringView[]>>;
+  listSubnets(at: At): Promise<Result<readonly Subnet[]>>;
+  listRouteTables(at: At): Promise<Result<readonly RouteTable[]>>;
+  readVpcDns(at: At, vpcId: VpcId): Promise<Result<VpcDns>>;
   /** Every peering that this account and Region see the VPC take part in, as requester or as accepter. */
   listVpcPeerings(at: At, vpcId: VpcId): Promise<Result<readonly PeeringView[]>>;
   /** Null: this account and Region know no such peering. */
