@@ -17,6 +17,10 @@ export function carried({ winners }: ReadTable, destination: Cidr, peeringId: Pe
   });
 }
 
+/** The destinations of the table's routes, to wherever, that lie in `destination`. */
+export const within = ({ winners }: ReadTable, destination: Cidr): Cidr[] =>
+  winners.filter(({ cidr }) => contains(destination, cidr)).map(({ cidr }) => cidr);
+
 /** A table that serves subnets, with what it needs to be asked often. */
 export interface ServingTable {
   readonly table: RouteTable;

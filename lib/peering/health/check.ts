@@ -74,9 +74,10 @@ export function notRead(
   severity: Severity,
 ): CheckFinding {
   const what = `${parts[part]} of ${vpcLabel(here)} in ${placeLabel(here)}`;
-  return unknown(check, `Not known: ${what} could not be read. ${problem.message}`, {
+  return unknown(check, `Not known: ${what} could not be read.`, {
     side: here.place.side,
     severity,
+    evidence: [problem.message],
     mend: problem.mend ?? null,
   });
 }

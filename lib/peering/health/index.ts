@@ -38,6 +38,7 @@ import { vpcShared } from "./vpc-shared.ts";
 const afterItsEnd: readonly HealthCheck[] = [peeringEnded, peeringStuck, routeBlackhole];
 
 const onTheWay: readonly HealthCheck[] = [
+  sideUnreadable,
   peeringEnded,
   requestExpiring,
   requesterUnknown,
@@ -50,12 +51,11 @@ const onTheWay: readonly HealthCheck[] = [
   quotaActivePeerings,
   quotaOutstandingRequests,
   quotaRoutesPerTable,
-  tagsMissing,
-  sideUnreadable,
   vpcShared,
 ];
 
 const whileActive: readonly HealthCheck[] = [
+  sideUnreadable,
   peeringEnded,
   viewsAgree,
   routeMissing,
@@ -76,7 +76,6 @@ const whileActive: readonly HealthCheck[] = [
   quotaRoutesPerTable,
   mainTableRouted,
   tagsMissing,
-  sideUnreadable,
   tableManagedElsewhere,
   vpcShared,
 ];

@@ -105,7 +105,7 @@ function sideOf<S extends Side>(index: FleetIndex, side: S, info: PeeringSideInf
   return {
     ...common,
     vpc: vpcReading(here, info),
-    dns: here.dns.get(vpcId) ?? { known: false, problem: notAsked(info), readAt: place.vpcs.readAt },
+    dns: here.dns.get(vpcId) ?? dnsNotAsked(place, info),
     subnets: ofVpc(place.subnets, here.subnets),
     routeTables: ofVpc(place.routeTables, here.routeTables),
     peerings: ofVpc(place.peerings, here.peerings),
@@ -141,12 +141,17 @@ function notRead({ accountId, region }: PeeringSideInfo, account: FleetAccount |
       };
 }
 
-const notAsked = ({ accountId, region, vpcId }: PeeringSideInfo): Problem => ({
-  code: "not-found",
-  message: `The DNS attributes of ${vpcId} were not asked for: it takes part in no live peering.`,
-  accountId,
-  region,
-});
+/** Which VPCs are peered, and so asked for their attributes, follows from the list of peerings. */
+function dnsNotAsked({ peerings }: PlaceObservation, { accountId, region, vpcId }: PeeringSideInfo): Reading<VpcDns> {
+  if (!peerings.known) return peerings;
+  const problem: Problem = {
+    code: "not-found",
+    message: `The DNS attributes of ${vpcId} were not asked for: it takes part in no live peering.`,
+    accountId,
+    region,
+  };
+  return { known: false, problem, readAt: peerings.readAt };
+}
 
 export const eachSide = <T>(of: (side: Side) => T): Record<Side, T> => {
   const [requester, accepter] = sides;

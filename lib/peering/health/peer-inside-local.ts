@@ -11,7 +11,7 @@ export const peerInsideLocal: HealthCheck = (context) => sides.map((side) => ofS
 function ofSide(context: HealthContext, side: Side): CheckFinding {
   const { observation, routes } = context;
   const here = observation[side];
-  const blind = unread(check, here, ["routeTables"], "critical") ?? cidrsUntold(check, context, side, "critical");
+  const blind = unread(check, here, ["routeTables"], "high") ?? cidrsUntold(check, context, side, "high");
   if (blind !== null) return blind;
   const peer = vpcName(observation[otherSide(side)]);
   const local = (routes[side].rows ?? []).flatMap((row) =>

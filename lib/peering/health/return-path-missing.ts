@@ -2,7 +2,7 @@ import { type Cidr, overlaps, uncovered } from "../cidr.ts";
 import { failing, pass } from "../findings.ts";
 import { otherSide, type Side, sides } from "../ids.ts";
 import { tableLabel, vpcLabel, vpcName } from "../names.ts";
-import { carried, type ServingTable, servingTables } from "./carried.ts";
+import { carried, type ServingTable, servingTables, within } from "./carried.ts";
 import {
   type CheckFinding,
   cellsOf,
@@ -30,8 +30,8 @@ function answersOf(context: HealthContext, side: Side): CheckFinding {
   const sender = observation[otherSide(side)];
   const here = observation[side];
   const blind =
-    unread(check, sender, ["routeTables", "subnets"], "critical") ??
-    unread(check, here, ["routeTables", "subnets"], "critical");
+    unread(check, sender, ["routeTables", "subnets"], "high") ??
+    unread(check, here, ["routeTables", "subnets"], "high");
   if (blind !== null) return { ...blind, side };
   const oneWay = oneWayPairs(context, side);
   if (oneWay.length === 0)
@@ -64,7 +64,8 @@ function oneWayPairs(context: HealthContext, side: Side): OneWay[] {
   const answering = servingTables(context.observation[side]) ?? [];
   const theirs = context.destinations[side] ?? wholeCidrs(senders);
   const lame = answering.flatMap((back) => {
-    const covered = theirs.flatMap((cidr) => carried(back.read, cidr, peeringId));
+    // What a route of the same or a longer prefix takes elsewhere is stolen, which is a finding of its own.
+    const covered = theirs.flatMap((cidr) => [...carried(back.read, cidr, peeringId), ...within(back.read, cidr)]);
     const lacks = ({ cidr }: ServingTable["subnets"][number]) => uncovered(cidr, covered).length > 0;
     return senders.some(({ subnets }) => subnets.some(lacks)) ? [{ back, lacks }] : [];
   });

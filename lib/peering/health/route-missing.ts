@@ -26,7 +26,7 @@ export const routeMissing: HealthCheck = (context) => sides.map((side) => ofSide
 function ofSide(context: HealthContext, side: Side): CheckFinding {
   const { observation, peering, routes } = context;
   const here = observation[side];
-  const blind = unread(check, here, ["routeTables"], "critical");
+  const blind = unread(check, here, ["routeTables"], "high");
   if (blind !== null) return blind;
   const peer = vpcLabel(observation[otherSide(side)]);
   if (!isWithoutRoute(context, side))

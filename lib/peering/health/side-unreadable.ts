@@ -6,7 +6,11 @@ import type { HealthCheck } from "./check.ts";
 
 /** What could not be read of each side, and who can mend that. Unknown is a state of its own. */
 export const sideUnreadable: HealthCheck = (context) => {
-  const found = unreadable(context, context.routes);
+  // An unmanaged side is nobody's mistake, but it keeps an active peering from being verified all the same.
+  const severity = context.peering.status === "active" ? "high" : "info";
+  const found = unreadable(context, context.routes).map((finding) =>
+    finding.check === "side-unmanaged" ? ({ ...finding, severity } as const) : finding,
+  );
   const readable = sides.filter((side) => !found.some((finding) => finding.side === side));
   return [
     ...found,
