@@ -3,15 +3,7 @@ import { failing, pass } from "../findings.ts";
 import { otherSide, type Side, sides } from "../ids.ts";
 import { tableLabel, vpcLabel, vpcName } from "../names.ts";
 import { carried, type ServingTable, servingTables, within } from "./carried.ts";
-import {
-  type CheckFinding,
-  cellsOf,
-  type HealthCheck,
-  type HealthContext,
-  mendedBy,
-  offered,
-  unread,
-} from "./check.ts";
+import { type CheckFinding, type HealthCheck, type HealthContext, mendedBy, offered, unread } from "./check.ts";
 
 const check = "return-path-missing";
 
@@ -39,7 +31,7 @@ function answersOf(context: HealthContext, side: Side): CheckFinding {
   const tables = new Set(oneWay.map(({ back }) => back.table.routeTableId));
   const cells = (routes[side].rows ?? [])
     .filter(({ routeTableId }) => tables.has(routeTableId))
-    .flatMap((row) => cellsOf(row, 4));
+    .flatMap((row) => row.cells);
   return mendedBy(
     failing(
       check,

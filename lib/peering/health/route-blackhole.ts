@@ -1,30 +1,16 @@
 import { failing, pass } from "../findings.ts";
 import { type OperationId, type Side, sides } from "../ids.ts";
 import { routeLabel, tableLabel, vpcLabel, vpcName } from "../names.ts";
-import type { Route, RouteTable } from "../observation.ts";
 import { operationId } from "../operations/index.ts";
 import { isPending, isTerminal } from "../peering.ts";
 import { undoOfRoute } from "../route-moves.ts";
-import { routesTo } from "../routes.ts";
-import {
-  type CheckFinding,
-  type HealthCheck,
-  type HealthContext,
-  mendedBy,
-  offered,
-  routableTables,
-  unread,
-} from "./check.ts";
+import { type CheckFinding, type HealthCheck, type HealthContext, mendedBy, offered, unread } from "./check.ts";
+import { type OwnRoute, ownRoutes } from "./own-routes.ts";
 
 const check = "route-blackhole";
 
 /** Routes that drop traffic: to this peering after its end or before it is accepted, or to a target that is gone. */
 export const routeBlackhole: HealthCheck = (context) => sides.map((side) => ofSide(context, side));
-
-interface Dead {
-  readonly table: RouteTable;
-  readonly route: Route;
-}
 
 function ofSide(context: HealthContext, side: Side): CheckFinding {
   const { observation, peering, routes } = context;
@@ -32,11 +18,7 @@ function ofSide(context: HealthContext, side: Side): CheckFinding {
   const { status } = peering;
   const blind = unread(check, here, ["routeTables"], isTerminal(status) ? "low" : "high");
   if (blind !== null) return blind;
-  const own = routableTables(context, side).flatMap((table) =>
-    routesTo(table, peering.peeringId)
-      .filter((route) => route.state === "blackhole" || isTerminal(status))
-      .map((route): Dead => ({ table, route })),
-  );
+  const own = ownRoutes(context, side).filter(({ route }) => route.state === "blackhole" || isTerminal(status));
   const cells = isTerminal(status)
     ? []
     : (routes[side].rows ?? []).flatMap((row) =>
@@ -73,7 +55,7 @@ function mendOf({ peering: { status } }: HealthContext): string {
     : "Replace them, in the route step.";
 }
 
-const deletions = ({ observation, peering }: HealthContext, side: Side, dead: readonly Dead[]): OperationId[] =>
+const deletions = ({ observation, peering }: HealthContext, side: Side, dead: readonly OwnRoute[]): OperationId[] =>
   dead.map(({ table, route }) =>
     operationId(undoOfRoute(observation[side].place, table, route, peering.peeringId, [])),
   );

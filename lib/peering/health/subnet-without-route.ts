@@ -51,6 +51,6 @@ function ofSide(context: HealthContext, side: Side): CheckFinding | null {
       ),
       mend: "Add the routes to their tables, in the route step.",
     }),
-    offered(bare.flatMap((row) => cellsOf(row, 4))),
+    offered(bare.flatMap((row) => row.cells)),
   );
 }
