@@ -4,7 +4,7 @@ import { plan, wholeGoal } from "../plan.ts";
 import { casesOf, dark, findingsOf, healthOf, pending, type Worlds } from "../testing/health-worlds.ts";
 import { known, pairObservation, peeringId, readAt, routeTo, withSide } from "../testing/observation.ts";
 import { active, withOtherPeers, withoutRoutes, withTable, withViews } from "../testing/worlds.ts";
-import { type HealthOptions } from "./check.ts";
+import type { HealthOptions } from "./check.ts";
 
 const nat = { kind: "nat-gateway", id: "nat-0123456789abcdef0" } as const;
 const expiringIn = (hours: number) =>
