@@ -111,3 +111,14 @@ export const vpcsHolding = (network: Network, address: Cidr): readonly VpcPlace[
       return !isMissing(cidrs) && cidrs.some((cidr) => holds(cidr, address));
     })
     .sort((one, other) => (one.vpcId < other.vpcId ? -1 : 1));
+
+export const interfaceOf = ({ occupant }: Endpoint): NetworkInterface | null =>
+  occupant.kind === "interface" ? occupant.interface : null;
+
+/** Whatever security groups say, the addresses of one machine reach each other through its own kernel. */
+export function sameMachine(source: Endpoint, destination: Endpoint): boolean {
+  const one = interfaceOf(source);
+  const other = interfaceOf(destination);
+  if (one === null || other === null) return false;
+  return one.interfaceId === other.interfaceId || (one.instanceId !== null && one.instanceId === other.instanceId);
+}

@@ -1,10 +1,21 @@
 import type { Cidr, Family } from "#lib/peering/cidr.ts";
-import type { Missing } from "./answer.ts";
-import { type Endpoint, endpointAt, endpointOf, hostOf, newcomer, outside, plain, vpcsHolding } from "./endpoint.ts";
+import { isMissing, type Missing } from "./answer.ts";
+import {
+  type Endpoint,
+  endpointAt,
+  endpointOf,
+  hostOf,
+  newcomer,
+  outside,
+  plain,
+  sameMachine,
+  vpcsHolding,
+} from "./endpoint.ts";
 import type { Network, VpcPlace } from "./network.ts";
 import type { NetworkInterface } from "./observation.ts";
 import { routed } from "./path.ts";
 import type { End, Question } from "./question.ts";
+import { holds } from "./routes.ts";
 
 /** What an end stands for. */
 export type Resolved =
@@ -67,9 +78,13 @@ type Which = "source" | "destination";
 export function resolveSource(network: Network, end: End, family: Family): Resolved {
   if (end.kind === "address") return resolveSourceAddress(network, end.address);
   if (end.kind === "interface" && !network.index.interfaces.has(end.interfaceId) && end.address !== null) {
-    const missing = network.index.unreadAnywhere("interfaces");
+    const missing = network.index.unreadAnywhere("interfaces") ?? notListed(end.interfaceId);
     const found = resolveSourceAddress(network, end.address);
-    return found.kind === "points" ? { ...found, guessed: missing ?? notListed(end.interfaceId) } : found;
+    if (found.kind !== "points") return found;
+    // An interface is in some VPC: that no VPC which was read has the address only tells that its own was not.
+    if (found.points.some(({ vpc }) => vpc === null))
+      return { kind: "unknown", reason: "source-not-found", missing, says: `${end.interfaceId} was not read.` };
+    return { ...found, guessed: missing };
   }
   return resolveSet(network, end, family, "source");
 }
@@ -101,23 +116,52 @@ export function resolveDestination(network: Network, end: End, family: Family, s
 function resolveFrom(network: Network, text: string, source: Endpoint): Resolved {
   const address = hostOf(text);
   if (address === null) return noAddress(text);
-  const holders = vpcsHolding(network, address);
-  const entered = source.vpc === null ? null : enteredVpc(network, source, source.vpc, address);
-  const there = holders.find(({ vpcId }) => vpcId === entered?.vpcId) ?? null;
-  if (there !== null) return points([endpointAt(network, there, address)]);
-  // The VPC entered may hold it, and does not say.
-  if (entered !== null && "missing" in network.cidrs(entered.vpcId))
-    return points([endpointAt(network, entered, address)]);
-  const all = holders.map((vpc) => endpointAt(network, vpc, address));
-  const first = all.find(({ occupant }) => occupant.kind === "interface") ?? all[0];
-  return points([first ?? outside(address)]);
+  // A machine keeps what it sends to itself, whatever its subnet's table says.
+  const own = (network.index.interfacesAt.get(address.text) ?? []).map((each) => endpointOf(network, each, address));
+  const self = own.find((each) => sameMachine(source, each));
+  if (self !== undefined) return points([self]);
+  const entered = source.vpc === null ? nowhere : entering(network, source, source.vpc, address);
+  if (entered.vpc !== null && mayHold(network, entered.vpc, address))
+    return points([endpointAt(network, entered.vpc, address)]);
+  const all = vpcsHolding(network, address).map((vpc) => endpointAt(network, vpc, address));
+  const likely = all.find(({ occupant }) => occupant.kind === "interface") ?? all[0] ?? outside(address);
+  // Another VPC may have this address too, and be the one that the route leads to.
+  return points([
+    entered.missing === null ? likely : { ...likely, occupant: { kind: "unread", missing: entered.missing } },
+  ]);
 }
 
-function enteredVpc(network: Network, source: Endpoint, vpc: VpcPlace, address: Cidr): VpcPlace | null {
-  const { path } = routed(network, vpc, source.subnet, address);
-  if (path.kind === "local") return vpc;
-  return path.kind === "peering" ? path.far : null;
+interface Entered {
+  readonly vpc: VpcPlace | null;
+  readonly missing: Missing | null;
 }
+const nowhere: Entered = { vpc: null, missing: null };
+
+/** The VPC that the source's packets come into. Its own addresses stay inside it, even where its table was not read. */
+function entering(network: Network, source: Endpoint, own: VpcPlace, address: Cidr): Entered {
+  const { path } = routed(network, own, source.subnet, address);
+  switch (path.kind) {
+    case "local":
+      return { vpc: own, missing: null };
+    case "peering":
+      return { vpc: path.far, missing: isMissing(path.peering) ? path.peering : null };
+    case "unknown": {
+      const taken = network.index.interfacesAt.get(address.text) ?? [];
+      const isOwn = taken.some(({ vpcId }) => vpcId === own.vpcId) || holdsSurely(network, own, address);
+      return isOwn ? { vpc: own, missing: null } : { vpc: null, missing: path.missing };
+    }
+    default:
+      return nowhere;
+  }
+}
+
+function holdsSurely(network: Network, vpc: VpcPlace, address: Cidr): boolean {
+  const cidrs = network.cidrs(vpc.vpcId);
+  return !isMissing(cidrs) && cidrs.some((cidr) => holds(cidr, address));
+}
+
+const mayHold = (network: Network, vpc: VpcPlace, address: Cidr): boolean =>
+  isMissing(network.cidrs(vpc.vpcId)) || holdsSurely(network, vpc, address);
 
 const noAddress = (text: string): Resolved => ({
   kind: "unknown",

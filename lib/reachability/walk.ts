@@ -1,17 +1,13 @@
 import type { Family } from "#lib/peering/cidr.ts";
 import { isMissing, type Over } from "./answer.ts";
 import { type Crossing, crossing, returning } from "./crossing.ts";
-import type { Endpoint } from "./endpoint.ts";
+import { type Endpoint, interfaceOf, sameMachine } from "./endpoint.ts";
 import { aclStep, type Filtering, groupStep } from "./filter-steps.ts";
 import { replyFlow, requestFlow } from "./filters.ts";
 import type { Network } from "./network.ts";
-import type { NetworkInterface } from "./observation.ts";
 import { routed } from "./path.ts";
 import type { Service } from "./question.ts";
 import type { Path, Step, Walk } from "./step.ts";
-
-const interfaceOf = ({ occupant }: Endpoint): NetworkInterface | null =>
-  occupant.kind === "interface" ? occupant.interface : null;
 
 /** Follows one packet and its reply through everything that AWS says about the way. */
 export function walk(network: Network, service: Service, source: Endpoint, destination: Endpoint): Walk {
@@ -60,13 +56,6 @@ function arrival(filtering: Filtering, path: Path, cross: Crossing): (Step | nul
   ];
 }
 
-function sameMachine(source: Endpoint, destination: Endpoint): boolean {
-  const one = interfaceOf(source);
-  const other = interfaceOf(destination);
-  if (one === null || other === null) return false;
-  return one.interfaceId === other.interfaceId || (one.instanceId !== null && one.instanceId === other.instanceId);
-}
-
 function sameSubnet({ subnet: one }: Endpoint, { subnet: other }: Endpoint): boolean {
   if (one === null || other === null || isMissing(one) || isMissing(other)) return false;
   return one.subnetId === other.subnetId;
@@ -110,12 +99,13 @@ function fromOutside(network: Network, source: Endpoint, destination: Endpoint):
     subject: { kind: "end", end: "source", says },
     missing: null,
   };
-  if (destination.vpc === null) return { ...base, over: "other", steps: [start] };
+  const unread = network.index.unreadAnywhere("vpcs") !== null;
+  if (destination.vpc === null || unread) return { ...base, over: "other", steps: [start] };
   const back = returning(network, source, destination, { kind: "none" });
   return { ...base, over: back.outcome === "block" ? "none" : "other", steps: [start, back] };
 }
 
-function overOf(path: Path): Over {
+export function overOf(path: Path): Over {
   switch (path.kind) {
     case "local":
       return "local";
@@ -129,4 +119,4 @@ function overOf(path: Path): Over {
   }
 }
 
-const peeringIdOf = (path: Path): string | null => (path.kind === "peering" ? path.peeringId : null);
+export const peeringIdOf = (path: Path): string | null => (path.kind === "peering" ? path.peeringId : null);
