@@ -23,7 +23,7 @@ async function over(
   simulated: SimulatorOptions = {},
 ) {
   const scenario = typeof world === "string" ? scenarioNamed(world) : world;
-  if (!scenario) throw new Error(`No scenario ${String(world)}`);
+  if (!scenario) throw new Error("No such scenario");
   const simulator = await startSimulator(scenario, simulated);
   running.push(simulator);
   simulator.faults.add(...faults);
