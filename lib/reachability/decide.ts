@@ -33,7 +33,7 @@ export function decide(network: Network, question: Question): Decided {
   let best: Candidate | null = null;
   let agreed = true;
   for (const source of sources.points) {
-    const found = toAny(network, question, family, source, sources.guessed);
+    const found = toAny(network, question, family, source);
     if (best !== null && found.verdict !== best.verdict) agreed = false;
     if (isBetter(found, best)) best = found;
     if (found.verdict === "reachable" && sources.quantity === "any") break;
@@ -42,17 +42,11 @@ export function decide(network: Network, question: Question): Decided {
   return best?.decided ?? { kind: "unknown", reason: "source-not-found", missing: null, says: "Nothing was named." };
 }
 
-function toAny(
-  network: Network,
-  question: Question,
-  family: Family,
-  source: Endpoint,
-  guessedSource: Missing | null,
-): Candidate {
+function toAny(network: Network, question: Question, family: Family, source: Endpoint): Candidate {
   const destinations = resolveDestination(network, question.to, family, source);
   if (destinations.kind !== "points")
     return { verdict: destinations.kind === "blocked" ? "unreachable" : "unknown", decided: destinations };
-  const guessed = guessedSource ?? destinations.guessed;
+  const { guessed } = destinations;
   let best: Candidate | null = null;
   for (const destination of destinations.points) {
     if (destination.address.family !== source.address.family) continue;

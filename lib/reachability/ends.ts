@@ -77,15 +77,6 @@ type Which = "source" | "destination";
 
 export function resolveSource(network: Network, end: End, family: Family): Resolved {
   if (end.kind === "address") return resolveSourceAddress(network, end.address);
-  if (end.kind === "interface" && !network.index.interfaces.has(end.interfaceId) && end.address !== null) {
-    const missing = network.index.unreadAnywhere("interfaces") ?? notListed(end.interfaceId);
-    const found = resolveSourceAddress(network, end.address);
-    if (found.kind !== "points") return found;
-    // An interface is in some VPC: that no VPC which was read has the address only tells that its own was not.
-    if (found.points.some(({ vpc }) => vpc === null))
-      return { kind: "unknown", reason: "source-not-found", missing, says: `${end.interfaceId} was not read.` };
-    return { ...found, guessed: missing };
-  }
   return resolveSet(network, end, family, "source");
 }
 
