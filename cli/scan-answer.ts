@@ -66,12 +66,11 @@ function peeringDocument(each: PeeringHealth) {
 }
 
 function sideDocument({ observation, peering }: PeeringHealth, side: Side) {
-  const { accountId, region, vpcId, dns } = peering[side];
-  const { accountName, vpc } = observation[side];
+  const { place, vpcId, accountName, vpc } = observation[side];
   const cidrs = attachedCidrs(observation, side);
   return {
-    accountId,
-    region,
+    accountId: place.accountId,
+    region: place.region,
     vpcId,
     accountName,
     name: vpc.known ? vpc.value.name : null,
@@ -79,7 +78,7 @@ function sideDocument({ observation, peering }: PeeringHealth, side: Side) {
     ipv6Cidrs: (cidrs?.v6 ?? []).map(({ text }) => text),
     /** False: AWS does not tell this side's CIDRs yet, so that the empty lists mean nothing. */
     cidrsKnown: cidrs !== null,
-    dns,
+    dns: peering[side].dns,
   };
 }
 

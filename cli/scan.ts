@@ -25,7 +25,10 @@ async function run({ json, failOn }: ScanCommand, config: Config): Promise<numbe
   const report = health(fleet);
   process.stdout.write(json ? `${JSON.stringify(scanDocument(fleet, report), null, 2)}\n` : scanTable(fleet, report));
   const refusal = refusalOf(fleet);
-  if (refusal !== null) return ofTheInput.has(refusal.code) ? 2 : 4;
+  if (refusal !== null) {
+    say(`nothing could be read. ${words(refusal)}`);
+    return ofTheInput.has(refusal.code) ? 2 : 4;
+  }
   return failOn !== null && reaches(report, failOn) ? 5 : 0;
 }
 

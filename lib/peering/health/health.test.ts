@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { AccountId } from "../ids.ts";
 import type { PairObservation, PeeringStatus } from "../observation.ts";
 import { fleetOf } from "../testing/fleet.ts";
 import { dark, healthOf, findingsOf as of } from "../testing/health-worlds.ts";
 import { pairObservation, routeTo, toPeering, unread, withSide } from "../testing/observation.ts";
-import { active, withOtherPeers, withoutRoutes, withRoute } from "../testing/worlds.ts";
+import { active, withOtherPeers, withoutRoutes, withRoute, withViews } from "../testing/worlds.ts";
 import { health } from "./index.ts";
 import type { Health } from "./report.ts";
 
@@ -121,4 +122,15 @@ test("an id that one side only sees is one peering, and both views are joined", 
   const [only, ...rest] = health(fleetOf(withSide(active(), "accepter", { peerings: unread() }))).peerings;
   expect(rest).toEqual([]);
   expect(only?.peering).toMatchObject({ status: "active", views: { accepter: null } });
+});
+
+test("a peering whose owner the answer leaves out is listed all the same, as the side whose list it is in", () => {
+  const nobody = "" as AccountId;
+  const world = withViews(withSide(active(), "accepter", { peerings: unread() }), "requester", (view) => ({
+    ...view,
+    requester: { ...view.requester, accountId: nobody },
+  }));
+  const [only, ...rest] = health(fleetOf(world)).peerings;
+  expect(rest).toEqual([]);
+  expect(only?.observation.requester).toMatchObject({ managed: true, place: { accountId: "111111111111" } });
 });

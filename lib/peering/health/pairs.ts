@@ -72,8 +72,10 @@ export const placeOf = ({ places }: FleetIndex, { accountId, region }: PeeringSi
 /** Every peering that any readable side shows, once each and by id, as the pair of its two sides. */
 export function pairsOf(index: FleetIndex): PairObservation[] {
   const shown = new Map<PeeringId, PeeringView>();
-  for (const { peerings } of index.fleet.places)
-    for (const view of listed(peerings)) shown.set(view.peeringId, shown.get(view.peeringId) ?? view);
+  // In a steady order, since two views may tell different things of one peering.
+  for (const [, here] of [...index.places].sort(([one], [other]) => compareText(one, other)))
+    for (const view of listed(here.place.peerings))
+      shown.set(view.peeringId, shown.get(view.peeringId) ?? withOwner(view, here));
   return [...shown.values()]
     .sort((one, other) => compareText(one.peeringId, other.peeringId))
     .map((view) => ({
@@ -82,6 +84,14 @@ export function pairsOf(index: FleetIndex): PairObservation[] {
       requester: sideOf(index, "requester", view.requester),
       accepter: sideOf(index, "accepter", view.accepter),
     }));
+}
+
+/** Whoever lists a peering is one of its sides, also where the answer leaves the owner out. */
+function withOwner(view: PeeringView, { place, vpcs }: IndexedPlace): PeeringView {
+  const { accountId, region } = place;
+  if (sides.some((side) => view[side].accountId === accountId && view[side].region === region)) return view;
+  const side: Side = vpcs.has(view.accepter.vpcId) ? "accepter" : "requester";
+  return { ...view, [side]: { ...view[side], accountId, region } };
 }
 
 function sideOf<S extends Side>(index: FleetIndex, side: S, info: PeeringSideInfo): SideObservation<S> {
