@@ -56,7 +56,7 @@ export const rooms: readonly Room[] = [
     path: "lib/snapshot",
     imports: ["#lib/result.ts", "node:*", "#lib/peering"],
     typesOf: ["#lib/reachability"],
-    testImports: [...tests, "#lib/reachability"],
+    testImports: tests,
   },
   {
     path: "lib/aws",

@@ -4,10 +4,10 @@ import { describe, expect, test } from "vitest";
 import { compileNetwork } from "#lib/reachability/network.ts";
 import type { End, Service } from "#lib/reachability/question.ts";
 import { reachKind } from "#lib/reachability/reach.ts";
-import { loadSnapshot } from "./load.ts";
+import { loadSnapshot } from "#lib/snapshot/load.ts";
 
 /** Exports of real accounts, with what ping and nmap measured between real instances. They are used where they are. */
-const root = join(import.meta.dirname, "..", "..");
+const root = join(import.meta.dirname, "..");
 const truth = [
   process.env["PEERDECK_TRUTH"],
   join(root, "..", "shared", "truth"),
