@@ -4,7 +4,7 @@ import type { PairObservation, PeeringStatus } from "../observation.ts";
 import { fleetOf } from "../testing/fleet.ts";
 import { dark, healthOf, findingsOf as of } from "../testing/health-worlds.ts";
 import { pairObservation, routeTo, toPeering, unread, withSide } from "../testing/observation.ts";
-import { active, withOtherPeers, withoutRoutes, withRoute, withViews } from "../testing/worlds.ts";
+import { active, withOtherPeers, withoutRoutes, withRoute, withTable, withViews } from "../testing/worlds.ts";
 import { health } from "./index.ts";
 import type { Health } from "./report.ts";
 
@@ -25,6 +25,11 @@ describe("health is the worst that is known, and never green on what is not", ()
       "degraded",
       "one table without the route, on the sending side",
       withRoute(active(), "requester", "main", routeTo("10.20.128.0/17", nat)),
+    ],
+    [
+      "degraded",
+      "the answers to one subnet are taken elsewhere: stolen, not missing",
+      withRoute(active(), "requester", "every", routeTo("10.20.2.0/24", nat)),
     ],
     ["broken", "no way back", withoutRoutes(active(), "accepter", "every")],
     ["not-verified", "an unreadable side", dark("routeTables")],
@@ -115,6 +120,14 @@ describe("routes that no listed peering owns", () => {
       { check: "route-orphan", result: "unknown" },
     ]);
     expect(health(fleetOf(active())).findings).toEqual([]);
+  });
+
+  test("are the owner's matter: a participant of a shared VPC lists its tables and none of its peerings", () => {
+    const shared = withTable(withRoute(active(), "requester", "app", orphan), "requester", "app", (table) => ({
+      ...table,
+      ownerId: "999999999999" as AccountId,
+    }));
+    expect(health(fleetOf(shared)).findings).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { plan, wholeGoal } from "../plan.ts";
 import { casesOf, dark, findingsOf, healthOf, pending, type Worlds } from "../testing/health-worlds.ts";
-import { pairObservation, routeTo, toPeering } from "../testing/observation.ts";
+import { pairObservation, routeTo, toPeering, unread, withSide } from "../testing/observation.ts";
 import { active, withoutRoutes, withRoute } from "../testing/worlds.ts";
 import { noHouseRules } from "./check.ts";
 
@@ -32,6 +32,11 @@ const worlds: Readonly<Record<string, Worlds>> = {
     ],
     fail: [
       ["a secondary CIDR", withoutRoutes(active(), "accepter", "app", "10.10.0.0/16"), "high"],
+      [
+        "a CIDR of which nobody can say where its subnets are",
+        withSide(withoutRoutes(active(), "accepter", "app", "100.64.0.0/20"), "requester", { subnets: unread() }),
+        "high",
+      ],
       [
         "a narrower route that leaves a subnet out",
         withRoute(
