@@ -1,5 +1,5 @@
 import { type Cidr, contains, type Family, overlaps } from "#lib/peering/cidr.ts";
-import type { Subnet } from "#lib/peering/observation.ts";
+import type { Route, Subnet } from "#lib/peering/observation.ts";
 import { isMissing } from "./answer.ts";
 import { crossing } from "./crossing.ts";
 import { cidrsOfSubnet, type Endpoint, newcomer } from "./endpoint.ts";
@@ -8,7 +8,7 @@ import type { Network } from "./network.ts";
 import { routed } from "./path.ts";
 import type { Service } from "./question.ts";
 import { type AnswerKind, kindOf, reachKind } from "./reach.ts";
-import type { CompiledTable } from "./routes.ts";
+import { type CompiledTable, isPublic } from "./routes.ts";
 import { overOf, peeringIdOf } from "./walk.ts";
 
 export interface SubnetMatrix {
@@ -20,6 +20,7 @@ export interface SubnetMatrix {
 interface Column {
   readonly subnet: Subnet;
   readonly block: Cidr;
+  readonly isPublic: boolean;
   readonly newcomer: Endpoint;
 }
 
@@ -66,7 +67,9 @@ function columnsOf(network: Network, family: Family): readonly Column[] {
   return [...network.index.subnets.values()].flatMap((subnet) => {
     const block = cidrsOfSubnet(subnet).find((cidr) => cidr.family === family);
     const first = newcomer(network, subnet, family);
-    return block === undefined || first === null ? [] : [{ subnet, block, newcomer: first }];
+    return block === undefined || first === null
+      ? []
+      : [{ subnet, block, isPublic: isPublic(first.address), newcomer: first }];
   });
 }
 
@@ -113,14 +116,8 @@ interface Draft {
 const unrouted = -1;
 const parted = -2;
 
-function draftOf(
-  network: Network,
-  table: CompiledTable,
-  subnet: Subnet,
-  columns: readonly Column[],
-  touching: Touching,
-  numberOf: (kind: AnswerKind) => number,
-): Draft {
+/** For every column the number of the route that decides all of it. */
+function decidingRoutes(table: CompiledTable, columns: readonly Column[], touching: Touching): Int32Array {
   const deciding = new Int32Array(columns.length).fill(unrouted);
   for (let at = table.routes.length - 1; at >= 0; at--) {
     const cidr = table.routes[at]?.cidr;
@@ -130,25 +127,52 @@ function draftOf(
       deciding[column] = block !== undefined && contains(cidr, block) ? at : parted;
     }
   }
+  return deciding;
+}
+
+function draftOf(
+  network: Network,
+  table: CompiledTable,
+  subnet: Subnet,
+  columns: readonly Column[],
+  touching: Touching,
+  numberOf: (kind: AnswerKind) => number,
+): Draft {
+  const deciding = decidingRoutes(table, columns, touching);
   const row = new Uint16Array(columns.length);
   const walk: number[] = [];
   const shared = new Map<string, number>();
+  const behindNat = natRoutes(network, table, columns, touching);
   for (const [at, column] of columns.entries()) {
+    // A machine reaches itself, whatever the table says of its VPC's own addresses.
+    if (column.subnet.vpcId === subnet.vpcId) deciding[at] = parted;
     const winner = table.routes[deciding[at] ?? unrouted]?.route;
-    const key = winner?.target.kind === "nat-gateway" ? null : `${deciding[at]} ${column.subnet.vpcId}`;
+    // Where a gateway leads, or nothing, it matters only whether the address is a public one.
+    const isShared = deciding[at] !== parted && winner?.target.kind !== "peering" && winner?.target.kind !== "local";
+    const key = isShared ? `${deciding[at]} ${column.isPublic} ${behindNat(winner)?.[at] ?? ""}` : null;
     const before = key === null ? undefined : shared.get(key);
+    const kind = before !== undefined || deciding[at] === parted ? null : routeKind(network, subnet, column);
     if (before !== undefined) row[at] = before;
+    else if (kind === null) walk.push(at);
     else {
-      const kind = deciding[at] === parted ? null : routeKind(network, subnet, column);
-      if (kind === null) walk.push(at);
-      else {
-        row[at] = numberOf(kind);
-        const perVpc = winner === undefined || (winner.target.kind !== "peering" && winner.target.kind !== "local");
-        if (key !== null && perVpc) shared.set(key, row[at]);
-      }
+      row[at] = numberOf(kind);
+      if (key !== null) shared.set(key, row[at] ?? 0);
     }
   }
   return { row, walk };
+}
+
+/** Behind a NAT gateway the table of its own subnet decides. */
+function natRoutes(network: Network, table: CompiledTable, columns: readonly Column[], touching: Touching) {
+  const found = new Map<string, Int32Array>();
+  for (const { route } of table.routes) {
+    const subnet = route.target.kind === "nat-gateway" ? network.natSubnet(route.target.id) : null;
+    const behind = subnet === null ? null : network.table(subnet);
+    if (behind === null || isMissing(behind)) continue;
+    found.set(route.target.id, decidingRoutes(behind, columns, touching));
+  }
+  return (route: Route | undefined): Int32Array | undefined =>
+    route === undefined ? undefined : found.get(route.target.id);
 }
 
 /** Null: a route leads to the subnet's VPC, or that is not known. */
