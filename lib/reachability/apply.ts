@@ -19,7 +19,7 @@ export function applied(network: Network, operation: FixOperation): Network {
         accepted: false,
       });
     case "accept": {
-      const pending = network.index.peerings.get(operation.peeringId);
+      const pending = network.listedPeering(operation.peeringId);
       return pending?.status === "pending-acceptance"
         ? withPeering(network, { ...pending, status: "active", accepted: true })
         : network;
@@ -37,11 +37,16 @@ export function applied(network: Network, operation: FixOperation): Network {
 }
 
 function withPeering(network: Network, peering: KnownPeering): Network {
-  const peerings = new Map([...network.index.peerings, [peering.peeringId, peering]]);
+  const { peeringId, requester, accepter } = peering;
+  const ends: readonly string[] = [requester.vpcId, accepter.vpcId];
   return {
     ...network,
-    index: { ...network.index, peerings },
-    peering: (id, from) => (id === peering.peeringId ? peering : network.peering(id, from)),
+    listedPeering: (id) => (id === peeringId ? peering : network.listedPeering(id)),
+    peeringsOf: (vpcId) => {
+      const others = network.peeringsOf(vpcId).filter((each) => each.peeringId !== peeringId);
+      return ends.includes(vpcId) ? [...others, peering] : others;
+    },
+    peering: (id, from) => (id === peeringId ? peering : network.peering(id, from)),
   };
 }
 
@@ -49,7 +54,7 @@ type Operation<Kind extends FixOperation["kind"]> = Extract<FixOperation, { kind
 
 function withRoute(network: Network, operation: Operation<"create-route" | "replace-route">): Network {
   const { destination, peeringId, routeTableId } = operation;
-  if (!network.index.peerings.has(peeringId)) return network;
+  if (network.listedPeering(peeringId) === null) return network;
   const added: Route = {
     destination,
     target: { kind: "peering", id: peeringId },

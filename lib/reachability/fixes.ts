@@ -152,7 +152,7 @@ function redirect(
 }
 
 function peeringBetween(network: Network, one: VpcId, other: VpcId): PeeringId | null {
-  return liveBetween(network.index.peerings.values(), one, other)?.peeringId ?? null;
+  return liveBetween(network.peeringsOf(one), one, other)?.peeringId ?? null;
 }
 
 function createPeering(network: Network, from: Endpoint, to: Endpoint): readonly FixOperation[] {

@@ -25,6 +25,8 @@ export interface Network {
   readonly acl: (subnet: Subnet) => CompiledAcl | Missing;
   readonly group: (groupId: string, of: VpcPlace) => CompiledGroup | Missing;
   readonly peering: (peeringId: string, seenFrom: VpcPlace) => KnownPeering | Missing;
+  readonly listedPeering: (peeringId: string) => KnownPeering | null;
+  readonly peeringsOf: (vpcId: string) => readonly KnownPeering[];
   readonly list: (region: string, owner: string) => ListOf;
   readonly natSubnet: (natGatewayId: string) => Subnet | null;
   readonly index: NetworkIndex;
@@ -44,7 +46,6 @@ export interface NetworkIndex {
   readonly interfacesOfInstance: ReadonlyMap<string, readonly NetworkInterface[]>;
   readonly interfacesOfSubnet: ReadonlyMap<string, readonly NetworkInterface[]>;
   readonly publicAt: ReadonlyMap<string, NetworkInterface>;
-  readonly peerings: ReadonlyMap<string, KnownPeering>;
   /** What the owner of this VPC would have to grant, or null where its list was read. */
   readonly unread: (vpc: VpcPlace, kind: PlaceKind) => Missing | null;
   /** Every place that did not list this sort of thing. */
@@ -105,6 +106,7 @@ export function compileNetwork(observation: NetworkObservation): Network {
   const peerings = joinViews(places);
   const index = indexOf(places, vpcs, subnets, peerings);
   const list = listsOf(places);
+  const ofVpc = grouped(peerings.values(), ({ accepter, requester }) => new Set([requester.vpcId, accepter.vpcId]));
   return {
     index,
     list,
@@ -118,6 +120,8 @@ export function compileNetwork(observation: NetworkObservation): Network {
       peerings.get(peeringId) ??
       index.unread(from, "peerings") ??
       missingOf("peerings", from.accountId, from.region, `, among which ${peeringId} is not listed`),
+    listedPeering: (peeringId) => peerings.get(peeringId) ?? null,
+    peeringsOf: (vpcId) => ofVpc.get(vpcId) ?? [],
     natSubnet: natSubnetsBy(places, index),
   };
 }
@@ -147,7 +151,6 @@ function indexOf(
     interfacesOfInstance: grouped(interfaces, ({ instanceId }) => (instanceId === null ? [] : [instanceId])),
     interfacesOfSubnet: grouped(interfaces, ({ subnetId }) => [subnetId]),
     publicAt: new Map(interfaces.flatMap((each) => each.publicAddresses.map((text) => [hostText(text), each]))),
-    peerings,
     unread: (vpc, kind) =>
       read.get(`${vpc.accountId}/${vpc.region}`)?.[kind].known === true
         ? null

@@ -59,7 +59,7 @@ export function farEnd(peering: KnownPeering, vpcId: VpcId): PeeringSideInfo | n
 }
 
 /** The peering between two VPCs that is live, an active one first. */
-export function liveBetween(peerings: Iterable<KnownPeering>, one: VpcId, other: VpcId): KnownPeering | null {
-  const live = [...peerings].filter((peering) => farEnd(peering, one)?.vpcId === other && !isTerminal(peering.status));
+export function liveBetween(peerings: readonly KnownPeering[], one: VpcId, other: VpcId): KnownPeering | null {
+  const live = peerings.filter((peering) => farEnd(peering, one)?.vpcId === other && !isTerminal(peering.status));
   return live.find(({ status }) => status === "active") ?? live[0] ?? null;
 }
