@@ -195,13 +195,24 @@ describe("what was not read", () => {
     const answer = reach(compileNetwork({ places: [mine] }), { ...question, to });
     expect([answer.verdict, answer.reason]).toEqual(["unreachable", "no-route"]);
   });
-  test("a participant of a shared subnet sees its table, and never that there is none", () => {
-    const { places } = make.observe(pair());
-    const [owner, other] = places;
-    if (owner === undefined || other === undefined) throw new Error("There are two places.");
-    const participant = { ...owner, accountId: other.accountId, peerings: make.known<never>([]) };
-    const answer = reach(compileNetwork({ places: [participant] }), question);
-    expect(answer.verdict).toBe("unknown");
+  test.each([
+    ["a table that is associated with it counts", ["subnet-1"], "reachable", "allowed"],
+    ["that the main one applies cannot be told", [], "unknown", "unknown-source-side"],
+  ])("to a participant of a shared subnet %s", (_what, subnetIds, verdict, reason) => {
+    const model = pair();
+    const own = model.subnets.map(({ subnetId }) => subnetId).filter((id) => subnetIds.some((each) => each === id));
+    const tables = model.tables.map((table, at) => (at === 0 ? { ...table, subnetIds: own } : table));
+    const participant = model.vpcs[1]?.ownerId;
+    if (participant === undefined) throw new Error("There are two owners.");
+    // One account sees everything of both VPCs, and owns but the second.
+    const [seen] = make.observe({
+      ...model,
+      tables,
+      vpcs: model.vpcs.map((vpc) => ({ ...vpc, ownerId: participant })),
+    }).places;
+    if (seen === undefined) throw new Error("There is a place.");
+    const answer = reach(compileNetwork({ places: [{ ...seen, vpcs: make.known(model.vpcs) }] }), question);
+    expect([answer.verdict, answer.reason]).toEqual([verdict, reason]);
   });
 });
 
