@@ -2,6 +2,7 @@ import { say } from "./say.ts";
 
 const benches: Readonly<Record<string, () => Promise<(args: string[]) => Promise<number>>>> = {
   guided: async () => (await import("./bench/guided.ts")).guided,
+  reach: async () => (await import("./bench/reach.ts")).reach,
 };
 
 /** `./peerdeck bench [NAME] [--json]`: one benchmark, or all of them. */

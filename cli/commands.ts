@@ -52,4 +52,15 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "a backup in the place of the embedded database, which is kept; no server may run",
     load: async () => (await import("./backup.ts")).restore,
   },
+  scan: {
+    usage: "scan [--json] [--fail-on warning|degraded|broken] [--config FILE]",
+    summary: "one full reading of the fleet with its health",
+    load: async () => (await import("./scan.ts")).scan,
+  },
+  reach: {
+    usage:
+      "reach --snapshot DIR (--from X --to Y --protocol tcp|udp|icmp [--port N] [--family 4|6] | --questions FILE) [--json]",
+    summary: "why can, or can't, X reach Y; X and Y are an address, eni-…, i-…, subnet-… or vpc-…",
+    load: async () => (await import("./reach.ts")).reach,
+  },
 };

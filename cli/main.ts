@@ -8,7 +8,7 @@ const usage = (): string =>
     ...Object.values(commands).flatMap((command) => [`  ${command.usage}`, `      ${command.summary}`]),
     "",
     "Exit codes: 0 done; 1 internal error; 2 bad input or configuration; 3 waiting for another party;",
-    "            4 refused by AWS or by policy.",
+    "            4 refused by AWS or by policy; 5 (scan) a finding at or above --fail-on.",
     "",
   ].join("\n");
 

@@ -3,7 +3,7 @@ import type { Problem, ProblemCode } from "#lib/result.ts";
 import type { SetUp } from "#lib/verbs/set-up-record.ts";
 
 /** Mistakes of the input or the configuration, as against a refusal by AWS. */
-const ofTheInput: ReadonlySet<ProblemCode> = new Set([
+export const ofTheInput: ReadonlySet<ProblemCode> = new Set([
   "bad-input",
   "bad-configuration",
   "not-found",

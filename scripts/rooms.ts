@@ -53,6 +53,12 @@ export const rooms: readonly Room[] = [
   { path: "lib/peering", imports: pure, testImports: tests },
   { path: "lib/reachability", imports: [...pure, "#lib/peering"], testImports: tests },
   {
+    path: "lib/snapshot",
+    imports: ["#lib/result.ts", "node:*", "#lib/peering"],
+    typesOf: ["#lib/reachability"],
+    testImports: tests,
+  },
+  {
     path: "lib/aws",
     imports: [...doors, ...server, "#lib/peering", "#lib/config", "@aws-sdk", "@smithy"],
     testImports: wireTests,
@@ -146,6 +152,7 @@ export const rooms: readonly Room[] = [
       "#lib/auth/secret.ts",
       "#lib/fleet",
       "#lib/reachability",
+      "#lib/snapshot",
       "#lib/config",
       "#lib/peering",
       "#lib/simulator",

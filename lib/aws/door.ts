@@ -1,7 +1,7 @@
 import type { AccountConfig, OrganizationConfig } from "#lib/config/config.ts";
 import type { PermissionCheck } from "#lib/peering/answers.ts";
 import type { AccountId, PeeringId, Place, Region, Side, VpcId } from "#lib/peering/ids.ts";
-import type { PeeringView, SideObservation, Vpc } from "#lib/peering/observation.ts";
+import type { PeeringView, RouteTable, SideObservation, Subnet, Vpc, VpcDns } from "#lib/peering/observation.ts";
 import type { Operation } from "#lib/peering/operation.ts";
 import type { Problem, Result } from "#lib/result.ts";
 
@@ -61,6 +61,11 @@ export interface Aws {
   /** The accounts that the management account tells of and the configuration chooses. */
   listOrganization(organization: OrganizationConfig): Promise<Result<readonly AccountConfig[]>>;
   listVpcs(at: At): Promise<Result<readonly Vpc[]>>;
+  /** Every peering, subnet and route table that this account and Region see, of whatever VPC. */
+  listPeerings(at: At): Promise<Result<readonly PeeringView[]>>;
+  listSubnets(at: At): Promise<Result<readonly Subnet[]>>;
+  listRouteTables(at: At): Promise<Result<readonly RouteTable[]>>;
+  readVpcDns(at: At, vpcId: VpcId): Promise<Result<VpcDns>>;
   /** Every peering that this account and Region see the VPC take part in, as requester or as accepter. */
   listVpcPeerings(at: At, vpcId: VpcId): Promise<Result<readonly PeeringView[]>>;
   /** Null: this account and Region know no such peering. */

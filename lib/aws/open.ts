@@ -16,9 +16,12 @@ import { Gateway } from "./gateway.ts";
 import { Known } from "./known.ts";
 import { listOrganization } from "./organization/list.ts";
 import { Probe } from "./probe.ts";
-import { listVpcPeerings, readPeering } from "./reads/peerings.ts";
+import { listPeerings, listVpcPeerings, readPeering } from "./reads/peerings.ts";
 import { readRegions } from "./reads/regions.ts";
+import { listRouteTables } from "./reads/route-tables.ts";
 import { observeSide } from "./reads/side.ts";
+import { listSubnets } from "./reads/subnets.ts";
+import { readVpcDns } from "./reads/vpc-dns.ts";
 import { listVpcs } from "./reads/vpcs.ts";
 import { RegionVerdict, sureRegion } from "./region-verdict.ts";
 import { Sessions } from "./sessions.ts";
@@ -78,6 +81,10 @@ export function openAws(config: Config, options: AwsOptions = {}): Aws {
     listOrganization: async (organization) =>
       told(await listOrganization({ gateway, sessions, clients }, organization)),
     listVpcs: async (at) => told(await listVpcs(ec2, at)),
+    listPeerings: async (at) => told(await listPeerings(ec2, at)),
+    listSubnets: async (at) => told(await listSubnets(ec2, at)),
+    listRouteTables: async (at) => told(await listRouteTables(ec2, at)),
+    readVpcDns: async (at, vpcId) => told(await readVpcDns(ec2, at, vpcId)),
     listVpcPeerings: async (at, vpcId) => told(await listVpcPeerings(ec2, at, vpcId)),
     getPeering: async (at, id) => told(await readPeering(ec2, at, id)),
     observeSide: async (place, vpcId) => {

@@ -16,7 +16,7 @@ async function peerings(ec2: Ec2, at: At, filters: Filter[]): Promise<Outcome<re
   return allPages(async (NextToken) => {
     const command = new DescribeVpcPeeringConnectionsCommand({
       MaxResults: pageMax,
-      Filters: filters,
+      ...(filters.length > 0 && { Filters: filters }),
       ...(NextToken !== undefined && { NextToken }),
     });
     const page = await read(ec2, at, "ec2:DescribeVpcPeeringConnections", (client, options) =>
@@ -27,6 +27,9 @@ async function peerings(ec2: Ec2, at: At, filters: Filter[]): Promise<Outcome<re
     return ok({ items, nextToken: page.data.NextToken });
   });
 }
+
+/** Every peering that this account and Region see, in any state. */
+export const listPeerings = (ec2: Ec2, at: At): Promise<Outcome<readonly PeeringView[]>> => peerings(ec2, at, []);
 
 /** AWS has no filter for "either side", so it is asked for each. Filtered again here, since some endpoints ignore filters. */
 export async function listVpcPeerings(ec2: Ec2, at: At, vpcId: VpcId): Promise<Outcome<readonly PeeringView[]>> {

@@ -1,5 +1,5 @@
 import "server-only";
-import { DescribeRouteTablesCommand } from "@aws-sdk/client-ec2";
+import { DescribeRouteTablesCommand, type Filter } from "@aws-sdk/client-ec2";
 import type { RouteTableId, VpcId } from "#lib/peering/ids.ts";
 import type { RouteTable } from "#lib/peering/observation.ts";
 import { fail, ok } from "#lib/result.ts";
@@ -13,16 +13,11 @@ import { filter, read } from "./reader.ts";
 /** AWS's own bound for this call. */
 const pageMax = 100;
 
-function tables(
-  ec2: Ec2,
-  at: At,
-  by: "vpc-id" | "route-table-id",
-  id: string,
-): Promise<Outcome<readonly RouteTable[]>> {
+function tables(ec2: Ec2, at: At, filters: Filter[]): Promise<Outcome<readonly RouteTable[]>> {
   return allPages(async (NextToken) => {
     const command = new DescribeRouteTablesCommand({
       MaxResults: pageMax,
-      Filters: [filter(by, id)],
+      ...(filters.length > 0 && { Filters: filters }),
       ...(NextToken !== undefined && { NextToken }),
     });
     const page = await read(ec2, at, "ec2:DescribeRouteTables", (client, options) => client.send(command, options));
@@ -32,13 +27,15 @@ function tables(
   });
 }
 
+export const listRouteTables = (ec2: Ec2, at: At): Promise<Outcome<readonly RouteTable[]>> => tables(ec2, at, []);
+
 export async function readRouteTables(ec2: Ec2, at: At, vpcId: VpcId): Promise<Outcome<readonly RouteTable[]>> {
-  const found = await tables(ec2, at, "vpc-id", vpcId);
+  const found = await tables(ec2, at, [filter("vpc-id", vpcId)]);
   return found.ok ? ok(found.data.filter((table) => table.vpcId === vpcId)) : found;
 }
 
 export async function readRouteTable(ec2: Ec2, at: At, id: RouteTableId): Promise<Outcome<RouteTable>> {
-  const found = await tables(ec2, at, "route-table-id", id);
+  const found = await tables(ec2, at, [filter("route-table-id", id)]);
   if (!found.ok) return found;
   const table = found.data.find(({ routeTableId }) => routeTableId === id);
   if (table !== undefined) return ok(table);

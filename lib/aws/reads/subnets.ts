@@ -12,11 +12,12 @@ import { filter, read } from "./reader.ts";
 
 const pageMax = 1000;
 
-export async function readSubnets(ec2: Ec2, at: At, vpcId: VpcId): Promise<Outcome<readonly Subnet[]>> {
-  const found = await allPages(async (NextToken) => {
+/** All subnets, or those of one VPC. */
+function subnets(ec2: Ec2, at: At, vpcId: VpcId | null): Promise<Outcome<readonly Subnet[]>> {
+  return allPages(async (NextToken) => {
     const command = new DescribeSubnetsCommand({
       MaxResults: pageMax,
-      Filters: [filter("vpc-id", vpcId)],
+      ...(vpcId !== null && { Filters: [filter("vpc-id", vpcId)] }),
       ...(NextToken !== undefined && { NextToken }),
     });
     const page = await read(ec2, at, "ec2:DescribeSubnets", (client, options) => client.send(command, options));
@@ -24,5 +25,11 @@ export async function readSubnets(ec2: Ec2, at: At, vpcId: VpcId): Promise<Outco
     const items = (page.data.Subnets ?? []).flatMap((subnet) => subnetOf(subnet, at.accountId) ?? []);
     return ok({ items, nextToken: page.data.NextToken });
   });
+}
+
+export const listSubnets = (ec2: Ec2, at: At): Promise<Outcome<readonly Subnet[]>> => subnets(ec2, at, null);
+
+export async function readSubnets(ec2: Ec2, at: At, vpcId: VpcId): Promise<Outcome<readonly Subnet[]>> {
+  const found = await subnets(ec2, at, vpcId);
   return found.ok ? ok(found.data.filter((subnet) => subnet.vpcId === vpcId)) : found;
 }

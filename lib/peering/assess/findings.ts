@@ -9,7 +9,7 @@ import { unreadParts } from "../readable.ts";
 
 type Check = (context: PairContext, routes: Readonly<Record<Side, RouteMatrix>>) => readonly Finding[];
 
-const viewsDisagree: Check = ({ observation, peering }) => {
+export const viewsDisagree: Check = ({ observation, peering }) => {
   const own = peering?.views.requester?.status;
   const theirs = peering?.views.accepter?.status;
   if (peering === null || own === theirs || own === undefined || theirs === undefined) return [];
@@ -27,7 +27,7 @@ const viewsDisagree: Check = ({ observation, peering }) => {
 };
 
 /** AWS has only the accepter's list show what was accepted there; a side that does not list it may look in the wrong place. */
-const missingOnOneSide: Check = ({ observation, peering }) => {
+export const missingOnOneSide: Check = ({ observation, peering }) => {
   if (peering === null || isTerminal(peering.status)) return [];
   return sides
     .filter((side) => observation[side].peerings.known && peering.views[side] === null)
@@ -64,7 +64,7 @@ const blackholes: Check = (context, routes) =>
     ];
   });
 
-const managedTables: Check = (context, routes) =>
+export const managedTables: Check = (context, routes) =>
   sides.flatMap((side) => {
     const rows = (routes[side].rows ?? []).filter((row) => row.managedBy !== null && !row.gateway);
     if (rows.length === 0) return [];
@@ -82,7 +82,7 @@ const managedTables: Check = (context, routes) =>
     ];
   });
 
-const unreadable: Check = ({ observation }) =>
+export const unreadable: Check = ({ observation }) =>
   sides.flatMap((side) => {
     const here = observation[side];
     if (!here.managed)
@@ -111,7 +111,7 @@ const unreadable: Check = ({ observation }) =>
     );
   });
 
-const dnsWithoutEffect: Check = (context) =>
+export const dnsWithoutEffect: Check = (context) =>
   sides
     .filter((side) => context.peering?.[side].dns === true)
     .flatMap((side) => {
@@ -137,7 +137,7 @@ const dnsWithoutEffect: Check = (context) =>
 
 const hourMs = 3_600_000;
 
-const expiring: Check = ({ observation, peering }) => {
+export const expiring: Check = ({ observation, peering }) => {
   if (peering === null || peering.expiresAt === null) return [];
   const hours = (Date.parse(peering.expiresAt) - Date.parse(observation.readAt)) / hourMs;
   if (!(hours < 48)) return [];

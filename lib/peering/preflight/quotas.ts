@@ -9,9 +9,9 @@ import { isPending, peerEnd } from "../peering.ts";
 import type { PreflightCheck } from "./check.ts";
 
 // AWS's defaults; an account may have had them raised (active: to 125, routes: to 1000), so that reaching one never blocks.
-const activePerVpcDefault = 50;
-const outstandingDefault = 25;
-const routesPerTableDefault = 500;
+export const activePerVpcDefault = 50;
+export const outstandingDefault = 25;
+export const routesPerTableDefault = 500;
 
 export const checkQuotas: PreflightCheck = ({ observation }) => [
   ...sides.map((side) => activePeerings(observation[side], side)),
@@ -19,7 +19,7 @@ export const checkQuotas: PreflightCheck = ({ observation }) => [
   ...sides.flatMap((side) => routes(observation, side)),
 ];
 
-const raise = (code: string): string =>
+export const raise = (code: string): string =>
   `See Service Quotas, VPC, ${code}: the account's own limit may be higher. Clean up, or have it raised.`;
 
 /** Counted as requester and as accepter alike. */
@@ -54,7 +54,7 @@ function outstanding({ requester }: PairObservation): Finding[] {
 }
 
 /** Static routes of one family; AWS counts IPv4 and IPv6 apart, and leaves propagated ones out. */
-const countOf = (table: RouteTable, family: Family): number =>
+export const countOf = (table: RouteTable, family: Family): number =>
   table.routes.filter((route) => route.origin !== "EnableVgwRoutePropagation" && familyOf(route.destination) === family)
     .length;
 

@@ -1,0 +1,152 @@
+import type { Severity } from "../assessment.ts";
+import type { PairObservation, PeeringStatus } from "../observation.ts";
+import { isTerminal } from "../peering.ts";
+import { type HealthCheck, type HealthOptions, healthContext } from "./check.ts";
+import { cidrNotRouted } from "./cidr-not-routed.ts";
+import { cidrOverlap } from "./cidr-overlap.ts";
+import { dnsAttributesOff } from "./dns-attributes-off.ts";
+import { dnsOneSided } from "./dns-one-sided.ts";
+import type { FleetObservation } from "./fleet.ts";
+import { ipv6NotRouted } from "./ipv6-not-routed.ts";
+import { mainTableRouted } from "./main-table-routed.ts";
+import { orphans } from "./orphans.ts";
+import { type FleetIndex, indexFleet, pairsOf } from "./pairs.ts";
+import { peerInsideLocal } from "./peer-inside-local.ts";
+import { peeringEnded } from "./peering-ended.ts";
+import { peeringStuck } from "./peering-stuck.ts";
+import { peersOverlap } from "./peers-overlap.ts";
+import { quotaActivePeerings } from "./quota-active-peerings.ts";
+import { quotaOutstandingRequests } from "./quota-outstanding-requests.ts";
+import { quotaRoutesPerTable } from "./quota-routes-per-table.ts";
+import type { Health, HealthFinding, HealthReport, PeeringHealth } from "./report.ts";
+import { requestExpiring } from "./request-expiring.ts";
+import { requesterUnknown } from "./requester-unknown.ts";
+import { returnPathMissing } from "./return-path-missing.ts";
+import { routeBlackhole } from "./route-blackhole.ts";
+import { routeMissing } from "./route-missing.ts";
+import { routeNotInPeer } from "./route-not-in-peer.ts";
+import { routeStolen } from "./route-stolen.ts";
+import { routeTooWide } from "./route-too-wide.ts";
+import { routeWiderThanPolicy } from "./route-wider-than-policy.ts";
+import { sideUnreadable } from "./side-unreadable.ts";
+import { subnetWithoutRoute } from "./subnet-without-route.ts";
+import { tableManagedElsewhere } from "./table-managed-elsewhere.ts";
+import { tagsMissing } from "./tags-missing.ts";
+import { viewsAgree } from "./views.ts";
+import { vpcShared } from "./vpc-shared.ts";
+
+const afterItsEnd: readonly HealthCheck[] = [peeringEnded, peeringStuck, routeBlackhole];
+
+const onTheWay: readonly HealthCheck[] = [
+  sideUnreadable,
+  peeringEnded,
+  requestExpiring,
+  requesterUnknown,
+  peeringStuck,
+  viewsAgree,
+  routeBlackhole,
+  peerInsideLocal,
+  peersOverlap,
+  cidrOverlap,
+  quotaActivePeerings,
+  quotaOutstandingRequests,
+  quotaRoutesPerTable,
+  vpcShared,
+];
+
+const whileActive: readonly HealthCheck[] = [
+  sideUnreadable,
+  peeringEnded,
+  viewsAgree,
+  routeMissing,
+  subnetWithoutRoute,
+  cidrNotRouted,
+  returnPathMissing,
+  routeBlackhole,
+  routeStolen,
+  peerInsideLocal,
+  routeTooWide,
+  routeNotInPeer,
+  routeWiderThanPolicy,
+  peersOverlap,
+  ipv6NotRouted,
+  dnsOneSided,
+  dnsAttributesOff,
+  quotaActivePeerings,
+  quotaRoutesPerTable,
+  mainTableRouted,
+  tagsMissing,
+  tableManagedElsewhere,
+  vpcShared,
+];
+
+const checksFor = (status: PeeringStatus): readonly HealthCheck[] =>
+  isTerminal(status) ? afterItsEnd : status === "active" ? whileActive : onTheWay;
+
+/** Every peering of the fleet with its health, and what is wrong beside them. */
+export function health(fleet: FleetObservation, options: HealthOptions = {}): HealthReport {
+  const index = indexFleet(fleet);
+  return {
+    readAt: fleet.readAt,
+    peerings: pairsOf(index).flatMap((pair) => healthOfPair(pair, index, options) ?? []),
+    findings: orphans(index),
+  };
+}
+
+function healthOfPair(observation: PairObservation, index: FleetIndex, options: HealthOptions): PeeringHealth | null {
+  const context = healthContext(observation, index, options);
+  if (context === null) return null;
+  const { peering } = context;
+  const findings = checksFor(peering.status)
+    .flatMap((check) => [...check(context)])
+    .map((finding): HealthFinding => ({ ...finding, operations: finding.operations ?? [] }));
+  const worst = worstOf(findings);
+  return {
+    peeringId: peering.peeringId,
+    peering,
+    observation,
+    health: healthFrom(peering.status, worst),
+    worst,
+    findings,
+  };
+}
+
+type Weight = `${"fail" | "unknown"} ${Severity}`;
+
+/** The worst first. What matters and is not known weighs more than a failure that hardly matters. */
+const weights: readonly Weight[] = [
+  "fail critical",
+  "fail high",
+  "unknown critical",
+  "unknown high",
+  "fail medium",
+  "unknown medium",
+  "fail low",
+  "unknown low",
+  "fail info",
+  "unknown info",
+];
+
+function worstOf(findings: readonly HealthFinding[]): HealthFinding | null {
+  for (const weight of weights) {
+    const found = findings.find(({ result, severity }) => `${result} ${severity}` === weight);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+const healthByWeight: Partial<Record<Weight, Health>> = {
+  "fail critical": "broken",
+  "fail high": "degraded",
+  "unknown critical": "not-verified",
+  "unknown high": "not-verified",
+  "fail medium": "warning",
+};
+
+/** `active` is not health: the worst that is known decides, and what matters and is not known is never green. */
+function healthFrom(status: PeeringStatus, worst: HealthFinding | null): Health {
+  if (isTerminal(status)) return "gone";
+  if (status !== "active") return "pending";
+  if (worst === null || worst.result === "pass") return "healthy";
+  return healthByWeight[`${worst.result} ${worst.severity}`] ?? "healthy";
+}

@@ -1,0 +1,39 @@
+import type { Finding } from "../assessment.ts";
+import type { OperationId, PeeringId } from "../ids.ts";
+import type { Instant, PairObservation } from "../observation.ts";
+import type { JoinedPeering } from "../peering.ts";
+
+/** The worst first. `not-verified`: nothing bad is known, and something that matters could not be read. */
+export const healths = ["broken", "degraded", "not-verified", "warning", "pending", "gone", "healthy"] as const;
+export type Health = (typeof healths)[number];
+
+export interface HealthFinding extends Finding {
+  /** What would mend it, as ids out of the pair's plan; empty where only people can. */
+  readonly operations: readonly OperationId[];
+}
+
+export interface PeeringHealth {
+  readonly peeringId: PeeringId;
+  /** Both sides' views as one. */
+  readonly peering: JoinedPeering;
+  /** Serves `assess` and `plan`: the ids in the findings are in its plan. */
+  readonly observation: PairObservation;
+  readonly health: Health;
+  /** What decides the health, for one line of a table; null where nothing is wrong or unknown. */
+  readonly worst: HealthFinding | null;
+  /** Every check that arises, passes too, in the order of the checks. */
+  readonly findings: readonly HealthFinding[];
+}
+
+/** A route whose peering no readable side lists any more, so that it belongs to none. */
+export interface FleetFinding extends Finding {
+  readonly accountId: string;
+  readonly region: string;
+}
+
+export interface HealthReport {
+  readonly readAt: Instant;
+  /** By id. */
+  readonly peerings: readonly PeeringHealth[];
+  readonly findings: readonly FleetFinding[];
+}

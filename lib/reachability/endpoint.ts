@@ -1,0 +1,124 @@
+import { type Cidr, cidrOf } from "#lib/peering/cidr.ts";
+import type { Subnet } from "#lib/peering/observation.ts";
+import { isMissing, type Missing } from "./answer.ts";
+import type { Network, VpcPlace } from "./network.ts";
+import type { NetworkInterface } from "./observation.ts";
+import { holds } from "./routes.ts";
+
+/** One address of one end of a question, with as much as is known of where it is. */
+export interface Endpoint {
+  readonly address: Cidr;
+  /** Null: in no VPC that is known. */
+  readonly vpc: VpcPlace | null;
+  readonly subnet: Subnet | Missing | null;
+  readonly occupant: Occupant;
+}
+
+export type Occupant =
+  | { readonly kind: "interface"; readonly interface: NetworkInterface }
+  /** Whatever will be started there: its security groups are still to be chosen. */
+  | { readonly kind: "new" }
+  | { readonly kind: "unread"; readonly missing: Missing }
+  /** The interfaces were read, and none has this address. */
+  | { readonly kind: "nobody" };
+
+export const hostOf = (address: string): Cidr | null => cidrOf(`${address}/${address.includes(":") ? 128 : 32}`);
+export const plain = (address: Cidr): string => address.text.slice(0, address.text.lastIndexOf("/"));
+
+export function endpointOf(network: Network, each: NetworkInterface, address: Cidr): Endpoint {
+  const subnet = network.subnet(each.subnetId);
+  const vpc = network.vpc(each.vpcId);
+  return {
+    address,
+    vpc,
+    subnet: subnet ?? (vpc === null ? null : (network.index.unread(vpc, "subnets") ?? noSubnet(vpc, each.subnetId))),
+    occupant: { kind: "interface", interface: each },
+  };
+}
+
+const noSubnet = (vpc: VpcPlace, what: string): Missing => ({
+  missing: `the subnet ${what}`,
+  accountId: vpc.accountId,
+  region: vpc.region,
+  action: "ec2:DescribeSubnets",
+});
+
+/** An address inside a VPC, whoever has it. */
+export function endpointAt(network: Network, vpc: VpcPlace, address: Cidr): Endpoint {
+  const taken = network.index.interfacesAt.get(address.text)?.find(({ vpcId }) => vpcId === vpc.vpcId);
+  if (taken !== undefined) return endpointOf(network, taken, address);
+  const subnet = (network.index.subnetsOf.get(vpc.vpcId) ?? []).find((each) =>
+    cidrsOfSubnet(each).some((cidr) => holds(cidr, address)),
+  );
+  const unread = network.index.unread(vpc, "interfaces");
+  return {
+    address,
+    vpc,
+    subnet: subnet ?? network.index.unread(vpc, "subnets"),
+    occupant: unread === null ? { kind: "nobody" } : { kind: "unread", missing: unread },
+  };
+}
+
+export const outside = (address: Cidr): Endpoint => ({
+  address,
+  vpc: null,
+  subnet: null,
+  occupant: { kind: "nobody" },
+});
+
+/** The first address of a subnet that AWS hands out, for whatever will be started there. */
+export function newcomer(network: Network, subnet: Subnet, family: 4 | 6): Endpoint | null {
+  const cidr = cidrsOfSubnet(subnet).find((each) => each.family === family);
+  const vpc = network.vpc(subnet.vpcId);
+  if (cidr === undefined || vpc === null) return null;
+  // AWS keeps the first four addresses of every subnet for itself.
+  const first = { ...cidr, first: cidr.first + 4n };
+  const host = hostOf(textOf(first.first, family));
+  if (host === null) return null;
+  const unread = network.index.unread(vpc, "interfaces");
+  return {
+    address: host,
+    vpc,
+    subnet,
+    occupant: unread === null ? { kind: "new" } : { kind: "unread", missing: unread },
+  };
+}
+
+function textOf(value: bigint, family: 4 | 6): string {
+  const size = family === 4 ? 8n : 16n;
+  const parts = Array.from(
+    { length: family === 4 ? 4 : 8 },
+    (_, at, count = family === 4 ? 4 : 8) => (value >> (size * BigInt(count - 1 - at))) & ((1n << size) - 1n),
+  );
+  return parts.map((part) => part.toString(family === 4 ? 10 : 16)).join(family === 4 ? "." : ":");
+}
+
+const subnetCidrs = new WeakMap<Subnet, readonly Cidr[]>();
+
+export function cidrsOfSubnet(subnet: Subnet): readonly Cidr[] {
+  const before = subnetCidrs.get(subnet);
+  if (before !== undefined) return before;
+  const cidrs = [subnet.cidr, ...subnet.ipv6Cidrs].flatMap((text) => (text === null ? [] : (cidrOf(text) ?? [])));
+  subnetCidrs.set(subnet, cidrs);
+  return cidrs;
+}
+
+/** Every VPC that has this address among its own. */
+export const vpcsHolding = (network: Network, address: Cidr): readonly VpcPlace[] =>
+  [...network.index.vpcs.values()]
+    .filter(({ vpcId }) => {
+      const cidrs = network.cidrs(vpcId);
+      return !isMissing(cidrs) && cidrs.some((cidr) => holds(cidr, address));
+    })
+    .sort((one, other) => (one.vpcId < other.vpcId ? -1 : 1));
+
+export const interfaceOf = ({ occupant }: Endpoint): NetworkInterface | null =>
+  occupant.kind === "interface" ? occupant.interface : null;
+
+/** Whatever security groups say, the addresses of one machine reach each other through its own kernel. */
+export function sameMachine(source: Endpoint, destination: Endpoint): boolean {
+  const one = interfaceOf(source);
+  const other = interfaceOf(destination);
+  if (one === null || other === null) return false;
+  return one.interfaceId === other.interfaceId || (one.instanceId !== null && one.instanceId === other.instanceId);
+}

@@ -1,0 +1,295 @@
+import { type Cidr, cidrsOf } from "#lib/peering/cidr.ts";
+import type { AccountId, Region, VpcId } from "#lib/peering/ids.ts";
+import type { Subnet, Vpc } from "#lib/peering/observation.ts";
+import type { Missing } from "./answer.ts";
+import { type CompiledAcl, type CompiledGroup, compileAcl, compileGroup } from "./filters.ts";
+import { type Located, merged, sortedPlaces } from "./merge.ts";
+import type { NetworkInterface, NetworkObservation, NetworkPlace } from "./observation.ts";
+import { joinViews, type KnownPeering } from "./peerings.ts";
+import { type CompiledTable, compileTable, type ListOf } from "./routes.ts";
+
+/** A VPC and where it lives: its owner's account. */
+export interface VpcPlace {
+  readonly vpcId: VpcId;
+  readonly accountId: AccountId;
+  readonly region: Region;
+}
+
+/** An observation made ready for many questions. Lookups are functions, so that a fix can be tried without a copy. */
+export interface Network {
+  readonly vpc: (vpcId: string) => VpcPlace | null;
+  /** Its CIDRs, by its owner's word or by a peering's. */
+  readonly cidrs: (vpcId: string) => readonly Cidr[] | Missing;
+  readonly subnet: (subnetId: string) => Subnet | null;
+  readonly table: (subnet: Subnet) => CompiledTable | Missing;
+  readonly acl: (subnet: Subnet) => CompiledAcl | Missing;
+  readonly group: (groupId: string, of: VpcPlace) => CompiledGroup | Missing;
+  readonly peering: (peeringId: string, seenFrom: VpcPlace) => KnownPeering | Missing;
+  readonly listedPeering: (peeringId: string) => KnownPeering | null;
+  readonly peeringsOf: (vpcId: string) => readonly KnownPeering[];
+  readonly list: (region: string, owner: string) => ListOf;
+  readonly natSubnet: (natGatewayId: string) => Subnet | null;
+  readonly index: NetworkIndex;
+}
+
+export type PlaceKind = Exclude<keyof NetworkPlace, "accountId" | "region">;
+
+/** What the ends of a question are found in. */
+export interface NetworkIndex {
+  readonly vpcs: ReadonlyMap<string, VpcPlace>;
+  readonly subnets: ReadonlyMap<string, Subnet>;
+  readonly subnetsOf: ReadonlyMap<string, readonly Subnet[]>;
+  readonly interfaces: ReadonlyMap<string, NetworkInterface>;
+  readonly interfacesOf: ReadonlyMap<string, readonly NetworkInterface[]>;
+  /** By private address, canonical. */
+  readonly interfacesAt: ReadonlyMap<string, readonly NetworkInterface[]>;
+  readonly interfacesOfInstance: ReadonlyMap<string, readonly NetworkInterface[]>;
+  readonly interfacesOfSubnet: ReadonlyMap<string, readonly NetworkInterface[]>;
+  readonly publicAt: ReadonlyMap<string, NetworkInterface>;
+  /** What the owner of this VPC would have to grant, or null where its list was read. */
+  readonly unread: (vpc: VpcPlace, kind: PlaceKind) => Missing | null;
+  /** Every place that did not list this sort of thing. */
+  readonly unreadAnywhere: (kind: PlaceKind) => Missing | null;
+}
+
+const actions: Readonly<Record<PlaceKind, readonly [what: string, action: string]>> = {
+  vpcs: ["the VPCs", "ec2:DescribeVpcs"],
+  subnets: ["the subnets", "ec2:DescribeSubnets"],
+  routeTables: ["the route tables", "ec2:DescribeRouteTables"],
+  peerings: ["the VPC peering connections", "ec2:DescribeVpcPeeringConnections"],
+  securityGroups: ["the security groups", "ec2:DescribeSecurityGroups"],
+  networkAcls: ["the network ACLs", "ec2:DescribeNetworkAcls"],
+  interfaces: ["the network interfaces", "ec2:DescribeNetworkInterfaces"],
+  prefixLists: ["the entries of prefix lists", "ec2:GetManagedPrefixListEntries"],
+  natGateways: ["the NAT gateways", "ec2:DescribeNatGateways"],
+};
+
+const missingOf = (kind: PlaceKind, accountId: string, region: string, which = ""): Missing => ({
+  missing: `${actions[kind][0]}${which}`,
+  accountId,
+  region,
+  action: actions[kind][1],
+});
+
+export function grouped<T>(
+  items: Iterable<T>,
+  keysOf: (item: T) => Iterable<string>,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    for (const key of keysOf(item)) {
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [item]);
+      else group.push(item);
+    }
+  }
+  return groups;
+}
+
+const hostText = (address: string): string =>
+  cidrsOf([`${address}/${address.includes(":") ? 128 : 32}`])[0]?.text ?? address;
+
+export function compileNetwork(observation: NetworkObservation): Network {
+  const places = sortedPlaces(observation);
+  const vpcs = merged(
+    places,
+    "vpcs",
+    (vpc) => vpc.vpcId,
+    (vpc) => vpc.ownerId,
+  );
+  const subnets = merged(
+    places,
+    "subnets",
+    (subnet) => subnet.subnetId,
+    (subnet) => subnet.ownerId,
+  );
+  const peerings = joinViews(places);
+  const index = indexOf(places, vpcs, subnets, peerings);
+  const list = listsOf(places);
+  const ofVpc = grouped(peerings.values(), ({ accepter, requester }) => new Set([requester.vpcId, accepter.vpcId]));
+  return {
+    index,
+    list,
+    vpc: (vpcId) => index.vpcs.get(vpcId) ?? null,
+    subnet: (subnetId) => index.subnets.get(subnetId) ?? null,
+    cidrs: cidrsBy(index, vpcs, peerings),
+    table: tablesBy(places, index, list),
+    acl: aclsBy(places, index),
+    group: groupsBy(places),
+    peering: (peeringId, from) =>
+      peerings.get(peeringId) ??
+      index.unread(from, "peerings") ??
+      missingOf("peerings", from.accountId, from.region, `, among which ${peeringId} is not listed`),
+    listedPeering: (peeringId) => peerings.get(peeringId) ?? null,
+    peeringsOf: (vpcId) => ofVpc.get(vpcId) ?? [],
+    natSubnet: natSubnetsBy(places, index),
+  };
+}
+
+function indexOf(
+  places: readonly NetworkPlace[],
+  vpcs: ReadonlyMap<string, Located<Vpc>>,
+  subnets: ReadonlyMap<string, Located<Subnet>>,
+  peerings: ReadonlyMap<string, KnownPeering>,
+): NetworkIndex {
+  const located = merged(
+    places,
+    "interfaces",
+    (each) => each.interfaceId,
+    (each) => each.ownerId,
+  );
+  const interfaces = [...located.values()].map(({ value }) => value);
+  const plainSubnets = [...subnets.values()].map(({ value }) => value);
+  const read = new Map(places.map((place) => [`${place.accountId}/${place.region}`, place]));
+  return {
+    vpcs: vpcPlaces(vpcs, subnets, peerings),
+    subnets: new Map(plainSubnets.map((subnet) => [subnet.subnetId, subnet])),
+    subnetsOf: grouped(plainSubnets, ({ vpcId }) => [vpcId]),
+    interfaces: new Map(interfaces.map((each) => [each.interfaceId, each])),
+    interfacesOf: grouped(interfaces, ({ vpcId }) => [vpcId]),
+    interfacesAt: grouped(interfaces, ({ addresses }) => addresses.map(hostText)),
+    interfacesOfInstance: grouped(interfaces, ({ instanceId }) => (instanceId === null ? [] : [instanceId])),
+    interfacesOfSubnet: grouped(interfaces, ({ subnetId }) => [subnetId]),
+    publicAt: new Map(interfaces.flatMap((each) => each.publicAddresses.map((text) => [hostText(text), each]))),
+    unread: (vpc, kind) =>
+      read.get(`${vpc.accountId}/${vpc.region}`)?.[kind].known === true
+        ? null
+        : missingOf(kind, vpc.accountId, vpc.region),
+    unreadAnywhere: (kind) => {
+      const place = places.find((each) => !each[kind].known);
+      return place === undefined ? null : missingOf(kind, place.accountId, place.region);
+    },
+  };
+}
+
+/** Where each VPC lives, by whoever names its owner. */
+function vpcPlaces(
+  vpcs: ReadonlyMap<string, Located<Vpc>>,
+  subnets: ReadonlyMap<string, Located<Subnet>>,
+  peerings: ReadonlyMap<string, KnownPeering>,
+): ReadonlyMap<string, VpcPlace> {
+  const ends = [...peerings.values()].flatMap(({ requester, accepter }) => [requester, accepter]);
+  const owned = [...subnets.values(), ...vpcs.values()].map(({ value, region }) => ({
+    vpcId: value.vpcId,
+    accountId: value.ownerId,
+    region: region as Region,
+  }));
+  const all = [...ends.map(({ vpcId, accountId, region }) => ({ vpcId, accountId, region })), ...owned];
+  return new Map(all.map((place) => [place.vpcId, place]));
+}
+
+function cidrsBy(
+  index: NetworkIndex,
+  vpcs: ReadonlyMap<string, Located<Vpc>>,
+  peerings: ReadonlyMap<string, KnownPeering>,
+): Network["cidrs"] {
+  const told = new Map<string, readonly Cidr[]>();
+  for (const { requester, accepter } of peerings.values()) {
+    for (const end of [requester, accepter]) {
+      if (end.cidrs !== null) told.set(end.vpcId, cidrsOf([...end.cidrs, ...(end.ipv6Cidrs ?? [])]));
+    }
+  }
+  for (const [vpcId, { value }] of vpcs) {
+    const associated = [...value.cidrs, ...value.ipv6Cidrs].filter(({ state }) => state === "associated");
+    told.set(vpcId, cidrsOf(associated.map(({ cidr }) => cidr)));
+  }
+  return (vpcId) => {
+    const place = index.vpcs.get(vpcId);
+    return told.get(vpcId) ?? missingOf("vpcs", place?.accountId ?? "", place?.region ?? "");
+  };
+}
+
+/** Prefix list ids are of one Region; AWS's own lists are seen by every account there. */
+function listsOf(places: readonly NetworkPlace[]): Network["list"] {
+  const known = new Map<string, readonly Cidr[]>();
+  for (const { region, prefixLists } of places) {
+    if (!prefixLists.known) continue;
+    for (const { prefixListId, cidrs } of prefixLists.value) {
+      if (cidrs !== null) known.set(`${region}/${prefixListId}`, cidrsOf(cidrs));
+    }
+  }
+  return (region, owner) => (id) => known.get(`${region}/${id}`) ?? missingOf("prefixLists", owner, region, ` (${id})`);
+}
+
+/** Compiled at the first question that needs it. */
+function lazily<From, To>(
+  sources: ReadonlyMap<string, From>,
+  compile: (source: From) => To,
+): (id: string) => To | null {
+  const done = new Map<string, To>();
+  return (id) => {
+    const before = done.get(id);
+    if (before !== undefined) return before;
+    const source = sources.get(id);
+    if (source === undefined) return null;
+    const compiled = compile(source);
+    done.set(id, compiled);
+    return compiled;
+  };
+}
+
+function tablesBy(places: readonly NetworkPlace[], index: NetworkIndex, list: Network["list"]): Network["table"] {
+  const tables = merged(
+    places,
+    "routeTables",
+    (table) => table.routeTableId,
+    (table) => table.ownerId,
+  );
+  const compiled = lazily(tables, ({ value, region }) => compileTable(value, region, list(region, value.ownerId)));
+  const ofSubnet = new Map<string, string>();
+  const mainOf = new Map<string, string>();
+  for (const [id, { value }] of tables) {
+    for (const subnetId of value.subnetIds) ofSubnet.set(subnetId, id);
+    if (value.main) mainOf.set(value.vpcId, id);
+  }
+  return (subnet) => {
+    const vpc = index.vpcs.get(subnet.vpcId);
+    const explicit = ofSubnet.get(subnet.subnetId);
+    if (explicit !== undefined) return compiled(explicit) ?? unseen("routeTables", subnet, vpc);
+    // Only who sees all tables can tell that none is associated, so that the main one applies.
+    const main = vpc === undefined || index.unread(vpc, "routeTables") !== null ? undefined : mainOf.get(subnet.vpcId);
+    return (main === undefined ? null : compiled(main)) ?? unseen("routeTables", subnet, vpc);
+  };
+}
+
+const unseen = (kind: PlaceKind, subnet: Subnet, vpc: VpcPlace | undefined): Missing =>
+  missingOf(kind, vpc?.accountId ?? subnet.ownerId, vpc?.region ?? "", ` that apply to ${subnet.subnetId}`);
+
+function aclsBy(places: readonly NetworkPlace[], index: NetworkIndex): Network["acl"] {
+  const acls = merged(
+    places,
+    "networkAcls",
+    (acl) => acl.networkAclId,
+    (acl) => acl.ownerId,
+  );
+  const compiled = lazily(acls, ({ value, region }) => compileAcl(value, region));
+  const ofSubnet = new Map([...acls].flatMap(([id, { value }]) => value.subnetIds.map((subnetId) => [subnetId, id])));
+  return (subnet) => {
+    const id = ofSubnet.get(subnet.subnetId);
+    return (id === undefined ? null : compiled(id)) ?? unseen("networkAcls", subnet, index.vpcs.get(subnet.vpcId));
+  };
+}
+
+function groupsBy(places: readonly NetworkPlace[]): Network["group"] {
+  const groups = merged(
+    places,
+    "securityGroups",
+    (group) => group.groupId,
+    (group) => group.ownerId,
+  );
+  const compiled = lazily(groups, ({ value, region }) => compileGroup(value, region));
+  return (groupId, of) => compiled(groupId) ?? missingOf("securityGroups", of.accountId, of.region, ` (${groupId})`);
+}
+
+function natSubnetsBy(places: readonly NetworkPlace[], index: NetworkIndex): Network["natSubnet"] {
+  const gateways = merged(
+    places,
+    "natGateways",
+    (gateway) => gateway.natGatewayId,
+    () => null,
+  );
+  return (id) => {
+    const gateway = gateways.get(id);
+    return gateway === undefined ? null : (index.subnets.get(gateway.value.subnetId) ?? null);
+  };
+}
