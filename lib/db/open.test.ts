@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { systemClock } from "#lib/clock.ts";
 import { engines } from "#tests/setup/databases.ts";
+import { startPostgres, type TestPostgres } from "#tests/setup/postgres.ts";
 import { type DatabaseOptions, openDatabase } from "./open.ts";
 import { signIn } from "./testing/records.ts";
 import { openTrail } from "./trail.ts";
@@ -27,6 +28,17 @@ async function visit({ folder: at, url }: Omit<DatabaseOptions, "use">): Promise
   const [code] = (await once(child, "exit")) as [number];
   return code;
 }
+
+const strippedTypes = ["--conditions=react-server", "--disable-warning=ExperimentalWarning", "--input-type=module"];
+
+/** A server in a process of its own, for as long as that lives. */
+const holding = (url: string) => `
+  import { openDatabase } from ${JSON.stringify(join(import.meta.dirname, "open.ts"))};
+  const opened = await openDatabase({ folder: "", url: ${JSON.stringify(url)}, use: "sole" });
+  console.log(opened.ok ? "held" : opened.error.message);
+  setInterval(() => opened, 1000);`;
+
+const granted = (opened: Awaited<ReturnType<typeof openDatabase>>) => (opened.ok ? opened.data : null);
 
 describe.each(engines())("on $name", ({ fresh }) => {
   test("several processes that meet a new, empty database at the same time all get in", async () => {
@@ -50,6 +62,62 @@ test("a second server on the same folder is refused by name; a command beside it
   await command.close();
   await first.close();
   await (await open(at)).close();
+});
+
+describe("on PostgreSQL", () => {
+  let postgres: TestPostgres;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  }, 30_000);
+  afterAll(() => postgres.stop());
+  const fresh = async () => ({ folder: "", url: await postgres.createDatabase() });
+  const inUse = {
+    ok: false,
+    error: { code: "bad-configuration", message: expect.stringContaining("another Peerdeck") },
+  };
+
+  test("a second server on the same database is refused; a command beside it and another database are not", async () => {
+    const at = await fresh();
+    const first = await open(at);
+    expect(await openDatabase({ ...at, use: "sole" })).toMatchObject(inUse);
+    const command = await open(at, "shared");
+    await openTrail(command.db, systemClock).record(signIn());
+    expect(await openTrail(first.db, systemClock).verify()).toMatchObject({ ok: true, head: { seq: 1 } });
+    await command.close();
+    await (await open(await fresh())).close();
+    await first.close();
+    await (await open(at)).close();
+  });
+
+  test("the database is free again after its server was killed", async () => {
+    const at = await fresh();
+    await (await open(at)).close();
+    const server = spawn(process.execPath, [...strippedTypes, "-e", holding(at.url)], {
+      cwd: import.meta.dirname,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    await once(server.stdout, "data");
+    expect(await openDatabase({ ...at, use: "sole" })).toMatchObject(inUse);
+    server.kill("SIGKILL");
+    await once(server, "exit");
+    const opened = await vi.waitUntil(async () => granted(await openDatabase({ ...at, use: "sole" })), {
+      timeout: 5_000,
+    });
+    await opened.close();
+  });
+
+  test("a server whose connection PostgreSQL ended takes its database back", async () => {
+    const at = await fresh();
+    const first = await open(at);
+    const end = "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'";
+    await postgres.query(at.url, end);
+    const held = "select 1 from pg_locks where locktype = 'advisory' and granted";
+    expect(await postgres.query(at.url, held)).toEqual([]);
+    await vi.waitUntil(async () => (await postgres.query(at.url, held)).length === 1, { timeout: 10_000 });
+    expect(await openDatabase({ ...at, use: "sole" })).toMatchObject(inUse);
+    await first.close();
+    await (await open(at)).close();
+  }, 15_000);
 });
 
 test("the folder is free again after its server was killed", async () => {

@@ -5,8 +5,8 @@ import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import { PeerdeckError } from "#lib/errors.ts";
-import { fail, ok, type Result } from "#lib/result.ts";
-import { type DialectName, postgresDialect, sqliteDialect } from "./dialect.ts";
+import { fail, ok, type Problem, type Result } from "#lib/result.ts";
+import { claimPostgres, type DialectName, postgresDialect, sqliteDialect } from "./dialect.ts";
 import { migrationsFor } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
 
@@ -23,12 +23,12 @@ export interface DatabaseOptions {
   readonly folder: string;
   /** A `postgres://` URL: the database is there, and the folder is not used. */
   readonly url?: string | null;
-  /** `sole`: a server, of which a folder takes one. `shared`: a short-lived command beside it. */
+  /** `sole`: a server, of which a folder or a PostgreSQL database takes one. `shared`: a short-lived command beside it. */
   readonly use: "sole" | "shared";
 }
 
 export async function openDatabase({ folder, url = null, use }: DatabaseOptions): Promise<Result<OpenDatabase>> {
-  return url === null ? openEmbedded(folder, use) : openPostgres(url);
+  return url === null ? openEmbedded(folder, use) : openPostgres(url, use);
 }
 
 async function openEmbedded(folder: string, use: DatabaseOptions["use"]): Promise<Result<OpenDatabase>> {
@@ -56,20 +56,37 @@ async function openEmbedded(folder: string, use: DatabaseOptions["use"]): Promis
   }
 }
 
-async function openPostgres(url: string): Promise<Result<OpenDatabase>> {
+async function openPostgres(url: string, use: DatabaseOptions["use"]): Promise<Result<OpenDatabase>> {
+  let release: (() => Promise<void>) | null = null;
   const db = new Kysely<Schema>({ dialect: postgresDialect(url) });
-  try {
-    await migrate(db, "postgres");
-    return ok({ db, dialect: "postgres", close: () => db.destroy() });
-  } catch (error) {
+  const close = async (): Promise<void> => {
     await db.destroy();
-    return fail({
-      code: "bad-configuration",
-      message: `The PostgreSQL database of DATABASE_URL cannot be used: ${wordsOf(error)}.`,
-      mend: "Check that the server runs, and that the user named in DATABASE_URL may create tables in that database.",
-    });
+    await release?.();
+  };
+  try {
+    if (use === "sole") {
+      release = await claimPostgres(url);
+      if (release === null) throw new PeerdeckError(postgresInUse);
+    }
+    await migrate(db, "postgres");
+    return ok({ db, dialect: "postgres", close });
+  } catch (error) {
+    await close();
+    return fail(error instanceof PeerdeckError ? error.problem : postgresUnusable(error));
   }
 }
+
+const postgresInUse: Problem = {
+  code: "bad-configuration",
+  message: "The PostgreSQL database of DATABASE_URL is in use by another Peerdeck server.",
+  mend: "Stop the other server, or give this one a database of its own in DATABASE_URL.",
+};
+
+const postgresUnusable = (error: unknown): Problem => ({
+  code: "bad-configuration",
+  message: `The PostgreSQL database of DATABASE_URL cannot be used: ${wordsOf(error)}.`,
+  mend: "Check that the server runs, and that the user named in DATABASE_URL may create tables in that database.",
+});
 
 export const databaseFile = (folder: string): string => join(folder, "peerdeck.sqlite");
 
