@@ -1,3 +1,4 @@
+import { bodyBytesMax } from "#cli/dashboard/front-door.ts";
 import { actionId } from "./build.ts";
 import { expect, test } from "./fixtures.ts";
 import { type Answer, type Ask, ask, cookieOf } from "./raw-http.ts";
@@ -74,18 +75,18 @@ test("no body, however built, takes the server's time; its health is told meanwh
     while (!done) health.push((await ask(url, { path: "/api/health" })).ms);
   })();
   const slow: string[] = [];
-  for (const [name, body] of bombs()) {
+  for (const [name, body] of [...bombs(), ...bombs(), ...bombs()]) {
     const answer = await ask(url, { path: "/peer/new", method: "POST", headers, body }).catch(
       (): Answer | null => null,
     );
-    if (answer && (answer.ms > 2_000 || /"ok":true/.test(answer.body) || answer.status === 504))
+    if (answer && (answer.ms > 1_000 || /"ok":true/.test(answer.body) || answer.status === 504))
       slow.push(`${name}: ${answer.status} in ${Math.round(answer.ms)} ms`);
   }
   done = true;
   await watching;
   expect(slow).toEqual([]);
   expect(health.length).toBeGreaterThan(20);
-  expect(health.toSorted((one, other) => one - other)[Math.floor(health.length * 0.99)]).toBeLessThan(1_000);
+  expect(health.toSorted((one, other) => one - other)[Math.floor(health.length * 0.99)]).toBeLessThan(250);
 
   const form = (fields: readonly string[]) =>
     `${fields.map((value, index) => `--x\r\ncontent-disposition: form-data; name="${index}"\r\n\r\n${value}\r\n`).join("")}--x--\r\n`;
@@ -98,27 +99,34 @@ test("no body, however built, takes the server's time; its health is told meanwh
   expect((await ask(url, { path: "/peer/new", method: "POST", headers: huge, body: "x" })).status).toBe(413);
 });
 
+/** Each as long as the door lets in, so that it is the decoder and not the limit that is tried. */
 function* bombs(): Generator<readonly [string, string]> {
-  const megabyte = 1_000_000;
-  yield ["deep lists", `[${"[".repeat(megabyte / 2 - 10)}${"]".repeat(megabyte / 2 - 10)}]`];
-  yield ["deep objects", `[${'{"a":'.repeat(150_000)}1${"}".repeat(150_000)}]`];
-  yield ["many items", `[[${"0,".repeat(490_000)}0]]`];
-  yield ["many keys", `[{${Array.from({ length: 70_000 }, (_, index) => `"k${index}":0`).join()}}]`];
-  yield ["a large number", `["$n${"9".repeat(megabyte - 100)}"]`];
+  const most = bodyBytesMax - 100;
+  const filled = (piece: string) =>
+    Array<string>(Math.floor(most / (piece.length + 1)))
+      .fill(piece)
+      .join();
+  yield ["deep lists", `[${"[".repeat(most / 2)}${"]".repeat(most / 2)}]`];
+  yield ["deep objects", `[${'{"a":'.repeat(most / 6)}1${"}".repeat(most / 6)}]`];
+  yield ["many items", `[[${filled("0")}]]`];
+  yield ["many lists", `[[${filled("[]")}]]`];
+  yield ["many keys", `[{${Array.from({ length: most / 12 }, (_, index) => `"k${index}":0`).join()}}]`];
+  yield ["a large number", `["$n${"9".repeat(most)}"]`];
   yield [
     "many large numbers",
-    `[[${Array<string>(3_000)
-      .fill(`"$n${"9".repeat(300)}"`)
+    `[[${Array<string>(100)
+      .fill(`"$n${"9".repeat(3_000)}"`)
       .join()}]]`,
   ];
-  yield ["many references", `[[${Array<string>(100_000).fill('"$1"').join()}]]`];
-  yield ["many promises", `[[${Array<string>(90_000).fill('"$@0"').join()}]]`];
+  for (const reference of ['"$1"', '"$0"', '"$@0"', '"\\u00240"']) {
+    yield [`many references ${reference}`, `[[${filled(reference)}]]`];
+    yield [`as many references ${reference} as come in`, `[[${Array<string>(100).fill(reference).join()}]]`];
+  }
+  yield ["many references, longer than the door lets in", `[[${Array<string>(120_000).fill('"$0"').join()}]]`];
   yield ["its own prototype", '[{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}]'];
   yield ["ways into objects", '[["$0:__proto__:then","$0:constructor:constructor","$F0","$Q0","$W0","$K0","$B0"]]'];
   yield ["no JSON", "\u0000".repeat(1_000)];
-  yield ["one long text", `["${"x".repeat(megabyte - 100)}"]`];
-  yield [
-    "many operations",
-    JSON.stringify([{ subject: { peeringId: "pcx-01111222200000001" }, operationIds: Array(90_000).fill("x") }]),
-  ];
+  yield ["one long text", `["${"x".repeat(most)}"]`];
+  const subject = { peeringId: "pcx-01111222200000001" };
+  yield ["many operations", JSON.stringify([{ subject, operationIds: Array(most / 4 - 100).fill("x") }])];
 }

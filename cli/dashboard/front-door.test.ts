@@ -1,20 +1,22 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { doorSettings } from "./door-settings.ts";
 import { bodyBytesMax, type Door, keepTheDoor, tidy } from "./front-door.ts";
 
 /** What came through to the server behind the door. */
-const seen: { method: string; url: string; headers: IncomingHttpHeaders }[] = [];
+const seen: { method: string; url: string; headers: IncomingHttpHeaders; body: string }[] = [];
 let server: Server;
 let port: number;
 
 beforeAll(async () => {
   keepTheDoor({ origin: null, proxies: 0 });
   server = createServer((request, response) => {
-    seen.push({ method: request.method ?? "", url: request.url ?? "", headers: request.headers });
-    request.resume().once("end", () => response.end("served"));
+    const one = { method: request.method ?? "", url: request.url ?? "", headers: request.headers, body: "" };
+    seen.push(one);
+    request.on("data", (part) => (one.body += String(part))).once("end", () => response.end("served"));
   });
   server.on("upgrade", (_request, socket) => socket.end("HTTP/1.1 101 Switching Protocols\r\n\r\n"));
   server.listen(0, "127.0.0.1");
@@ -102,6 +104,40 @@ test("a body over the limit is refused before any of it is read", async () => {
   const patient = { "content-type": "text/plain", "content-length": "104857600", expect: "100-continue" };
   expect((await raw(post(patient))).startsWith("HTTP/1.1 413")).toBe(true);
   expect(seen).toEqual([]);
+});
+
+const sent = (body: string): Promise<number> =>
+  statusOf(post({ "content-type": "text/plain", "content-length": String(Buffer.byteLength(body)) }, body));
+
+test("the longest that a page sends comes through whole, as does text of people that looks like React's own", async () => {
+  const run = JSON.stringify([{ operationIds: Array.from({ length: 2_000 }, (_, n) => String(n).padEnd(120, "x")) }]);
+  const text = JSON.stringify([
+    { reason: 'for "$5" and \\u0024 '.repeat(1_000), tags: Array(1_000).fill("$$5"), at: "$undefined" },
+  ]);
+  expect(await sent(run)).toBe(200);
+  expect(await sent(text)).toBe(200);
+  expect(seen.map(({ body }) => body)).toEqual([run, text]);
+});
+
+test.each(['"$1"', '"$@0"', '"\\u0024Q0"', '"$undefined"'])(
+  "a body of 101 times %s is refused unread",
+  async (reference) => {
+    expect(await sent(`[${Array(100).fill(reference).join()}]`)).toBe(200);
+    expect(await sent(`[${Array(101).fill(reference).join()}]`)).toBe(400);
+    expect(seen).toHaveLength(1);
+  },
+);
+
+test("a body that arrives in pieces is served when it is whole", async () => {
+  const socket = connect(port, "127.0.0.1").setEncoding("utf8");
+  socket.write(post({ "content-type": "text/plain", "content-length": "10" }, "01234"));
+  await sleep(50);
+  expect(seen).toEqual([]);
+  socket.write("56789");
+  const [answer] = (await once(socket, "data")) as [string];
+  socket.destroy();
+  expect(answer).toContain("200 OK");
+  expect(seen[0]?.body).toBe("0123456789");
 });
 
 test.each([

@@ -7,6 +7,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import { isOwnHost, isOwnOrigin } from "#lib/own-host.ts";
+import { hasTooManyReferences, withWholeBody } from "./whole-body.ts";
 
 export interface Door {
   /** Where people reach the dashboard; null: this machine alone. */
@@ -15,8 +16,8 @@ export interface Door {
   readonly proxies: number;
 }
 
-/** An action's longest input is 5,000 operation ids of about 100 characters. */
-export const bodyBytesMax = 1_048_576;
+/** The longest that a page sends: a run of 2,000 operations, each named in up to 120 characters, and room for tags. */
+export const bodyBytesMax = 327_680;
 const headersTimeoutMs = 10_000;
 const requestTimeoutMs = 30_000;
 
@@ -51,7 +52,9 @@ function stand(server: Server, door: Door): void {
     if (status !== null) return refuse(response, status);
     tidy(request, door);
     welcome();
-    for (const serve of behind) serve(request, response);
+    const serveIt = (): void => behind.forEach((serve) => serve(request, response));
+    if (Number(request.headers["content-length"] ?? 0) === 0) return serveIt();
+    withWholeBody(request, (body) => (hasTooManyReferences(body) ? refuse(response, 400) : serveIt()));
   };
   server.on("request", (request, response) => receive(request, response));
   // Whoever asks before sending a body is told no before it is sent.
