@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { MoreRows, useGrowing } from "#components/peering/growing.tsx";
 import { ApplyPanel } from "#components/run-progress/apply-panel.tsx";
 import { OperationList } from "#components/run-progress/operation-list.tsx";
+import { ReasonField } from "#components/run-progress/reason-field.tsx";
 import { latestRows } from "#components/run-progress/rows.ts";
 import type { RunControl } from "#components/run-progress/run-control.ts";
 import { AlertDialog } from "#components/ui/dialog.tsx";
@@ -77,7 +78,7 @@ export function RouteChecklist({ rows, operations, observation, runs }: RouteChe
         label={writeLabel(chosen.length)}
         empty="No route is chosen."
       />
-      <UndoDialog planned={undoing} observation={observation} onClose={() => setUndoing(null)} onConfirm={start} />
+      <UndoDialog planned={undoing} observation={observation} runs={runs} onClose={() => setUndoing(null)} />
     </div>
   );
 }
@@ -108,11 +109,11 @@ const missingOf = (rows: readonly RouteTableRow[], operations: RouteChecklistPro
 interface UndoDialogProps {
   readonly planned: PlannedOperation | null;
   readonly observation: PairObservation;
+  readonly runs: RunControl;
   readonly onClose: () => void;
-  readonly onConfirm: (ids: readonly OperationId[]) => void;
 }
 
-function UndoDialog({ planned, observation, onClose, onConfirm }: UndoDialogProps) {
+function UndoDialog({ planned, observation, runs, onClose }: UndoDialogProps) {
   if (planned === null) return null;
   const replaces = planned.operation.kind === "replace-route";
   return (
@@ -125,7 +126,7 @@ function UndoDialog({ planned, observation, onClose, onConfirm }: UndoDialogProp
       confirmLabel={replaces ? "Put the former target back" : "Delete the route"}
       danger
       onConfirm={() => {
-        onConfirm([planned.id]);
+        runs.start([planned.id]);
         onClose();
       }}
     >
@@ -135,6 +136,7 @@ function UndoDialog({ planned, observation, onClose, onConfirm }: UndoDialogProp
           : "Traffic for this destination no longer goes to the peering from the subnets of this table."}
       </p>
       <OperationList operations={[planned]} observation={observation} />
+      <ReasonField reason={runs.reason} />
     </AlertDialog>
   );
 }

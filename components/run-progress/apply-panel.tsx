@@ -5,6 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { PlannedOperation } from "#lib/peering/operation.ts";
 import { OperationList } from "./operation-list.tsx";
+import { ReasonField } from "./reason-field.tsx";
 import type { RunControl } from "./run-control.ts";
 import { RunResults } from "./run-results.tsx";
 
@@ -31,6 +32,7 @@ export function ApplyPanel({ operations, observation, runs, label, empty, childr
             What will be called <span className="font-normal text-muted">({operations.length})</span>
           </h3>
           <OperationList operations={operations} observation={observation} />
+          <ReasonField reason={runs.reason} />
         </>
       )}
       {nothing && !runs.busy && runs.rows.length === 0 && <p className="text-muted">{empty}</p>}

@@ -5,6 +5,7 @@ import { AlertDialog } from "#components/ui/dialog.tsx";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { PlannedOperation } from "#lib/peering/operation.ts";
 import { OperationList } from "./operation-list.tsx";
+import { ReasonField } from "./reason-field.tsx";
 import type { RunControl } from "./run-control.ts";
 
 export interface ConfirmButtonProps {
@@ -44,6 +45,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
       >
         {children}
         <OperationList operations={[planned]} observation={observation} />
+        <ReasonField reason={runs.reason} />
       </AlertDialog>
     </>
   );

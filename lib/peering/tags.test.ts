@@ -1,10 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { requestTags } from "./tags.ts";
+import { checkReason, requestTags } from "./tags.ts";
 
 const problemOf = (...input: Parameters<typeof requestTags>) => {
   const result = requestTags(...input);
   return result.ok ? null : { path: result.error.path, message: result.error.message };
 };
+
+test("a reason is one line of at most 256 characters; what stands around it does not count", () => {
+  expect(checkReason(` ${"x".repeat(256)} `)).toEqual({ ok: true, data: "x".repeat(256) });
+  expect(checkReason("x".repeat(257))).toMatchObject({ ok: false, error: { code: "bad-input", path: "reason" } });
+  expect(checkReason("two\nlines")).toMatchObject({ ok: false, error: { path: "reason" } });
+});
 
 describe("the tags of a request", () => {
   test("name and reason become tags; empty ones are left out", () => {

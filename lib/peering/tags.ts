@@ -26,6 +26,10 @@ function checkKey(path: string, key: string): Result<string> {
   return checkText(path, `The tag key ${JSON.stringify(key.slice(0, 80))}`, key, keyLengthMax);
 }
 
+/** Why something is changed, as it goes into the trail. */
+export const checkReason = (reason: string): Result<string> =>
+  checkText("reason", "The reason", reason.trim(), valueLengthMax);
+
 /** The tags of a new peering: the name, the reason and whatever else the person gave. */
 export function requestTags(name: string, reason: string, tags: Tags): Result<Tags> {
   const given: [string, string, string][] = [

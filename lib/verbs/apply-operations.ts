@@ -9,6 +9,7 @@ import type { Goal, PlannedOperation } from "#lib/peering/operation.ts";
 import { isPlanned, subjectId } from "#lib/peering/peering.ts";
 import { plan } from "#lib/peering/plan.ts";
 import type { RunRow } from "#lib/peering/run.ts";
+import { checkReason } from "#lib/peering/tags.ts";
 import { ok, type Problem, type Result } from "#lib/result.ts";
 import { type Application, applyAll } from "./apply-all.ts";
 import type { Deck } from "./deck.ts";
@@ -37,6 +38,9 @@ export async function applyOperations(
   request: RunRequest,
   { viewer, actor, viewerNow }: Presser,
 ): Promise<Result<{ readonly runId: string }>> {
+  const reason = checkReason(request.reason || request.request?.reason || "");
+  if (!reason.ok) return reason;
+  const why = reason.data || null;
   const observedSince = deck.onceEach.moment();
   const pair = "peeringId" in request.subject ? deck.known.pairOf(request.subject.peeringId) : request.subject;
   if (pair) prepareSessions(deck, writableAccounts(viewer, pair), actor);
@@ -47,16 +51,15 @@ export async function applyOperations(
   const past = peeringId === null ? [] : visiblePast(observation, await deck.trail.pastReplacements(peeringId));
   const offered = new Map(plan(observation, goalOf(request), past).operations.map((each) => [each.id, each]));
   const rows = rowsFor(request.operationIds, offered, mayNotOf(viewer, observation));
-  await recordRefusals(deck, actor, peeringId, rows, offered);
+  await recordRefusals(deck, { actor, peeringId, reason: why }, rows, offered);
   const runId = actor.correlationId;
   const accounts = [observation.requester.place.accountId, observation.accepter.place.accountId];
   deck.runs.open({ runId, peeringId: subjectId(observation), rows }, { accounts, startedBy: viewer.userId });
   const going = rows.flatMap(({ status, operationId }) =>
     status === "waiting" ? (offered.get(operationId) ?? []) : [],
   );
-  const reason = request.request?.reason || null;
   const permit = permitNow(deck.clock, observation, viewerNow);
-  void carryOut(deck, going, { runId, observation, observedSince, actor, reason, permit });
+  void carryOut(deck, going, { runId, observation, observedSince, actor, reason: why, permit });
   return ok({ runId });
 }
 

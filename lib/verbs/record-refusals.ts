@@ -8,8 +8,7 @@ import type { Deck } from "./deck.ts";
 /** What somebody asked for and may not do, one row per kind and account, however many operations were picked. */
 export async function recordRefusals(
   deck: Deck,
-  actor: Actor,
-  peeringId: PeeringId | null,
+  asked: { readonly actor: Actor; readonly peeringId: PeeringId | null; readonly reason: string | null },
   rows: readonly RunRow[],
   offered: ReadonlyMap<OperationId, PlannedOperation>,
 ): Promise<void> {
@@ -22,13 +21,14 @@ export async function recordRefusals(
     if (recorded.has(key)) continue;
     recorded.add(key);
     await deck.trail.record({
-      actor,
+      actor: asked.actor,
       category: "account",
       operation: operation.kind,
       result: "refused",
       accountId,
       region,
-      resource: peeringId,
+      resource: asked.peeringId,
+      reason: asked.reason,
       problem,
     });
   }

@@ -78,7 +78,7 @@ async function send(
   return applyAll(deck, going, {
     ...seen,
     actor,
-    reason: goal.reason === "" ? null : goal.reason,
+    reason: goal.reason.trim() || null,
     permit: permitAll,
     onStart: () => undefined,
     onEnd: (id, { status, problem }) => {

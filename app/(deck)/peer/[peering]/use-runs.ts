@@ -2,6 +2,7 @@
 import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { startRun } from "#app/actions/start-run.ts";
+import { createReason } from "#components/run-progress/reason.ts";
 import { latestRows } from "#components/run-progress/rows.ts";
 import type { RunControl } from "#components/run-progress/run-control.ts";
 import type { StepId } from "#lib/peering/assessment.ts";
@@ -30,6 +31,7 @@ interface Press {
 export function useRuns(peeringId: PeeringId, activeRunId: string | null): (by: Starter) => RunControl {
   const queryClient = useQueryClient();
   const [started, setStarted] = useState<readonly Started[]>([]);
+  const [reason] = useState(createReason);
   const [press, setPress] = useState<Press | null>(null);
   const foreign = activeRunId !== null && started.every((one) => one.runId !== activeRunId);
   const pressing = press !== null && press.problem === null;
@@ -43,7 +45,8 @@ export function useRuns(peeringId: PeeringId, activeRunId: string | null): (by: 
 
   async function start(by: Starter, operationIds: readonly OperationId[]): Promise<void> {
     setPress({ by, problem: null });
-    const answer = await startRun({ subject: { peeringId }, operationIds }).catch(() => notAnswered);
+    const asked = { subject: { peeringId }, operationIds, reason: reason.get() };
+    const answer = await startRun(asked).catch(() => notAnswered);
     if (answer.ok) {
       const { runId } = answer.data;
       setStarted((before) => [...before.filter((one) => one.runId !== runId), { by, runId, away: false }]);
@@ -63,6 +66,7 @@ export function useRuns(peeringId: PeeringId, activeRunId: string | null): (by: 
       current: open.flatMap(({ run }) => run?.rows ?? []),
       busy: open.length > 0 || (pressing && press.by === by),
       problem: (press?.by === by ? press.problem : null) ?? own.find(({ error }) => error)?.error ?? null,
+      reason,
       start: (ids) => void start(by, ids),
       clear: () => setStarted((before) => before.map((one) => (one.by === by ? { ...one, away: true } : one))),
     };
