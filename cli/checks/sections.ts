@@ -43,7 +43,7 @@ export const sections: Readonly<Record<string, Section>> = {
   access: {
     title: "Who may do what: every endpoint of the build, by every role (vitest)",
     run: async (args) =>
-      (await ensureBuilt()) ? vitest(["--dir", "tests/access", "--no-file-parallelism", ...args]) : check(false),
+      (await ensureBuilt()) ? vitest(["tests/access/", "--no-file-parallelism", ...args]) : check(false),
   },
   e2e: {
     title: "End to end in a real browser (Playwright)",
