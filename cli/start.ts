@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ownOrigin } from "#lib/auth/own-origin.ts";
 import { signingSecret } from "#lib/auth/secret.ts";
@@ -8,6 +7,7 @@ import { offerSetUp } from "#lib/verbs/offer-set-up.ts";
 import { parsePort } from "./arguments.ts";
 import { ensureBuilt } from "./dashboard/build.ts";
 import { requireFreePort, startDashboard } from "./dashboard/server.ts";
+import { startEnvironment } from "./dashboard/start-environment.ts";
 import { exitCodeOf, stopSignal } from "./dashboard/until-stopped.ts";
 import { words } from "./peer-answer.ts";
 import { say } from "./say.ts";
@@ -30,8 +30,10 @@ export async function start(args: string[]): Promise<number> {
 
   const token = await offerSetUp(defaultStorage());
   if (!token.ok) return refuse(words(token.error));
+  const places = { configPath: config.data.path, dataFolder: defaultStorage().dataFolder };
+  const environment = startEnvironment(process.env, places);
   const stopped = stopSignal();
-  const dashboard = await startDashboard(port.data, environment(resolve(config.data.path)));
+  const dashboard = await startDashboard(port.data, environment);
   if (!dashboard.ok) {
     say(dashboard.error.message);
     return 1;
@@ -54,24 +56,4 @@ const setUpInvitation = (origin: string, token: string): string => `
 function refuse(message: string): number {
   say(message);
   return 2;
-}
-
-/** Files that may be named relative to the folder that Peerdeck was called in. */
-const files = [
-  "AWS_CONFIG_FILE",
-  "AWS_SHARED_CREDENTIALS_FILE",
-  "AWS_WEB_IDENTITY_TOKEN_FILE",
-  "NODE_EXTRA_CA_CERTS",
-  "PEERDECK_SECRET_FILE",
-];
-
-/** The server changes its folder, so every path that it is given is absolute. */
-function environment(configPath: string): Record<string, string> {
-  const own = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const data = defaultStorage().dataFolder;
-  return {
-    ...Object.fromEntries(own.map(([name, value]) => [name, files.includes(name) ? resolve(value) : value])),
-    PEERDECK_CONFIG: configPath,
-    PEERDECK_DATA: data === ":memory:" ? data : resolve(data),
-  };
 }

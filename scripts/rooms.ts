@@ -12,7 +12,15 @@ export interface Room {
 }
 
 const pure = ["#lib/result.ts", "ipaddr.js"];
-const doors = ["#lib/result.ts", "#lib/errors.ts", "#lib/clock.ts", "#lib/env.ts", "#lib/log.ts", "#lib/own-host.ts"];
+const doors = [
+  "#lib/result.ts",
+  "#lib/errors.ts",
+  "#lib/clock.ts",
+  "#lib/env.ts",
+  "#lib/log.ts",
+  "#lib/report.ts",
+  "#lib/own-host.ts",
+];
 const server = ["server-only", "node:*"];
 const screen = [
   "react",

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { projectRoot, standaloneServer } from "./build.ts";
 
-/** Nobody has to sign in yet, so nobody but this machine may connect. */
+/** Only this machine connects; whoever else should gets in by a proxy that speaks https. */
 export const host = "127.0.0.1";
 
 const startTimeoutMs = 30_000;

@@ -1,8 +1,8 @@
 import "server-only";
 import { join } from "node:path";
-import { inspect } from "node:util";
 import { type Clock, systemClock } from "#lib/clock.ts";
 import { env } from "#lib/env.ts";
+import { report } from "#lib/report.ts";
 import { ok, type Result } from "#lib/result.ts";
 import { openAnchor } from "./anchor.ts";
 import { type DatabaseOptions, type OpenDatabase, openDatabase } from "./open.ts";
@@ -34,11 +34,6 @@ export const anchorFiles = ({ dataFolder, anchorPath }: Storage): readonly strin
   ...(dataFolder === ":memory:" ? [] : [join(dataFolder, "anchor.log")]),
   ...(anchorPath === null ? [] : [anchorPath]),
 ];
-
-/** For trouble that has no one waiting for an answer: the server's own log. */
-const report = (error: unknown): void => {
-  process.stderr.write(`peerdeck: ${inspect(error)}\n`);
-};
 
 export async function openStore(storage: Storage, use: DatabaseOptions["use"], clock: Clock): Promise<Result<Store>> {
   const database = await openDatabase({ folder: storage.dataFolder, url: storage.databaseUrl, use });

@@ -5,10 +5,10 @@ import { problemOf } from "#lib/errors.ts";
 import type { PeeringId } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { PlannedOperation } from "#lib/peering/operation.ts";
+import { report } from "#lib/report.ts";
 import { fail, type Problem, type ProblemCode, type Result } from "#lib/result.ts";
 import type { Deck } from "./deck.ts";
 import type { Permit } from "./permit.ts";
-import { report } from "./report.ts";
 import { stateAfter } from "./state-after.ts";
 import { stateBefore } from "./state-before.ts";
 

@@ -10,6 +10,7 @@ import { isPlanned, subjectId } from "#lib/peering/peering.ts";
 import { plan } from "#lib/peering/plan.ts";
 import type { RunRow } from "#lib/peering/run.ts";
 import { checkReason } from "#lib/peering/tags.ts";
+import { report } from "#lib/report.ts";
 import { ok, type Problem, type Result } from "#lib/result.ts";
 import { type Application, applyAll } from "./apply-all.ts";
 import type { Deck } from "./deck.ts";
@@ -19,7 +20,6 @@ import { observePeering, visiblePast } from "./observe-peering.ts";
 import { permitNow } from "./permit.ts";
 import { prepareSessions } from "./prepare-sessions.ts";
 import { recordRefusals } from "./record-refusals.ts";
-import { report } from "./report.ts";
 import { mayNotOf, type Sight, sightOf } from "./sight.ts";
 
 /** Who pressed the button. */

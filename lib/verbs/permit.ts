@@ -3,8 +3,8 @@ import type { Viewer } from "#lib/auth/viewer.ts";
 import type { Clock } from "#lib/clock.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { Operation } from "#lib/peering/operation.ts";
+import { report } from "#lib/report.ts";
 import type { Problem } from "#lib/result.ts";
-import { report } from "./report.ts";
 import { refusalOf } from "./sight.ts";
 
 /** Asked before an operation is begun, and again before each call that it makes. Null: go on. */

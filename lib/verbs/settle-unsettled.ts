@@ -4,12 +4,12 @@ import type { Actor, Unsettled } from "#lib/db/trail.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import { done } from "#lib/peering/operations/index.ts";
 import { subjectId } from "#lib/peering/peering.ts";
+import { report } from "#lib/report.ts";
 import { ok, type Problem, type Result } from "#lib/result.ts";
 import type { Deck } from "./deck.ts";
 import { inParallel } from "./in-parallel.ts";
 import { observePair } from "./observe-pair.ts";
 import { observePeering } from "./observe-peering.ts";
-import { report } from "./report.ts";
 import { everyAccount } from "./sight.ts";
 
 const peeringsMax = 4;
