@@ -1,5 +1,8 @@
 import { createServer } from "node:http";
+import type { Browser } from "@playwright/test";
+import type { DemoStack } from "#cli/dashboard/demo-stack.ts";
 import { protectedPaths, readStatic, staticFiles } from "./build.ts";
+import { startCachingProxy } from "./caching-proxy.ts";
 import { expect, signIn, test } from "./fixtures.ts";
 import { type Answer, ask, cookieOf } from "./raw-http.ts";
 
@@ -116,19 +119,23 @@ function forgedHeaders(path: string): readonly Readonly<Record<string, string>>[
   ];
 }
 
+async function sessionOf(browser: Browser, stack: DemoStack, user: string): Promise<string> {
+  const context = await browser.newContext();
+  await signIn(context, stack, user);
+  const cookie = await cookieOf(context);
+  await context.close();
+  return cookie;
+}
+
 test.describe("two people", () => {
   test.use({ scenario: "half-done" });
 
   test("what one may read is kept by no cache, and no byte of it reaches the other", async ({ stack, browser }) => {
     const { url } = stack.dashboard;
-    const session = async (user: string) => {
-      const context = await browser.newContext();
-      await signIn(context, stack, user);
-      const cookie = await cookieOf(context);
-      await context.close();
-      return cookie;
-    };
-    const [admin, oneAccount] = [await session("demo-admin"), await session("demo-one-account")];
+    const [admin, oneAccount] = [
+      await sessionOf(browser, stack, "demo-admin"),
+      await sessionOf(browser, stack, "demo-one-account"),
+    ];
     const ways = [
       {},
       { rsc: "1" },
@@ -149,6 +156,36 @@ test.describe("two people", () => {
       }
     const all = await ask(url, { path: "/api/vpcs", headers: { cookie: admin } });
     expect(all.body, "the admin does read the other account").toContain("data-vpc");
+  });
+
+  test("through a proxy that caches whatever it may, nobody reads what another was answered", async ({
+    stack,
+    browser,
+  }) => {
+    const proxy = await startCachingProxy(stack.dashboard.url);
+    const [admin, oneAccount] = [
+      await sessionOf(browser, stack, "demo-admin"),
+      await sessionOf(browser, stack, "demo-one-account"),
+    ];
+    const told = { admin: "", oneAccount: "", nobody: "" };
+    for (const path of protectedPaths())
+      for (const headers of [{}, { rsc: "1" }])
+        for (let round = 0; round < 2; round += 1) {
+          told.admin += (await ask(proxy.url, { path, headers: { ...headers, cookie: admin } })).body;
+          told.oneAccount += (await ask(proxy.url, { path, headers: { ...headers, cookie: oneAccount } })).body;
+          told.nobody += (await ask(proxy.url, { path, headers })).body;
+        }
+    expect(told.admin, "the admin does read both accounts").toMatch(/shop-vpc[^]*data-vpc|data-vpc[^]*shop-vpc/);
+    expect(told.oneAccount, "and the other hers").toContain("shop-vpc");
+    expect(told.oneAccount).not.toMatch(/Ada Admin|data-vpc|data-private/);
+    expect(told.admin.split("Your account and sessions").length, "the pages were answered").toBeGreaterThan(1);
+    expect(told.nobody).not.toMatch(/Ada Admin|Olga One-Account|shop-vpc|data-vpc|data-private/);
+    expect(proxy.hits(), "nothing of theirs was kept").toBe(0);
+
+    const [script = ""] = staticFiles().filter((path) => path.endsWith(".js"));
+    for (let round = 0; round < 2; round += 1) await ask(proxy.url, { path: `/_next/static/${script}` });
+    expect(proxy.hits(), "the proxy does keep what it may").toBe(1);
+    proxy.stop();
   });
 });
 
