@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { parseAccountId, parseRegion } from "#lib/peering/ids.ts";
+import { visible } from "#lib/peering/visible.ts";
 import { shown } from "./mistake.ts";
 
 export const wanted = (what: string) => (issue: { readonly input?: unknown }) =>
@@ -18,7 +19,8 @@ export const id = z
 
 export const name = z
   .string({ error: wanted("a name for people to read") })
-  .refine((text) => text.trim() !== "" && text.length <= 100, { error: wanted("a name of 1 to 100 characters") });
+  .refine((text) => text.trim() !== "" && text.length <= 100, { error: wanted("a name of 1 to 100 characters") })
+  .transform(visible);
 
 const region = z
   .string({ error: wanted("a Region such as eu-west-1") })
