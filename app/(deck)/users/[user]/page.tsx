@@ -37,6 +37,7 @@ export default async function UserPage({ params }: UserPageProps) {
   const person = (await listPeople(people.data)).people.find(({ id }) => id === userId);
   if (person === undefined) notFound();
   const sessions = await listSessions(people.data, person.id);
+  const accounts = (await grantableAccounts(people.data)).map(({ id, name }) => ({ id, name }));
   return (
     <div className="mx-auto flex max-w-page flex-col gap-6 px-4 py-6 sm:px-6">
       <div className="flex flex-col gap-1">
@@ -67,7 +68,7 @@ export default async function UserPage({ params }: UserPageProps) {
           <HeldRoles caption={`Roles of ${person.name}`} roles={person.roles} revoke={revoke} ofPerson={person.name} />
         )}
         <div className="border-t border-line p-4">
-          <GrantForm userId={person.id} accounts={await grantableAccounts(people.data)} grant={grant} />
+          <GrantForm userId={person.id} accounts={accounts} grant={grant} />
         </div>
       </Section>
       <Section id="sessions" title="Sessions" flush>
