@@ -1,6 +1,7 @@
 "use client";
 import { Badge } from "#components/ui/badge.tsx";
 import { Cell, HeaderCell, Row, RowHeader, Table } from "#components/ui/table.tsx";
+import { visible } from "#lib/peering/visible.ts";
 import { type Act, accountWords, type RoleHeld } from "./people-types.ts";
 import { ReasonedButton } from "./reasoned-button.tsx";
 
@@ -34,7 +35,7 @@ export function HeldRoles({ caption, roles, revoke, ofPerson }: HeldRolesProps) 
         {roles.map((held) => (
           <Row key={`${held.role} ${held.accountId} ${held.group ?? ""} ${held.grantId ?? "file"}`}>
             <RowHeader className="wrap-anywhere">
-              {ofPerson === null ? held.group : <Badge>{held.role}</Badge>}
+              {ofPerson === null ? visible(held.group ?? "") : <Badge>{held.role}</Badge>}
             </RowHeader>
             <Cell className="wrap-anywhere">{ofPerson === null ? <Badge>{held.role}</Badge> : origin(held)}</Cell>
             <Cell className={held.accountId === "*" ? undefined : "font-mono text-xs"}>
@@ -50,7 +51,8 @@ export function HeldRoles({ caption, roles, revoke, ofPerson }: HeldRolesProps) 
   );
 }
 
-const origin = ({ group }: RoleHeld): string => (group === null ? "given to this person" : `the group ${group}`);
+const origin = ({ group }: RoleHeld): string =>
+  group === null ? "given to this person" : `the group ${visible(group)}`;
 
 interface RevocationProps extends Pick<HeldRolesProps, "revoke" | "ofPerson"> {
   readonly held: RoleHeld;
@@ -60,7 +62,7 @@ function Revocation({ held, revoke, ofPerson }: RevocationProps) {
   const { grantId, role, accountId, group } = held;
   if (grantId === null) return <span className="text-xs text-muted">in peerdeck.yaml</span>;
   if (ofPerson !== null && group !== null) return <span className="text-xs text-muted">revoked at the group</span>;
-  const whose = ofPerson ?? `the group ${group ?? ""}`;
+  const whose = ofPerson ?? `the group ${visible(group ?? "")}`;
   return (
     <ReasonedButton
       label={`Revoke ${role}`}

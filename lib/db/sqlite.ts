@@ -16,10 +16,13 @@ function inputs(parameters: readonly unknown[]): SQLInputValue[] {
   });
 }
 
+/** node:sqlite makes rows without a prototype, which server components cannot pass to the browser. */
+const plain = (row: Record<string, unknown>): Record<string, unknown> => ({ ...row });
+
 function adapt(statement: StatementSync): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...inputs(parameters)),
+    all: (parameters) => statement.all(...inputs(parameters)).map(plain),
     run: (parameters) => statement.run(...inputs(parameters)),
     iterate: (parameters) => statement.iterate(...inputs(parameters)),
   };
