@@ -64,7 +64,7 @@ function RouteCoverage({ matrix }: { readonly matrix: RouteMatrix }) {
   const { coverage } = matrix;
   if (coverage === null) return <NotRead />;
   const { tables, covered, partly } = coverage;
-  const tone = covered === tables ? "ok" : covered + partly > 0 ? "warn" : "neutral";
+  const tone = tables > 0 && covered === tables ? "ok" : covered + partly > 0 ? "warn" : "neutral";
   return (
     <StatusBadge tone={tone}>
       {covered} of {tables} tables{partly > 0 ? `, ${partly} in part` : ""}

@@ -90,16 +90,20 @@ export interface RouteTable {
   readonly tags: Tags;
 }
 
-export type PeeringStatus =
-  | "initiating-request"
-  | "pending-acceptance"
-  | "provisioning"
-  | "active"
-  | "rejected"
-  | "failed"
-  | "expired"
-  | "deleting"
-  | "deleted";
+/** As AWS names them, in no order. */
+export const peeringStatuses = [
+  "initiating-request",
+  "pending-acceptance",
+  "provisioning",
+  "active",
+  "rejected",
+  "failed",
+  "expired",
+  "deleting",
+  "deleted",
+] as const;
+
+export type PeeringStatus = (typeof peeringStatuses)[number];
 
 export interface PeeringSideInfo {
   readonly accountId: AccountId;

@@ -1,15 +1,16 @@
 import { cidrOf } from "#lib/peering/cidr.ts";
 import type { AccountId, PeeringId, Region, RouteTableId, SubnetId, VpcId } from "#lib/peering/ids.ts";
-import type {
-  CidrAssociation,
-  PeeringSideInfo,
-  PeeringView,
-  Route,
-  RouteTable,
-  RouteTarget,
-  RouteTargetKind,
-  Subnet,
-  Vpc,
+import {
+  type CidrAssociation,
+  type PeeringSideInfo,
+  type PeeringView,
+  peeringStatuses,
+  type Route,
+  type RouteTable,
+  type RouteTarget,
+  type RouteTargetKind,
+  type Subnet,
+  type Vpc,
 } from "#lib/peering/observation.ts";
 import { type Entry, SnapshotError } from "./entry.ts";
 
@@ -133,18 +134,6 @@ export function routeTableOf(entry: Entry, account: AccountId): RouteTable {
   };
 }
 
-const statuses = [
-  "initiating-request",
-  "pending-acceptance",
-  "provisioning",
-  "active",
-  "rejected",
-  "failed",
-  "expired",
-  "deleting",
-  "deleted",
-] as const;
-
 function sideOf(entry: Entry, account: AccountId, region: Region): PeeringSideInfo {
   const set = entry.list("CidrBlockSet").map((each) => cidrText(each, "CidrBlock"));
   const primary = entry.has("CidrBlock") ? [cidrText(entry, "CidrBlock")] : [];
@@ -172,7 +161,7 @@ export function peeringOf(entry: Entry, account: AccountId, region: Region): Pee
   if (status === null) throw new SnapshotError(`${entry.where}.Status`, "nothing", "an object");
   return {
     peeringId: entry.text("VpcPeeringConnectionId") as PeeringId,
-    status: status.oneOf("Code", statuses),
+    status: status.oneOf("Code", peeringStatuses),
     statusMessage: status.optionalText("Message") ?? "",
     expiresAt: entry.optionalText("ExpirationTime"),
     requester: side("RequesterVpcInfo"),

@@ -70,5 +70,5 @@ const fromFile = (access: People["access"]) =>
 export async function grantableAccounts({ db, configured }: People) {
   const added = await db.selectFrom("managed_account").select(["account_id as id", "name"]).execute();
   const known = new Set(configured.map(({ id }) => id));
-  return [...configured, ...added.filter(({ id }) => !known.has(id))];
+  return [...configured, ...added.filter(({ id }) => !known.has(id))].map(({ id, name }) => ({ id, name }));
 }

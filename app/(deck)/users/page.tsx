@@ -23,8 +23,7 @@ export default async function UsersPage() {
   const people = await thePeople();
   if (!people.ok) return <ProblemNote problem={people.error} />;
   const list = await listPeople(people.data);
-  // A row of SQLite has no prototype, and React sends none such to the browser.
-  const accounts = (await grantableAccounts(people.data)).map(({ id, name }) => ({ id, name }));
+  const accounts = await grantableAccounts(people.data);
   return (
     <div className="mx-auto flex max-w-page flex-col gap-6 px-4 py-6 sm:px-6">
       <div className="flex flex-wrap items-center justify-between gap-3">

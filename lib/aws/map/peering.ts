@@ -1,22 +1,10 @@
 import "server-only";
 import type { VpcPeeringConnection, VpcPeeringConnectionVpcInfo } from "@aws-sdk/client-ec2";
 import type { AccountId, PeeringId, Region, VpcId } from "#lib/peering/ids.ts";
-import type { PeeringSideInfo, PeeringStatus, PeeringView } from "#lib/peering/observation.ts";
+import { type PeeringSideInfo, type PeeringView, peeringStatuses } from "#lib/peering/observation.ts";
 import { visible } from "#lib/peering/visible.ts";
 import type { At } from "../door.ts";
 import { tagsOf } from "./tags.ts";
-
-const statuses = [
-  "initiating-request",
-  "pending-acceptance",
-  "provisioning",
-  "active",
-  "rejected",
-  "failed",
-  "expired",
-  "deleting",
-  "deleted",
-] as const satisfies readonly PeeringStatus[];
 
 /** Null where AWS names no peering. */
 export function peeringOf(peering: VpcPeeringConnection, viewer: At): PeeringView | null {
@@ -35,7 +23,7 @@ export function peeringOf(peering: VpcPeeringConnection, viewer: At): PeeringVie
 function statusOf({ Status }: VpcPeeringConnection): Pick<PeeringView, "status" | "statusMessage"> {
   const { Code: code, Message: words = "" } = Status ?? {};
   const message = visible(words);
-  const known = statuses.find((status) => status === code);
+  const known = peeringStatuses.find((status) => status === code);
   if (known !== undefined) return { status: known, statusMessage: message };
   return {
     status: "initiating-request",

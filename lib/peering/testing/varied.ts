@@ -1,18 +1,6 @@
 import { type Side, sides } from "../ids.ts";
-import type { PairObservation, PeeringStatus, Reading, Route } from "../observation.ts";
+import { type PairObservation, peeringStatuses, type Reading, type Route } from "../observation.ts";
 import { pairObservation, routeTo, unread, withSide } from "./observation.ts";
-
-export const statuses = [
-  "initiating-request",
-  "pending-acceptance",
-  "provisioning",
-  "active",
-  "rejected",
-  "failed",
-  "expired",
-  "deleting",
-  "deleted",
-] as const satisfies readonly PeeringStatus[];
 
 /** Routes that are in the way, each in its own manner. `taken` is a CIDR of the other side. */
 const obstacles = (taken: string): readonly Route[] => [
@@ -37,7 +25,7 @@ export function variedPair(dice: readonly number[]): PairObservation {
     routes: obstacles(taken).filter((_, at) => bit(routes, at)),
   });
   return pairObservation({
-    status: [null, ...statuses][state % (statuses.length + 1)] ?? null,
+    status: [null, ...peeringStatuses][state % (peeringStatuses.length + 1)] ?? null,
     routed: { requester: bit(flags, 0), accepter: bit(flags, 1) },
     dns: { requester: bit(flags, 2), accepter: bit(flags, 3) },
     managed: { accepter: !bit(flags, 4) },

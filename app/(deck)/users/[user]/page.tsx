@@ -37,7 +37,7 @@ export default async function UserPage({ params }: UserPageProps) {
   const person = (await listPeople(people.data)).people.find(({ id }) => id === userId);
   if (person === undefined) notFound();
   const sessions = await listSessions(people.data, person.id);
-  const accounts = (await grantableAccounts(people.data)).map(({ id, name }) => ({ id, name }));
+  const accounts = await grantableAccounts(people.data);
   return (
     <div className="mx-auto flex max-w-page flex-col gap-6 px-4 py-6 sm:px-6">
       <div className="flex flex-col gap-1">
