@@ -25,6 +25,7 @@ export type ProblemCode =
   | "not-permitted"
   | "not-found"
   | "not-managed"
+  | "not-asked"
   | "plan-changed"
   | "wrong-state"
   | "conflict"

@@ -1,5 +1,4 @@
 import type { AccountId, PeeringId, Region, RouteTableId, SubnetId, VpcId } from "#lib/peering/ids.ts";
-import type { PeeringView, Reading, Route, RouteTable, Subnet, Vpc } from "#lib/peering/observation.ts";
 import type {
   AclEntry,
   GroupRule,
@@ -7,7 +6,8 @@ import type {
   NetworkInterface,
   NetworkObservation,
   SecurityGroup,
-} from "#lib/reachability/observation.ts";
+} from "#lib/peering/network.ts";
+import type { PeeringView, Reading, Route, RouteTable, Subnet, Vpc } from "#lib/peering/observation.ts";
 
 const region = "us-east-1" as Region;
 const readAt = "2026-01-01T00:00:00.000Z";
@@ -29,6 +29,7 @@ function vpcOf(vpc: number): Vpc {
     cidrs: [{ cidr: cidrOf(vpc), state: "associated" }],
     ipv6Cidrs: [],
     isDefault: false,
+    dhcpOptionsId: null,
     tags: {},
   };
 }
@@ -109,7 +110,6 @@ function aclOf(vpc: number): NetworkAcl {
   const subnetIds = Array.from({ length: subnetsPerVpc }, (_, subnet) => subnetId(vpc, subnet));
   return { ...owned(vpc), networkAclId: `acl-${vpc}`, isDefault: false, subnetIds, entries };
 }
-
 const interfacesOf = (vpc: number): NetworkInterface[] =>
   Array.from({ length: subnetsPerVpc * 2 }, (_, at) => ({
     ...owned(vpc),

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import type { NetworkObservation } from "#lib/peering/network.ts";
 import { subnetMatrix } from "#lib/reachability/matrix.ts";
 import { compileNetwork } from "#lib/reachability/network.ts";
-import type { NetworkObservation } from "#lib/reachability/observation.ts";
 import type { Question } from "#lib/reachability/question.ts";
 import { reach as answerTo } from "#lib/reachability/reach.ts";
 import { say } from "../say.ts";

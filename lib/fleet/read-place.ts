@@ -1,7 +1,7 @@
 import "server-only";
 import type { At, Aws } from "#lib/aws/index.ts";
 import { type Clock, instantOf } from "#lib/clock.ts";
-import type { PlaceObservation } from "#lib/peering/health/fleet.ts";
+import { deepNotAsked, type PlaceObservation } from "#lib/peering/health/fleet.ts";
 import type { VpcId } from "#lib/peering/ids.ts";
 import type { Reading } from "#lib/peering/observation.ts";
 import { isLive } from "#lib/peering/peering.ts";
@@ -28,7 +28,9 @@ export async function readPlace(aws: Aws, at: At, clock: Clock): Promise<PlaceOb
     reading(aws.listSubnets(at)),
     reading(aws.listRouteTables(at)),
   ]);
-  return { accountId: at.accountId, region: at.region, peerings, vpcs, subnets, routeTables, dns };
+  const { accountId, region } = at;
+  const deep = deepNotAsked(accountId, region, instantOf(clock));
+  return { accountId, region, peerings, vpcs, subnets, routeTables, dns, ...deep };
 }
 
 function peeredHere(peerings: PlaceObservation["peerings"], at: At): VpcId[] {

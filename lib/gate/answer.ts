@@ -16,6 +16,7 @@ const statusOf: Record<ProblemCode, number> = {
   "not-permitted": 403,
   "not-found": 404,
   "not-managed": 404,
+  "not-asked": 404,
   "plan-changed": 409,
   "wrong-state": 409,
   conflict: 409,

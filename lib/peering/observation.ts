@@ -25,6 +25,8 @@ export interface Vpc {
   readonly cidrs: readonly CidrAssociation[];
   readonly ipv6Cidrs: readonly CidrAssociation[];
   readonly isDefault: boolean;
+  /** Null where AWS did not say. */
+  readonly dhcpOptionsId: string | null;
   readonly tags: Tags;
 }
 

@@ -1,8 +1,8 @@
 import { type Cidr, cidrOf } from "#lib/peering/cidr.ts";
+import type { NetworkInterface } from "#lib/peering/network.ts";
 import type { Subnet } from "#lib/peering/observation.ts";
 import { isMissing, type Missing } from "./answer.ts";
 import type { Network, VpcPlace } from "./network.ts";
-import type { NetworkInterface } from "./observation.ts";
 import { holds } from "./routes.ts";
 
 /** One address of one end of a question, with as much as is known of where it is. */

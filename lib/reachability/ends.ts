@@ -1,4 +1,5 @@
 import type { Cidr, Family } from "#lib/peering/cidr.ts";
+import type { NetworkInterface } from "#lib/peering/network.ts";
 import { isMissing, type Missing } from "./answer.ts";
 import {
   type Endpoint,
@@ -12,7 +13,6 @@ import {
   vpcsHolding,
 } from "./endpoint.ts";
 import type { Network, VpcPlace } from "./network.ts";
-import type { NetworkInterface } from "./observation.ts";
 import { routed } from "./path.ts";
 import type { End, Question } from "./question.ts";
 import { holds } from "./routes.ts";

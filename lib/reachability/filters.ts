@@ -1,6 +1,6 @@
 import { type Cidr, cidrOf, type Family } from "#lib/peering/cidr.ts";
+import type { AclEntry, GroupRule, NetworkAcl, SecurityGroup } from "#lib/peering/network.ts";
 import { isMissing, type Missing } from "./answer.ts";
-import type { AclEntry, GroupRule, NetworkAcl, SecurityGroup } from "./observation.ts";
 import type { Service } from "./question.ts";
 import { holds, type ListOf } from "./routes.ts";
 

@@ -1,6 +1,6 @@
 import type { AccountId, PeeringId, Region, RouteTableId, VpcRef } from "#lib/peering/ids.ts";
+import type { AclEntry, GroupRule } from "#lib/peering/network.ts";
 import type { RouteTarget } from "#lib/peering/observation.ts";
-import type { AclEntry, GroupRule } from "./observation.ts";
 
 /** Where a change is made. */
 export interface Spot {

@@ -1,5 +1,5 @@
+import type { NetworkObservation, NetworkPlace } from "#lib/peering/network.ts";
 import type { Reading } from "#lib/peering/observation.ts";
-import type { NetworkObservation, NetworkPlace } from "./observation.ts";
 
 type Lists = Omit<NetworkPlace, "accountId" | "region">;
 type Item<Key extends keyof Lists> = Lists[Key] extends Reading<readonly (infer Each)[]> ? Each : never;

@@ -1,10 +1,10 @@
 import { type Cidr, cidrsOf } from "#lib/peering/cidr.ts";
 import type { AccountId, Region, VpcId } from "#lib/peering/ids.ts";
+import type { NetworkInterface, NetworkObservation, NetworkPlace } from "#lib/peering/network.ts";
 import type { Subnet, Vpc } from "#lib/peering/observation.ts";
 import type { Missing } from "./answer.ts";
 import { type CompiledAcl, type CompiledGroup, compileAcl, compileGroup } from "./filters.ts";
 import { type Located, merged, sortedPlaces } from "./merge.ts";
-import type { NetworkInterface, NetworkObservation, NetworkPlace } from "./observation.ts";
 import { joinViews, type KnownPeering } from "./peerings.ts";
 import { type CompiledTable, compileTable, type ListOf } from "./routes.ts";
 

@@ -1,7 +1,7 @@
 import type { VpcId } from "#lib/peering/ids.ts";
+import type { NetworkPlace } from "#lib/peering/network.ts";
 import type { PeeringSideInfo, PeeringView } from "#lib/peering/observation.ts";
 import { isTerminal } from "#lib/peering/peering.ts";
-import type { NetworkPlace } from "./observation.ts";
 
 export interface KnownPeering {
   readonly peeringId: PeeringView["peeringId"];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import type { NetworkInterface, NetworkObservation, NetworkPlace } from "#lib/peering/network.ts";
 import type { PlaceKind } from "./network.ts";
 import { compileNetwork } from "./network.ts";
-import type { NetworkInterface, NetworkObservation, NetworkPlace } from "./observation.ts";
 import type { End, Question, Service } from "./question.ts";
 import { reach, reachKind } from "./reach.ts";
 import { changed } from "./testing/change.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { GroupRule, NetworkInterface, NetworkPlace } from "#lib/peering/network.ts";
 import type { PeeringStatus } from "#lib/peering/observation.ts";
 import { compileNetwork } from "./network.ts";
-import type { GroupRule, NetworkInterface, NetworkPlace } from "./observation.ts";
 import type { End, Question } from "./question.ts";
 import { reach } from "./reach.ts";
 import * as make from "./testing/network.ts";

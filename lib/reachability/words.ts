@@ -1,7 +1,7 @@
 import { oneLine, tableLabel, targetLabel } from "#lib/peering/names.ts";
+import type { GroupRule } from "#lib/peering/network.ts";
 import type { Missing } from "./answer.ts";
 import { type Endpoint, plain } from "./endpoint.ts";
-import type { GroupRule } from "./observation.ts";
 import type { CompiledTable } from "./routes.ts";
 import type { Step } from "./step.ts";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { AccountId, Region } from "#lib/peering/ids.ts";
+import type { NetworkInterface, NetworkObservation, NetworkPlace, PrefixList } from "#lib/peering/network.ts";
 import type { Reading } from "#lib/peering/observation.ts";
-import type { NetworkInterface, NetworkObservation, NetworkPlace, PrefixList } from "#lib/reachability/observation.ts";
 import { fail, ok, type Problem, type Result } from "#lib/result.ts";
 import { entryFiles, readDocument } from "./document.ts";
 import { type Entry, SnapshotError } from "./entry.ts";

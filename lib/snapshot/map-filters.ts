@@ -9,7 +9,7 @@ import type {
   NetworkInterface,
   PrefixList,
   SecurityGroup,
-} from "#lib/reachability/observation.ts";
+} from "#lib/peering/network.ts";
 import type { Entry } from "./entry.ts";
 import { cidrText, nameOf } from "./map-network.ts";
 

@@ -47,6 +47,7 @@ export function vpcOf(entry: Entry, account: AccountId): Vpc {
       .list("Ipv6CidrBlockAssociationSet")
       .map((each) => association(each, "Ipv6CidrBlock", "Ipv6CidrBlockState")),
     isDefault: entry.flag("IsDefault"),
+    dhcpOptionsId: entry.optionalText("DhcpOptionsId"),
     tags,
   };
 }

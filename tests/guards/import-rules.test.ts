@@ -28,7 +28,7 @@ const samples: readonly Sample[] = [
   ["allowed", "lib/reachability", 'import { sides } from "#lib/peering/ids.ts";'],
   ["forbidden", "lib/reachability", 'import { systemClock } from "#lib/clock.ts";'],
   ["allowed", "lib/snapshot", 'import { readFileSync } from "node:fs";'],
-  ["allowed", "lib/snapshot", 'import type { NetworkObservation } from "#lib/reachability/observation.ts";'],
+  ["allowed", "lib/snapshot", 'import type { NetworkObservation } from "#lib/peering/network.ts";'],
   ["forbidden", "lib/snapshot", 'import { reach } from "#lib/reachability/reach.ts";'],
   ["forbidden", "lib/snapshot", 'import { loadSnapshot } from "#lib/simulator/scenarios/index.ts";'],
   ["forbidden", "lib/snapshot", 'import { openAws } from "#lib/aws/index.ts";'],

@@ -119,6 +119,7 @@ test("a VPC that AWS tells only the id of is still a VPC", () => {
     cidrs: [],
     ipv6Cidrs: [],
     isDefault: false,
+    dhcpOptionsId: null,
     tags: {},
   });
   expect(vpcOf({}, viewer.accountId)).toBeNull();

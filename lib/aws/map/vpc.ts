@@ -23,6 +23,7 @@ export function vpcOf(vpc: SdkVpc, viewer: AccountId): Vpc | null {
       Ipv6CidrBlock === undefined ? [] : [{ cidr: Ipv6CidrBlock, state: stateOf(Ipv6CidrBlockState) }],
     ),
     isDefault: vpc.IsDefault ?? false,
+    dhcpOptionsId: vpc.DhcpOptionsId ?? null,
     tags,
   };
 }

@@ -1,5 +1,6 @@
 import type { AccountId, Region, VpcId } from "../ids.ts";
-import type { Instant, PeeringView, Reading, RouteTable, Subnet, Vpc, VpcDns } from "../observation.ts";
+import type { DhcpOptions, NetworkPlace } from "../network.ts";
+import type { Instant, Reading, VpcDns } from "../observation.ts";
 
 /** One account that Peerdeck has a way into, and the Regions in which it looks. */
 export interface FleetAccount {
@@ -9,18 +10,44 @@ export interface FleetAccount {
   readonly regions: readonly Region[];
 }
 
-/** All that one account lists in one Region; each reading stands or fails alone. */
-export interface PlaceObservation {
-  readonly accountId: AccountId;
-  readonly region: Region;
-  /** In any state, as this account and Region see them. */
-  readonly peerings: Reading<readonly PeeringView[]>;
-  readonly vpcs: Reading<readonly Vpc[]>;
-  readonly subnets: Reading<readonly Subnet[]>;
-  readonly routeTables: Reading<readonly RouteTable[]>;
+/** What of a place is read seldom, and only where a live peering makes it matter. */
+export const deepParts = [
+  "securityGroups",
+  "networkAcls",
+  "interfaces",
+  "prefixLists",
+  "natGateways",
+  "dhcpOptions",
+] as const;
+export type DeepPart = (typeof deepParts)[number];
+
+/** All that one account lists in one Region; each reading stands or fails alone. `lib/reachability` takes it as it is. */
+export interface PlaceObservation extends NetworkPlace {
+  readonly dhcpOptions: Reading<readonly DhcpOptions[]>;
   /** Only of VPCs that take part in a live peering: AWS tells them one by one. */
   readonly dns: readonly { readonly vpcId: VpcId; readonly dns: Reading<VpcDns> }[];
 }
+
+/** A part that nobody has asked AWS for yet, or that was not worth the calls. */
+export const notAsked = (accountId: AccountId, region: Region, readAt: Instant): Reading<never> => ({
+  known: false,
+  problem: { code: "not-asked", message: "This was not asked for.", accountId, region },
+  readAt,
+});
+
+export type DeepReadings = Pick<PlaceObservation, DeepPart>;
+
+export const deepNotAsked = (accountId: AccountId, region: Region, readAt: Instant): DeepReadings => {
+  const reading = notAsked(accountId, region, readAt);
+  return {
+    securityGroups: reading,
+    networkAcls: reading,
+    interfaces: reading,
+    prefixLists: reading,
+    natGateways: reading,
+    dhcpOptions: reading,
+  };
+};
 
 /** Everything that was read of the fleet, at about one moment. */
 export interface FleetObservation {

@@ -1,4 +1,4 @@
-import type { FleetObservation, PlaceObservation } from "../health/fleet.ts";
+import { deepNotAsked, type FleetObservation, type PlaceObservation } from "../health/fleet.ts";
 import { type Side, sides } from "../ids.ts";
 import type { PairObservation, Reading } from "../observation.ts";
 
@@ -39,9 +39,11 @@ function placeOf(ends: readonly End[]): PlaceObservation {
       readAt: one?.readAt ?? "",
     };
   };
+  const { accountId, region } = first.place;
   return {
-    accountId: first.place.accountId,
-    region: first.place.region,
+    accountId,
+    region,
+    ...deepNotAsked(accountId, region, ends[0]?.pair.readAt ?? ""),
     peerings: whole(
       here.map(({ peerings }) => peerings),
       ({ peeringId }) => peeringId,

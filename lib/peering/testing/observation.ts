@@ -242,6 +242,7 @@ function sideOf<S extends Side>(side: S, vpcs: Record<Side, Filled>, options: Pa
       cidrs: associated(filled.cidrs),
       ipv6Cidrs: associated(filled.ipv6Cidrs),
       isDefault: false,
+      dhcpOptionsId: null,
       tags: given?.name === null ? {} : { Name: filled.name },
     }),
     dns: known({ support: filled.support, hostnames: filled.hostnames }),

@@ -1,5 +1,13 @@
 import type { AccountId, PeeringId, Region, RouteTableId, SubnetId, VpcId } from "#lib/peering/ids.ts";
 import type {
+  AclEntry,
+  NetworkAcl,
+  NetworkInterface,
+  NetworkObservation,
+  NetworkPlace,
+  SecurityGroup,
+} from "#lib/peering/network.ts";
+import type {
   PeeringStatus,
   PeeringView,
   Reading,
@@ -9,14 +17,6 @@ import type {
   Subnet,
   Vpc,
 } from "#lib/peering/observation.ts";
-import type {
-  AclEntry,
-  NetworkAcl,
-  NetworkInterface,
-  NetworkObservation,
-  NetworkPlace,
-  SecurityGroup,
-} from "../observation.ts";
 
 const readAt = "2026-01-01T00:00:00.000Z";
 export const known = <T>(value: readonly T[]): Reading<readonly T[]> => ({ known: true, value, readAt });
@@ -84,6 +84,7 @@ export const vpc = (id: string, accountId: string, region: string, cidrs: readon
     cidrs: associated(false),
     ipv6Cidrs: associated(true),
     isDefault: false,
+    dhcpOptionsId: null,
     tags: {},
   };
 };

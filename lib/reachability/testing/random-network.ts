@@ -1,5 +1,5 @@
+import type { GroupRule, NetworkInterface, SecurityGroup } from "#lib/peering/network.ts";
 import type { PeeringStatus } from "#lib/peering/observation.ts";
-import type { GroupRule, NetworkInterface, SecurityGroup } from "../observation.ts";
 import type { Service } from "../question.ts";
 import { type Dice, dice } from "./dice.ts";
 import * as make from "./network.ts";

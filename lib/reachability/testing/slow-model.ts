@@ -1,4 +1,4 @@
-import type { NetworkInterface } from "../observation.ts";
+import type { NetworkInterface } from "#lib/peering/network.ts";
 import type { Service } from "../question.ts";
 import type { Model } from "./network.ts";
 

@@ -1,5 +1,5 @@
-import type { AccountId, Region, SubnetId, VpcId } from "#lib/peering/ids.ts";
-import type { PeeringView, Reading, RouteTable, Subnet, Vpc } from "#lib/peering/observation.ts";
+import type { AccountId, Region, SubnetId, VpcId } from "./ids.ts";
+import type { PeeringView, Reading, RouteTable, Subnet, Vpc } from "./observation.ts";
 
 /** What may be known of the network: one reading per account and Region. An account that is absent was not read. */
 export interface NetworkObservation {
@@ -88,6 +88,12 @@ export interface PrefixList {
   readonly name: string | null;
   /** Null: the list is there, and its entries were not read. */
   readonly cidrs: readonly string[] | null;
+}
+
+/** DescribeDhcpOptions. `servers` holds `AmazonProvidedDNS` where the VPC's own resolver is asked. */
+export interface DhcpOptions {
+  readonly dhcpOptionsId: string;
+  readonly domainNameServers: readonly string[];
 }
 
 export interface NatGateway {
