@@ -1,20 +1,13 @@
 import type { AccountConfig, OrganizationConfig } from "#lib/config/config.ts";
 import type { PermissionCheck } from "#lib/peering/answers.ts";
 import type { AccountId, PeeringId, Place, Region, Side, VpcId } from "#lib/peering/ids.ts";
-import type {
-  DhcpOptions,
-  NatGateway,
-  NetworkAcl,
-  NetworkInterface,
-  PrefixList,
-  SecurityGroup,
-} from "#lib/peering/network.ts";
 import type { PeeringView, RouteTable, SideObservation, Subnet, Vpc, VpcDns } from "#lib/peering/observation.ts";
 import type { Operation } from "#lib/peering/operation.ts";
 import type { Problem, Result } from "#lib/result.ts";
 
 import type { ReadTrials } from "./access/try-reads.ts";
 import type { WayReading } from "./access/way.ts";
+import type { FilterReads } from "./reads/filter-reads.ts";
 import type { RegionStatus } from "./reads/regions.ts";
 import type { Identity } from "./sessions.ts";
 
@@ -50,7 +43,7 @@ export interface Applied {
   readonly view: PeeringView | null;
 }
 
-export interface Aws {
+export interface Aws extends FilterReads {
   /** As they are now: some are added and removed while Peerdeck runs. */
   accounts(): readonly ManagedAccount[];
   /** The custom endpoint in force, for the banner; null is AWS itself. */
@@ -73,15 +66,6 @@ export interface Aws {
   listPeerings(at: At): Promise<Result<readonly PeeringView[]>>;
   listSubnets(at: At): Promise<Result<readonly Subnet[]>>;
   listRouteTables(at: At): Promise<Result<readonly RouteTable[]>>;
-  /** What filters and holds packets; of all VPCs, or of those named. */
-  listSecurityGroups(at: At, vpcIds?: readonly VpcId[]): Promise<Result<readonly SecurityGroup[]>>;
-  listNetworkAcls(at: At, vpcIds?: readonly VpcId[]): Promise<Result<readonly NetworkAcl[]>>;
-  /** An interface without a name of its own has its instance's. */
-  listInterfaces(at: At, vpcIds?: readonly VpcId[]): Promise<Result<readonly NetworkInterface[]>>;
-  listNatGateways(at: At, vpcIds?: readonly VpcId[]): Promise<Result<readonly NatGateway[]>>;
-  /** Those named, or all but AWS's own; with their entries, as far as those can be read. */
-  listPrefixLists(at: At, ids?: readonly string[]): Promise<Result<readonly PrefixList[]>>;
-  listDhcpOptions(at: At, ids?: readonly string[]): Promise<Result<readonly DhcpOptions[]>>;
   readVpcDns(at: At, vpcId: VpcId): Promise<Result<VpcDns>>;
   /** Every peering that this account and Region see the VPC take part in, as requester or as accepter. */
   listVpcPeerings(at: At, vpcId: VpcId): Promise<Result<readonly PeeringView[]>>;

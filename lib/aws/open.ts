@@ -16,15 +16,10 @@ import { Gateway } from "./gateway.ts";
 import { Known } from "./known.ts";
 import { listOrganization } from "./organization/list.ts";
 import { Probe } from "./probe.ts";
-import { listDhcpOptions } from "./reads/dhcp-options.ts";
-import { listInterfaces } from "./reads/interfaces.ts";
-import { listNatGateways } from "./reads/nat-gateways.ts";
-import { listNetworkAcls } from "./reads/network-acls.ts";
+import { filterReads } from "./reads/filter-reads.ts";
 import { listPeerings, listVpcPeerings, readPeering } from "./reads/peerings.ts";
-import { listPrefixLists } from "./reads/prefix-lists.ts";
 import { readRegions } from "./reads/regions.ts";
 import { listRouteTables } from "./reads/route-tables.ts";
-import { listSecurityGroups } from "./reads/security-groups.ts";
 import { observeSide } from "./reads/side.ts";
 import { listSubnets } from "./reads/subnets.ts";
 import { readVpcDns } from "./reads/vpc-dns.ts";
@@ -90,12 +85,7 @@ export function openAws(config: Config, options: AwsOptions = {}): Aws {
     listPeerings: async (at) => told(await listPeerings(ec2, at)),
     listSubnets: async (at) => told(await listSubnets(ec2, at)),
     listRouteTables: async (at) => told(await listRouteTables(ec2, at)),
-    listSecurityGroups: async (at, vpcIds) => told(await listSecurityGroups(ec2, at, vpcIds)),
-    listNetworkAcls: async (at, vpcIds) => told(await listNetworkAcls(ec2, at, vpcIds)),
-    listInterfaces: async (at, vpcIds) => told(await listInterfaces(ec2, at, vpcIds)),
-    listNatGateways: async (at, vpcIds) => told(await listNatGateways(ec2, at, vpcIds)),
-    listPrefixLists: async (at, ids) => told(await listPrefixLists(ec2, at, ids)),
-    listDhcpOptions: async (at, ids) => told(await listDhcpOptions(ec2, at, ids)),
+    ...filterReads(ec2),
     readVpcDns: async (at, vpcId) => told(await readVpcDns(ec2, at, vpcId)),
     listVpcPeerings: async (at, vpcId) => told(await listVpcPeerings(ec2, at, vpcId)),
     getPeering: async (at, id) => told(await readPeering(ec2, at, id)),

@@ -1,13 +1,17 @@
 import "server-only";
 import type { At, Aws } from "#lib/aws/index.ts";
 import { type Clock, instantOf } from "#lib/clock.ts";
-import { deepNotAsked, type PlaceObservation } from "#lib/peering/health/fleet.ts";
+import type { PlaceObservation } from "#lib/peering/health/fleet.ts";
 import type { VpcId } from "#lib/peering/ids.ts";
 import type { Reading } from "#lib/peering/observation.ts";
 import { isLive } from "#lib/peering/peering.ts";
 import type { Result } from "#lib/result.ts";
+import { readDeep } from "./read-deep.ts";
 
-/** One account in one Region: four lists, then the DNS attributes of the VPCs in a live peering, which AWS tells singly. */
+/**
+ * One account in one Region: four lists; then, of the VPCs in a live peering, the DNS attributes, which AWS tells singly,
+ * and what filters their packets.
+ */
 export async function readPlace(aws: Aws, at: At, clock: Clock): Promise<PlaceObservation> {
   const reading = async <T>(answer: Promise<Result<T>>): Promise<Reading<T>> => {
     const told = await answer;
@@ -29,7 +33,7 @@ export async function readPlace(aws: Aws, at: At, clock: Clock): Promise<PlaceOb
     reading(aws.listRouteTables(at)),
   ]);
   const { accountId, region } = at;
-  const deep = deepNotAsked(accountId, region, instantOf(clock));
+  const deep = await readDeep(aws, at, { peerings, vpcs, routeTables }, clock);
   return { accountId, region, peerings, vpcs, subnets, routeTables, dns, ...deep };
 }
 
