@@ -1,7 +1,9 @@
 import { type Cidr, overlappingPairs } from "#lib/peering/cidr.ts";
+import type { Service } from "#lib/peering/filters/flow.ts";
 import type { PeeringId, VpcId } from "#lib/peering/ids.ts";
+import { isMissing } from "#lib/peering/missing.ts";
 import { plannedPeeringId } from "#lib/peering/peering.ts";
-import { type Fix, isMissing } from "./answer.ts";
+import type { Fix } from "./answer.ts";
 import { applied } from "./apply.ts";
 import { cidrsOfSubnet, type Endpoint } from "./endpoint.ts";
 import type { FixOperation, Spot } from "./fix-operation.ts";
@@ -9,7 +11,6 @@ import { fixWords } from "./fix-words.ts";
 import { judge } from "./judge.ts";
 import type { Network } from "./network.ts";
 import { liveBetween } from "./peerings.ts";
-import type { Service } from "./question.ts";
 import { type CompiledTable, holds, lookUp } from "./routes.ts";
 import type { Step, Subject, Walk } from "./step.ts";
 import { walk } from "./walk.ts";
