@@ -55,10 +55,21 @@ const mayMatter = (route: Route): boolean => !route.target.id.startsWith("vpce-"
 
 const sameWay = (one: Route, other: Route): boolean => one.target.id === other.target.id && one.state === other.state;
 
-export function readTable(table: Pick<RouteTable, "routes">, lists: KnownLists = noLists): ReadTable {
+// A hub's table is asked about by each of its peerings.
+const readBefore = new WeakMap<readonly Route[], { readonly lists: KnownLists; readonly read: ReadTable }>();
+
+export function readTable({ routes }: Pick<RouteTable, "routes">, lists: KnownLists = noLists): ReadTable {
+  const before = readBefore.get(routes);
+  if (before?.lists === lists) return before.read;
+  const read = readRoutes(routes, lists);
+  readBefore.set(routes, { lists, read });
+  return read;
+}
+
+function readRoutes(routes: readonly Route[], lists: KnownLists): ReadTable {
   const winners = new Map<string, Destined>();
   const doubtful: Doubtful[] = [];
-  for (const route of [...table.routes].sort(byPriority)) {
+  for (const route of [...routes].sort(byPriority)) {
     const own = cidrOf(route.destination);
     if (own === null && !mayMatter(route)) continue;
     const cidrs = own === null ? lists.get(route.destination) : [own];

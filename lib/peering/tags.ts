@@ -1,8 +1,10 @@
 import { fail, ok, type Result } from "#lib/result.ts";
 import type { Tags } from "./observation.ts";
 
-const nameTag = "Name";
+export const nameTag = "Name";
 export const reasonTag = "peerdeck:reason";
+/** The date until which a peering is meant to be: `2027-03-31`, or a moment with its time. */
+export const untilTag = "peerdeck:until";
 
 // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
 const keyLengthMax = 128;

@@ -1,4 +1,5 @@
 import { type Cidr, overlappingPairs } from "#lib/peering/cidr.ts";
+import { numberBefore } from "#lib/peering/filters/acls.ts";
 import type { Service } from "#lib/peering/filters/flow.ts";
 import type { PeeringId, VpcId } from "#lib/peering/ids.ts";
 import { isMissing } from "#lib/peering/missing.ts";
@@ -99,9 +100,6 @@ function openGroup(
   return [{ kind: `authorize-${direction}`, place, groupId, rule }];
 }
 
-const firstNumber = 1;
-const lastNumber = 32_766;
-
 function openAcl(
   { end, direction, way, acl, entry }: Extract<Subject, { kind: "acl" }>,
   service: Service,
@@ -111,11 +109,8 @@ function openAcl(
   if (acl === null || place === null) return [];
   const { address } = end === "source" ? destination : source;
   const { networkAclId } = acl.acl;
-  const taken = new Set(acl[direction].map((each) => each.entry.ruleNumber));
-  const denied = entry?.ruleNumber ?? lastNumber + 1;
-  let number = Math.min(denied, lastNumber + 1) - 1;
-  while (taken.has(number)) number--;
-  if (number < firstNumber) {
+  const number = numberBefore(acl, direction, entry);
+  if (number === null) {
     // Nothing fits before the denial: it has to go first.
     return entry === null ? [] : [{ kind: "delete-acl-entry", place, networkAclId, entry }];
   }

@@ -2,6 +2,8 @@ import { type Cidr, cidrOf, contains } from "../cidr.ts";
 import type { AclEntry, NetworkAcl } from "../network.ts";
 import { ephemeralUsual, type Flow, type Ports, protocolNumber } from "./flow.ts";
 
+export type Direction = "ingress" | "egress";
+
 export interface CompiledEntry {
   readonly entry: AclEntry;
   readonly protocol: number;
@@ -39,7 +41,7 @@ export type AclDecision =
  * The lowest number that matches decides; for a lot of ports, each port by itself. `remote`: one address, or a block of
  * which every entry holds all or nothing.
  */
-export function decideAcl(acl: CompiledAcl, direction: "ingress" | "egress", flow: Flow, remote: Cidr): AclDecision {
+export function decideAcl(acl: CompiledAcl, direction: Direction, flow: Flow, remote: Cidr): AclDecision {
   const matching = acl[direction].filter(
     ({ protocol, cidr, entry }) =>
       cidr !== null &&
@@ -94,3 +96,14 @@ const without = (part: Ports, range: Ports): Ports[] =>
     { from: part.from, to: Math.min(part.to, range.from - 1) },
     { from: Math.max(part.from, range.to + 1), to: part.to },
   ].filter(({ from, to }) => from <= to);
+
+const firstNumber = 1;
+const lastNumber = 32_766;
+
+/** The highest free number that comes before this entry, or before the list's end; null: nothing fits there. */
+export function numberBefore(acl: CompiledAcl, direction: Direction, entry: AclEntry | null): number | null {
+  const taken = new Set(acl[direction].map((each) => each.entry.ruleNumber));
+  let number = Math.min(entry?.ruleNumber ?? lastNumber + 1, lastNumber + 1) - 1;
+  while (taken.has(number)) number--;
+  return number < firstNumber ? null : number;
+}

@@ -1,6 +1,7 @@
 import { type Cidr, cidrOf, contains } from "../cidr.ts";
 import { isMissing, type ListOf, type Missing } from "../missing.ts";
 import type { GroupRule, SecurityGroup } from "../network.ts";
+import type { Direction } from "./acls.ts";
 import { type Flow, protocolNumber } from "./flow.ts";
 
 export interface CompiledRule {
@@ -56,7 +57,7 @@ export type GroupDecision =
 /** Groups only ever allow: one rule of one of them is enough. */
 export function decideGroups(
   groups: readonly (CompiledGroup | Missing)[],
-  direction: "ingress" | "egress",
+  direction: Direction,
   flow: Flow,
   remote: Remote,
   listOf: ListOf,

@@ -2,13 +2,18 @@ import type { Problem } from "#lib/result.ts";
 import { routeMatrix } from "../assess/matrix.ts";
 import type { Finding, RouteCell, RouteMatrix, RouteTableRow, Severity } from "../assessment.ts";
 import { type PairContext, pairContext } from "../context.ts";
+import { tablesOf } from "../destinations.ts";
 import { unknown } from "../findings.ts";
 import type { OperationId, PeeringId, Side } from "../ids.ts";
+import type { LeftOut } from "../left-out.ts";
 import { placeLabel, vpcLabel } from "../names.ts";
 import type { Instant, PairObservation, RouteTable, SideObservation } from "../observation.ts";
 import { type JoinedPeering, joinPeering } from "../peering.ts";
 import { goesTo } from "../routes.ts";
-import { eachSide, type FleetIndex } from "./pairs.ts";
+import type { AppliedChange } from "../trail.ts";
+import type { DeepPart } from "./fleet.ts";
+import { holding, type LeftOutTables } from "./left-out.ts";
+import { eachSide, type FleetIndex, placeOf } from "./pairs.ts";
 
 /** What the house asks beyond what AWS needs. */
 export interface HouseRules {
@@ -28,6 +33,10 @@ export interface HealthContext extends PairContext {
   readonly rules: HouseRules;
   /** When its present status was first seen; null: not known from this reading alone. */
   readonly statusSince: Instant | null;
+  /** What Peerdeck did to it and has not taken back. */
+  readonly applied: readonly AppliedChange[];
+  /** Tables without a route, by somebody's choice. */
+  readonly leftOut: Readonly<Record<Side, LeftOutTables>>;
 }
 
 export type CheckFinding = Finding & { readonly operations?: readonly OperationId[] };
@@ -39,37 +48,55 @@ export interface HealthOptions {
   readonly rules?: HouseRules;
   /** When each peering's present status was first seen, from earlier readings. */
   readonly statusSince?: ReadonlyMap<PeeringId, Instant>;
+  /** From the trail. */
+  readonly applied?: ReadonlyMap<PeeringId, readonly AppliedChange[]>;
+  readonly leftOut?: ReadonlyMap<PeeringId, readonly LeftOut[]>;
 }
 
 /** Null where no side lists the peering after all. */
 export function healthContext(
   observation: PairObservation,
   index: FleetIndex,
-  { rules = noHouseRules, statusSince }: HealthOptions,
+  { rules = noHouseRules, statusSince, applied, leftOut }: HealthOptions,
 ): HealthContext | null {
   const peering = joinPeering(observation);
   if (peering === null) return null;
   // Whole CIDRs decide; tables times subnets would be too many over a fleet.
   const pair: PairContext = { ...pairContext(observation, []), narrower: { requester: null, accepter: null } };
-  const since = statusSince?.get(peering.peeringId) ?? null;
-  return { ...pair, peering, routes: eachSide((side) => routeMatrix(pair, side)), index, rules, statusSince: since };
+  const chosen = leftOut?.get(peering.peeringId) ?? [];
+  return {
+    ...pair,
+    peering,
+    routes: eachSide((side) => routeMatrix(pair, side)),
+    index,
+    rules,
+    statusSince: statusSince?.get(peering.peeringId) ?? null,
+    applied: applied?.get(peering.peeringId) ?? [],
+    leftOut: eachSide((side) => holding(tablesOf(observation[side]) ?? [], peering, chosen)),
+  };
 }
 
 type Part = "vpc" | "dns" | "subnets" | "routeTables" | "peerings";
 
-const parts: Readonly<Record<Part, string>> = {
+const parts: Readonly<Record<Part | DeepPart, string>> = {
   vpc: "the VPC",
   dns: "the DNS attributes",
   subnets: "the subnets",
   routeTables: "the route tables",
   peerings: "the peerings",
+  securityGroups: "the security groups",
+  networkAcls: "the network ACLs",
+  interfaces: "the network interfaces",
+  prefixLists: "the prefix lists",
+  natGateways: "the NAT gateways",
+  dhcpOptions: "the DHCP options",
 };
 
 /** Unknown, because this part of the side could not be read. */
 export function notRead(
   check: string,
   here: SideObservation,
-  part: Part,
+  part: Part | DeepPart,
   problem: Problem,
   severity: Severity,
 ): CheckFinding {
@@ -94,6 +121,29 @@ export function unread(
     if (!reading.known) return notRead(check, here, part, reading.problem, severity);
   }
   return null;
+}
+
+/**
+ * What to say where something that is read seldom is not known: nothing where nobody has asked for it, or where it is
+ * not ours to ask; unknown where AWS refused it. Null where all of it was read.
+ */
+export function deepUnread(
+  check: string,
+  { index, observation }: HealthContext,
+  side: Side,
+  needed: readonly DeepPart[],
+  severity: Severity,
+): readonly CheckFinding[] | null {
+  const here = observation[side];
+  const place = placeOf(index, here.place);
+  if (place === null) return [];
+  const gaps = needed.flatMap((part) => {
+    const reading = place[part];
+    return reading.known ? [] : [{ part, problem: reading.problem }];
+  });
+  if (gaps.length === 0) return null;
+  const refused = gaps.find(({ problem }) => problem.code !== "not-asked");
+  return refused === undefined ? [] : [notRead(check, here, refused.part, refused.problem, severity)];
 }
 
 /** Unknown, because AWS does not tell the other side's CIDRs; null where it does. */

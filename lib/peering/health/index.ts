@@ -1,13 +1,21 @@
 import type { Severity } from "../assessment.ts";
+import { compareText } from "../destinations.ts";
 import type { PairObservation, PeeringStatus } from "../observation.ts";
 import { isTerminal } from "../peering.ts";
+import { aclDeniesPeer } from "./acl-denies-peer.ts";
 import { type HealthCheck, type HealthOptions, healthContext } from "./check.ts";
 import { cidrNotRouted } from "./cidr-not-routed.ts";
 import { cidrOverlap } from "./cidr-overlap.ts";
 import { dnsAttributesOff } from "./dns-attributes-off.ts";
 import { dnsOneSided } from "./dns-one-sided.ts";
+import { dnsServersCustom } from "./dns-servers-custom.ts";
 import type { FleetObservation } from "./fleet.ts";
+import { groupAdmitsAll } from "./group-admits-all.ts";
+import { groupAdmitsNone } from "./group-admits-none.ts";
+import { groupRulesStale, staleGroupRules } from "./group-rules-stale.ts";
 import { ipv6NotRouted } from "./ipv6-not-routed.ts";
+import { journalDrift } from "./journal-drift.ts";
+import { tablesLeftOut } from "./left-out.ts";
 import { mainTableRouted } from "./main-table-routed.ts";
 import { orphans } from "./orphans.ts";
 import { type FleetIndex, indexFleet, pairsOf } from "./pairs.ts";
@@ -17,8 +25,9 @@ import { peeringStuck } from "./peering-stuck.ts";
 import { peersOverlap } from "./peers-overlap.ts";
 import { quotaActivePeerings } from "./quota-active-peerings.ts";
 import { quotaOutstandingRequests } from "./quota-outstanding-requests.ts";
+import { quotaPeeredNau } from "./quota-peered-nau.ts";
 import { quotaRoutesPerTable } from "./quota-routes-per-table.ts";
-import type { Health, HealthFinding, HealthReport, PeeringHealth } from "./report.ts";
+import type { FleetFinding, Health, HealthFinding, HealthReport, PeeringHealth } from "./report.ts";
 import { requestExpiring } from "./request-expiring.ts";
 import { requesterUnknown } from "./requester-unknown.ts";
 import { returnPathMissing } from "./return-path-missing.ts";
@@ -32,10 +41,11 @@ import { sideUnreadable } from "./side-unreadable.ts";
 import { subnetWithoutRoute } from "./subnet-without-route.ts";
 import { tableManagedElsewhere } from "./table-managed-elsewhere.ts";
 import { tagsMissing } from "./tags-missing.ts";
+import { timeBoxPast } from "./time-box-past.ts";
 import { viewsAgree } from "./views.ts";
 import { vpcShared } from "./vpc-shared.ts";
 
-const afterItsEnd: readonly HealthCheck[] = [peeringEnded, peeringStuck, routeBlackhole];
+const afterItsEnd: readonly HealthCheck[] = [peeringEnded, peeringStuck, routeBlackhole, groupRulesStale];
 
 const onTheWay: readonly HealthCheck[] = [
   sideUnreadable,
@@ -51,6 +61,7 @@ const onTheWay: readonly HealthCheck[] = [
   quotaActivePeerings,
   quotaOutstandingRequests,
   quotaRoutesPerTable,
+  timeBoxPast,
   vpcShared,
 ];
 
@@ -62,6 +73,7 @@ const whileActive: readonly HealthCheck[] = [
   subnetWithoutRoute,
   cidrNotRouted,
   returnPathMissing,
+  tablesLeftOut,
   routeBlackhole,
   routeStolen,
   peerInsideLocal,
@@ -72,9 +84,16 @@ const whileActive: readonly HealthCheck[] = [
   ipv6NotRouted,
   dnsOneSided,
   dnsAttributesOff,
+  dnsServersCustom,
+  aclDeniesPeer,
+  groupAdmitsNone,
+  groupAdmitsAll,
   quotaActivePeerings,
   quotaRoutesPerTable,
+  quotaPeeredNau,
   mainTableRouted,
+  journalDrift,
+  timeBoxPast,
   tagsMissing,
   tableManagedElsewhere,
   vpcShared,
@@ -89,9 +108,14 @@ export function health(fleet: FleetObservation, options: HealthOptions = {}): He
   return {
     readAt: fleet.readAt,
     peerings: pairsOf(index).flatMap((pair) => healthOfPair(pair, index, options) ?? []),
-    findings: orphans(index),
+    findings: [...orphans(index), ...staleGroupRules(index)].sort(byPlace),
   };
 }
+
+const byPlace = (one: FleetFinding, other: FleetFinding): number => {
+  const [first, second] = [one, other].map(({ accountId, region, summary }) => `${accountId} ${region} ${summary}`);
+  return compareText(first ?? "", second ?? "");
+};
 
 function healthOfPair(observation: PairObservation, index: FleetIndex, options: HealthOptions): PeeringHealth | null {
   const context = healthContext(observation, index, options);

@@ -145,7 +145,7 @@ const worlds: Readonly<Record<string, Worlds>> = {
   "tags-differ": {
     pass: [],
     fail: [
-      ["two names", withViews(active(), "accepter", (view) => ({ ...view, tags: { Name: "from core" } })), "info"],
+      ["two names", withViews(active(), "accepter", (view) => ({ ...view, tags: { Name: "from core" } })), "low"],
     ],
     unknown: [],
   },

@@ -53,7 +53,9 @@ function answersOf(context: HealthContext, side: Side): CheckFinding {
 function oneWayPairs(context: HealthContext, side: Side): OneWay[] {
   const { peeringId } = context.peering;
   const senders = servingTables(context.observation[otherSide(side)]) ?? [];
-  const answering = servingTables(context.observation[side]) ?? [];
+  const answering = (servingTables(context.observation[side]) ?? []).filter(
+    ({ table }) => !context.leftOut[side].has(table.routeTableId),
+  );
   const theirs = context.destinations[side] ?? wholeCidrs(senders);
   const lame = answering.flatMap((back) => {
     // What a route of the same or a longer prefix takes elsewhere is stolen, which is a finding of its own.

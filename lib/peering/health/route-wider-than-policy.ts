@@ -4,7 +4,7 @@ import { failing, pass, unknown } from "../findings.ts";
 import { otherSide, type Side, sides } from "../ids.ts";
 import { vpcLabel, vpcName } from "../names.ts";
 import { type CheckFinding, type HealthCheck, type HealthContext, unread } from "./check.ts";
-import { ownRouteLabel, ownRoutes } from "./own-routes.ts";
+import { ownDestinationLabel, ownDestinations } from "./own-routes.ts";
 
 const check = "route-wider-than-policy";
 
@@ -20,7 +20,7 @@ function ofSide(context: HealthContext, side: Side): CheckFinding {
   const theirs = attachedCidrs(context.observation, otherSide(side));
   if (theirs === null)
     return unknown(check, `Not known: the CIDRs of ${peer} are told by nobody yet.`, { side, severity: "low" });
-  const whole = ownRoutes(context, side).filter(
+  const whole = ownDestinations(context, side).filter(
     ({ cidr }) => cidr !== null && [...theirs.v4, ...theirs.v6].some((their) => contains(cidr, their)),
   );
   return whole.length === 0
@@ -28,7 +28,7 @@ function ofSide(context: HealthContext, side: Side): CheckFinding {
     : failing(check, `Routes of ${vpcLabel(here)} open all of ${peer}; the house rule asks for its subnets.`, {
         side,
         severity: "low",
-        evidence: whole.map(ownRouteLabel),
+        evidence: whole.map(ownDestinationLabel),
         mend: "Add routes to the subnets that are needed, then delete the wide ones.",
       });
 }
