@@ -97,6 +97,10 @@ function subnetsOf(side: SideObservation): readonly Subnet[] | null {
 /** A gateway route table takes no peering as a target. */
 export const isGatewayTable = (table: RouteTable): boolean => table.gatewayIds.length > 0;
 
+/** Those that may route to a peering, in the same order; none where they could not be read. */
+export const routableTablesOf = (side: SideObservation): readonly RouteTable[] =>
+  (tablesOf(side) ?? []).filter((table) => !isGatewayTable(table));
+
 export interface ServedSubnet {
   readonly subnet: Subnet;
   /** False: no association of its own, so that the main table serves it. */

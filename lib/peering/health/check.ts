@@ -2,35 +2,28 @@ import type { Problem } from "#lib/result.ts";
 import { routeMatrix } from "../assess/matrix.ts";
 import type { Finding, RouteCell, RouteMatrix, RouteTableRow, Severity } from "../assessment.ts";
 import { type PairContext, pairContext } from "../context.ts";
-import { tablesOf } from "../destinations.ts";
+import { routableTablesOf, tablesOf } from "../destinations.ts";
 import { unknown } from "../findings.ts";
-import type { OperationId, PeeringId, Side } from "../ids.ts";
+import type { AccountId, OperationId, PeeringId, Side } from "../ids.ts";
 import type { LeftOut } from "../left-out.ts";
 import { placeLabel, vpcLabel } from "../names.ts";
 import type { Instant, PairObservation, RouteTable, SideObservation } from "../observation.ts";
 import { type JoinedPeering, joinPeering } from "../peering.ts";
 import { goesTo } from "../routes.ts";
+import type { HouseRule } from "../rules/rule.ts";
 import type { AppliedChange } from "../trail.ts";
 import type { DeepPart } from "./fleet.ts";
 import { holding, type LeftOutTables } from "./left-out.ts";
 import { eachSide, type FleetIndex, placeOf } from "./pairs.ts";
-
-/** What the house asks beyond what AWS needs. */
-export interface HouseRules {
-  /** Routes name the other VPC's subnets, not the whole VPC. */
-  readonly narrowRoutes: boolean;
-  /** Tag keys that every peering carries on both sides. */
-  readonly tags: readonly string[];
-}
-
-export const noHouseRules: HouseRules = { narrowRoutes: false, tags: ["Name"] };
 
 /** Everything that the checks of one peering look at, worked out once. */
 export interface HealthContext extends PairContext {
   readonly peering: JoinedPeering;
   readonly routes: Readonly<Record<Side, RouteMatrix>>;
   readonly index: FleetIndex;
-  readonly rules: HouseRules;
+  readonly rules: readonly HouseRule[];
+  /** The accounts of the organization; null: not known. */
+  readonly organization: ReadonlySet<AccountId> | null;
   /** When its present status was first seen; null: not known from this reading alone. */
   readonly statusSince: Instant | null;
   /** What Peerdeck did to it and has not taken back. */
@@ -45,7 +38,10 @@ export type CheckFinding = Finding & { readonly operations?: readonly OperationI
 export type HealthCheck = (context: HealthContext) => readonly CheckFinding[];
 
 export interface HealthOptions {
-  readonly rules?: HouseRules;
+  /** Those of peerdeck.yaml. */
+  readonly rules?: readonly HouseRule[];
+  /** The accounts of the organization, where that was read. */
+  readonly organization?: ReadonlySet<AccountId> | null;
   /** When each peering's present status was first seen, from earlier readings. */
   readonly statusSince?: ReadonlyMap<PeeringId, Instant>;
   /** From the trail. */
@@ -57,7 +53,7 @@ export interface HealthOptions {
 export function healthContext(
   observation: PairObservation,
   index: FleetIndex,
-  { rules = noHouseRules, statusSince, applied, leftOut }: HealthOptions,
+  { rules = [], organization = null, statusSince, applied, leftOut }: HealthOptions,
 ): HealthContext | null {
   const peering = joinPeering(observation);
   if (peering === null) return null;
@@ -70,6 +66,7 @@ export function healthContext(
     routes: eachSide((side) => routeMatrix(pair, side)),
     index,
     rules,
+    organization,
     statusSince: statusSince?.get(peering.peeringId) ?? null,
     applied: applied?.get(peering.peeringId) ?? [],
     leftOut: eachSide((side) => holding(tablesOf(observation[side]) ?? [], peering, chosen)),
@@ -168,12 +165,9 @@ export const carriesSome = ({ peering }: HealthContext, cell: RouteCell): boolea
 export const cellsOf = (row: RouteTableRow, family: 4 | 6): readonly RouteCell[] =>
   row.cells.filter((cell) => cell.family === family);
 
-/** Non-gateway tables of the side's VPC, as they were read, in the matrix's order. */
-export function routableTables({ observation, routes }: HealthContext, side: Side): readonly RouteTable[] {
-  const { routeTables } = observation[side];
-  const byId = new Map((routeTables.known ? routeTables.value : []).map((table) => [table.routeTableId, table]));
-  return (routes[side].rows ?? []).flatMap((row) => (row.gateway ? [] : (byId.get(row.routeTableId) ?? [])));
-}
+/** Non-gateway tables of the side's VPC, in the matrix's order. */
+export const routableTables = ({ observation }: HealthContext, side: Side): readonly RouteTable[] =>
+  routableTablesOf(observation[side]);
 
 export const present = <T>(list: readonly (T | null)[]): T[] => list.filter((each): each is T => each !== null);
 

@@ -13,6 +13,7 @@ import type { FleetObservation } from "./fleet.ts";
 import { groupAdmitsAll } from "./group-admits-all.ts";
 import { groupAdmitsNone } from "./group-admits-none.ts";
 import { groupRulesStale, staleGroupRules } from "./group-rules-stale.ts";
+import { houseRules } from "./house-rules.ts";
 import { ipv6NotRouted } from "./ipv6-not-routed.ts";
 import { journalDrift } from "./journal-drift.ts";
 import { tablesLeftOut } from "./left-out.ts";
@@ -36,7 +37,6 @@ import { routeMissing } from "./route-missing.ts";
 import { routeNotInPeer } from "./route-not-in-peer.ts";
 import { routeStolen } from "./route-stolen.ts";
 import { routeTooWide } from "./route-too-wide.ts";
-import { routeWiderThanPolicy } from "./route-wider-than-policy.ts";
 import { sideUnreadable } from "./side-unreadable.ts";
 import { subnetWithoutRoute } from "./subnet-without-route.ts";
 import { tableManagedElsewhere } from "./table-managed-elsewhere.ts";
@@ -63,6 +63,7 @@ const onTheWay: readonly HealthCheck[] = [
   quotaRoutesPerTable,
   timeBoxPast,
   vpcShared,
+  houseRules,
 ];
 
 const whileActive: readonly HealthCheck[] = [
@@ -79,7 +80,6 @@ const whileActive: readonly HealthCheck[] = [
   peerInsideLocal,
   routeTooWide,
   routeNotInPeer,
-  routeWiderThanPolicy,
   peersOverlap,
   ipv6NotRouted,
   dnsOneSided,
@@ -97,6 +97,7 @@ const whileActive: readonly HealthCheck[] = [
   tagsMissing,
   tableManagedElsewhere,
   vpcShared,
+  houseRules,
 ];
 
 const checksFor = (status: PeeringStatus): readonly HealthCheck[] =>

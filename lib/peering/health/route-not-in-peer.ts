@@ -4,9 +4,9 @@ import { failing, pass, unknown } from "../findings.ts";
 import { otherSide, type Side, sides } from "../ids.ts";
 import { vpcLabel, vpcName } from "../names.ts";
 import { operationId } from "../operations/index.ts";
+import { ownDestinationLabel, ownDestinations } from "../own-routes.ts";
 import { undoOfRoute } from "../route-moves.ts";
 import { type CheckFinding, type HealthCheck, type HealthContext, mendedBy, unread } from "./check.ts";
-import { ownDestinationLabel, ownDestinations } from "./own-routes.ts";
 
 const check = "route-not-in-peer";
 

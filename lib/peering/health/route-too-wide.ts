@@ -3,8 +3,8 @@ import { attachedCidrs } from "../destinations.ts";
 import { failing, pass, unknown } from "../findings.ts";
 import { otherSide, type Side, sides } from "../ids.ts";
 import { vpcLabel, vpcName } from "../names.ts";
+import { ownDestinationLabel, ownDestinations } from "../own-routes.ts";
 import { type CheckFinding, type HealthCheck, type HealthContext, unread } from "./check.ts";
-import { ownDestinationLabel, ownDestinations } from "./own-routes.ts";
 
 const check = "route-too-wide";
 

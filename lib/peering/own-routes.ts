@@ -1,10 +1,15 @@
-import { type Cidr, cidrOf } from "../cidr.ts";
-import type { Side } from "../ids.ts";
-import { tableLabel } from "../names.ts";
-import type { Route, RouteTable } from "../observation.ts";
-import { listsOf } from "../prefix-lists.ts";
-import { routesTo } from "../routes.ts";
-import { type HealthContext, routableTables } from "./check.ts";
+import { type Cidr, cidrOf } from "./cidr.ts";
+import { routableTablesOf } from "./destinations.ts";
+import type { PeeringId, Side } from "./ids.ts";
+import { tableLabel } from "./names.ts";
+import type { PairObservation, Route, RouteTable } from "./observation.ts";
+import { listsOf } from "./prefix-lists.ts";
+import { routesTo } from "./routes.ts";
+
+interface Subject {
+  readonly observation: PairObservation;
+  readonly peering: { readonly peeringId: PeeringId };
+}
 
 /** A route whose target is this peering. */
 export interface OwnRoute {
@@ -13,9 +18,9 @@ export interface OwnRoute {
 }
 
 /** In a steady order: by table as in the matrix, then by destination. */
-export const ownRoutes = (context: HealthContext, side: Side): readonly OwnRoute[] =>
-  routableTables(context, side).flatMap((table) =>
-    [...routesTo(table, context.peering.peeringId)]
+export const ownRoutes = ({ observation, peering }: Subject, side: Side): readonly OwnRoute[] =>
+  routableTablesOf(observation[side]).flatMap((table) =>
+    [...routesTo(table, peering.peeringId)]
       .sort((one, other) => (one.destination < other.destination ? -1 : 1))
       .map((route) => ({ table, route })),
   );
@@ -31,9 +36,9 @@ export interface OwnDestination extends OwnRoute {
   readonly listed: boolean;
 }
 
-export function ownDestinations(context: HealthContext, side: Side): readonly OwnDestination[] {
-  const lists = listsOf(context.observation[side]);
-  return ownRoutes(context, side).flatMap((own): OwnDestination[] => {
+export function ownDestinations(subject: Subject, side: Side): readonly OwnDestination[] {
+  const lists = listsOf(subject.observation[side]);
+  return ownRoutes(subject, side).flatMap((own): OwnDestination[] => {
     const cidr = cidrOf(own.route.destination);
     const entries = cidr === null ? lists.get(own.route.destination) : undefined;
     return entries?.map((entry) => ({ ...own, cidr: entry, listed: true })) ?? [{ ...own, cidr, listed: false }];
