@@ -4,6 +4,7 @@ import { nearest } from "./did-you-mean.ts";
 import { environmentName, externalId, id, keysWanted, name, profile, regions, wanted } from "./fields.ts";
 import { type Mistake, pathText } from "./mistake.ts";
 import { organization } from "./organization-schema.ts";
+import { rules } from "./rules-schema.ts";
 import { access, signIn } from "./sign-in-schema.ts";
 
 const account = z.strictObject(
@@ -28,6 +29,7 @@ const document = z.strictObject(
     organization: organization.optional(),
     signIn: signIn.optional(),
     access: access.optional(),
+    rules: rules.optional(),
   },
   { error: keysWanted("a document with the key accounts") },
 );
