@@ -7,6 +7,7 @@ import type { Problem, Result } from "#lib/result.ts";
 
 import type { ReadTrials } from "./access/try-reads.ts";
 import type { WayReading } from "./access/way.ts";
+import type { OrganizationListing } from "./organization/list.ts";
 import type { RegionStatus } from "./reads/regions.ts";
 import type { Identity } from "./sessions.ts";
 
@@ -58,8 +59,8 @@ export interface Aws {
   listRegions(accountId: AccountId): Promise<Result<readonly RegionStatus[]>>;
   /** Sends every read that Peerdeck needs once. */
   tryReads(at: At): Promise<ReadTrials>;
-  /** The accounts that the management account tells of and the configuration chooses. */
-  listOrganization(organization: OrganizationConfig): Promise<Result<readonly AccountConfig[]>>;
+  /** The accounts that the management account tells of, and those among them that the configuration chooses. */
+  listOrganization(organization: OrganizationConfig): Promise<Result<OrganizationListing>>;
   listVpcs(at: At): Promise<Result<readonly Vpc[]>>;
   /** Every peering, subnet and route table that this account and Region see, of whatever VPC. */
   listPeerings(at: At): Promise<Result<readonly PeeringView[]>>;

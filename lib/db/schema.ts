@@ -14,6 +14,7 @@ export interface Schema {
   trail: TrailTable;
   trail_head: TrailHeadTable;
   note: NoteTable;
+  left_out: LeftOutTable;
 }
 
 /** A date as the driver gives it: text on SQLite, a Date on PostgreSQL. */
@@ -160,4 +161,14 @@ export interface NoteTable {
   text: string;
   created_at: string;
   created_by: string;
+}
+
+/** Tables without a route to a peering on purpose. */
+export interface LeftOutTable {
+  peering_id: string;
+  route_table_id: string;
+  reason: string;
+  by_id: string;
+  by_name: string;
+  at: string;
 }

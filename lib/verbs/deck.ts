@@ -7,6 +7,7 @@ import { addedAccounts } from "#lib/db/managed-accounts.ts";
 import type { OpenDatabase } from "#lib/db/open.ts";
 import { openStore, type Storage, type Store, theStore } from "#lib/db/the-store.ts";
 import type { Trail } from "#lib/db/trail.ts";
+import type { HouseRule } from "#lib/peering/rules/rule.ts";
 import { ok, type Result } from "#lib/result.ts";
 import { type AccessChecks, accessChecks } from "./access-checks.ts";
 import { type AccountRegistry, accountRegistry } from "./account-registry.ts";
@@ -23,6 +24,8 @@ export interface Deck {
   readonly aws: Aws;
   readonly accounts: AccountRegistry;
   readonly organization: OrganizationAccounts;
+  /** What the house asks of its peerings. */
+  readonly rules: readonly HouseRule[];
   readonly checks: AccessChecks;
   readonly database: OpenDatabase;
   readonly trail: Trail;
@@ -72,6 +75,7 @@ async function deckOver(
     aws,
     accounts,
     organization: organizationAccounts(aws, accounts, clock, config.organization ?? null),
+    rules: config.rules ?? [],
     checks: accessChecks(),
     database,
     trail,
