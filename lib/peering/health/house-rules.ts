@@ -5,7 +5,13 @@ import type { HealthCheck } from "./check.ts";
 export const houseRules: HealthCheck = ({ rules, organization, observation, peering }) =>
   rules.length === 0
     ? []
-    : ruleFindings(rules, { observation, peering, organization, requestTags: null }).map((finding) => ({
+    : ruleFindings(rules, {
+        observation,
+        peeringId: peering.peeringId,
+        peering,
+        organization,
+        requestTags: null,
+      }).map((finding) => ({
         ...finding,
         blocking: false,
       }));

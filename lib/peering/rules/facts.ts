@@ -1,13 +1,15 @@
 import type { Finding } from "../assessment.ts";
-import type { AccountId, Side } from "../ids.ts";
+import type { AccountId, PeeringId, Side } from "../ids.ts";
 import type { PairObservation, Tags } from "../observation.ts";
-import { type JoinedPeering, joinPeering } from "../peering.ts";
+import { type JoinedPeering, joinPeering, subjectId } from "../peering.ts";
 import type { HouseRule } from "./rule.ts";
 
 /** All that rules are asked about. */
 export interface RuleFacts {
   readonly observation: PairObservation;
   /** Null: nothing has been requested yet. */
+  readonly peeringId: PeeringId | null;
+  /** Null: no side lists it. */
   readonly peering: JoinedPeering | null;
   /** The accounts of the organization; null: not known. */
   readonly organization: ReadonlySet<AccountId> | null;
@@ -19,7 +21,13 @@ export const ruleFacts = (
   observation: PairObservation,
   organization: ReadonlySet<AccountId> | null,
   requestTags: Tags | null = null,
-): RuleFacts => ({ observation, peering: joinPeering(observation), organization, requestTags });
+): RuleFacts => ({
+  observation,
+  peeringId: subjectId(observation),
+  peering: joinPeering(observation),
+  organization,
+  requestTags,
+});
 
 /** What one rule finds: a part of a finding, without the rule's name. */
 export type RuleVerdict = Pick<Finding, "result" | "side" | "summary" | "evidence" | "mend">;

@@ -59,8 +59,8 @@ const exceptionOf = ({ exceptFor }: HouseRule, { observation }: RuleFacts): Answ
 
 /** Rules on routes hold against each route, not against the request. */
 const isOnRoutes = ({ kind }: HouseRule): boolean => kind === "prefix-max" || kind === "narrow-routes";
-const isEnforcedNow = (rule: HouseRule, { peering }: RuleFacts): boolean =>
-  rule.enforce && !(peering === null && isOnRoutes(rule));
+const isEnforcedNow = (rule: HouseRule, { peeringId }: RuleFacts): boolean =>
+  rule.enforce && !(peeringId === null && isOnRoutes(rule));
 
 /** What is not known is never held against a peering as much as what is. */
 function severityOf({ severity }: HouseRule, result: Finding["result"]): Severity {

@@ -1,24 +1,23 @@
 import { type Cidr, cidrOf, contains } from "../cidr.ts";
 import { attachedCidrs, type VpcCidrs } from "../destinations.ts";
-import { otherSide, type Side, sides } from "../ids.ts";
+import { otherSide, type PeeringId, type Side, sides } from "../ids.ts";
 import { vpcLabel, vpcName } from "../names.ts";
 import type { PairObservation } from "../observation.ts";
 import { ownDestinationLabel, ownDestinations } from "../own-routes.ts";
-import type { JoinedPeering } from "../peering.ts";
 import { broken, kept, type RuleCheck, type RuleVerdict, untold } from "./facts.ts";
 import type { NarrowRoutes } from "./rule.ts";
 
 /** Arises once there is a peering to route to. */
-export const narrowRoutes: RuleCheck<NarrowRoutes> = (_, { observation, peering }) =>
-  peering === null ? [] : sides.map((side) => ofSide(observation, peering, side));
+export const narrowRoutes: RuleCheck<NarrowRoutes> = (_, { observation, peeringId }) =>
+  peeringId === null ? [] : sides.map((side) => ofSide(observation, peeringId, side));
 
-function ofSide(observation: PairObservation, peering: JoinedPeering, side: Side): RuleVerdict {
+function ofSide(observation: PairObservation, peeringId: PeeringId, side: Side): RuleVerdict {
   const here = observation[side];
   const peer = vpcName(observation[otherSide(side)]);
   if (!here.routeTables.known) return untold(side, `the route tables of ${vpcLabel(here)} could not be read.`);
   const theirs = attachedCidrs(observation, otherSide(side));
   if (theirs === null) return untold(side, `the CIDRs of ${peer} are told by nobody yet.`);
-  const own = ownDestinations({ observation, peering }, side);
+  const own = ownDestinations({ observation, peering: { peeringId } }, side);
   const whole = own.filter(({ cidr }) => cidr !== null && holdsSome(cidr, theirs));
   if (whole.length > 0)
     return broken(side, `routes of ${vpcLabel(here)} open all of ${peer}, not its subnets.`, {

@@ -1,6 +1,6 @@
 import { type Cidr, cidrOf } from "../cidr.ts";
 import { destinationsFor } from "../destinations.ts";
-import { otherSide, type Side, sides } from "../ids.ts";
+import { otherSide, type PeeringId, type Side, sides } from "../ids.ts";
 import { vpcLabel, vpcName } from "../names.ts";
 import { ownDestinationLabel, ownDestinations } from "../own-routes.ts";
 import { broken, kept, type RuleCheck, type RuleFacts, type RuleVerdict, untold } from "./facts.ts";
@@ -8,7 +8,9 @@ import type { PrefixMax } from "./rule.ts";
 
 /** Before the request, what would be routed; then what is. */
 export const prefixMax: RuleCheck<PrefixMax> = (rule, facts) =>
-  sides.map((side) => (facts.peering === null ? planned(rule, facts, side) : routed(rule, facts, facts.peering, side)));
+  sides.map((side) =>
+    facts.peeringId === null ? planned(rule, facts, side) : routed(rule, facts, facts.peeringId, side),
+  );
 
 export function isTooWide({ ipv4, ipv6 }: PrefixMax, destination: string): boolean {
   const cidr = cidrOf(destination);
@@ -38,15 +40,10 @@ function planned(rule: PrefixMax, { observation }: RuleFacts, side: Side): RuleV
       });
 }
 
-function routed(
-  rule: PrefixMax,
-  facts: RuleFacts,
-  peering: NonNullable<RuleFacts["peering"]>,
-  side: Side,
-): RuleVerdict {
-  const here = facts.observation[side];
+function routed(rule: PrefixMax, { observation }: RuleFacts, peeringId: PeeringId, side: Side): RuleVerdict {
+  const here = observation[side];
   if (!here.routeTables.known) return untold(side, `the route tables of ${vpcLabel(here)} could not be read.`);
-  const own = ownDestinations({ ...facts, peering }, side);
+  const own = ownDestinations({ observation, peering: { peeringId } }, side);
   const wide = own.filter(({ cidr }) => cidr !== null && wider(rule, cidr));
   if (wide.length > 0)
     return broken(side, `routes of ${vpcLabel(here)} to the peering are wider than ${limitWords(rule)}.`, {

@@ -1,16 +1,16 @@
-import { type Side, sides } from "../ids.ts";
+import { type PeeringId, type Side, sides } from "../ids.ts";
 import { accountLabel } from "../names.ts";
 import type { Tags } from "../observation.ts";
-import { hasOwnView, type JoinedPeering } from "../peering.ts";
+import { hasOwnView } from "../peering.ts";
 import { tagOf } from "../tags.ts";
 import { broken, kept, type RuleCheck, type RuleFacts, type RuleVerdict, untold } from "./facts.ts";
 import type { RequiredTags } from "./rule.ts";
 
 /** Tags do not travel: each account and Region has its own copy of a peering's. */
 export const requiredTags: RuleCheck<RequiredTags> = ({ keys }, facts) => {
-  const { observation, peering, requestTags } = facts;
-  if (peering !== null)
-    return sides.filter((side) => hasOwnView(observation, side)).map((side) => ofSide(keys, facts, peering, side));
+  const { observation, peeringId, requestTags } = facts;
+  if (peeringId !== null)
+    return sides.filter((side) => hasOwnView(observation, side)).map((side) => ofSide(keys, facts, peeringId, side));
   if (requestTags === null) return [untold("requester", `the request must carry ${keys.join(", ")}.`)];
   const missing = missingOf(keys, requestTags);
   return [
@@ -22,11 +22,11 @@ export const requiredTags: RuleCheck<RequiredTags> = ({ keys }, facts) => {
 
 function ofSide(
   keys: readonly string[],
-  { observation }: RuleFacts,
-  { views, peeringId }: JoinedPeering,
+  { observation, peering }: RuleFacts,
+  peeringId: PeeringId,
   side: Side,
 ): RuleVerdict {
-  const view = views[side];
+  const view = peering?.views[side] ?? null;
   const account = accountLabel(observation[side]);
   if (view === null) return untold(side, `the tags of ${peeringId} in ${account} are not known.`);
   const missing = missingOf(keys, view.tags);
