@@ -175,12 +175,18 @@ const weights: readonly Weight[] = [
   "unknown info",
 ];
 
+const ranks: ReadonlyMap<string, number> = new Map(weights.map((weight, rank) => [weight, rank]));
+
 function worstOf(findings: readonly HealthFinding[]): HealthFinding | null {
-  for (const weight of weights) {
-    const found = findings.find(({ result, severity }) => `${result} ${severity}` === weight);
-    if (found !== undefined) return found;
+  let worst: HealthFinding | null = null;
+  let least = weights.length;
+  for (const finding of findings) {
+    const rank = ranks.get(`${finding.result} ${finding.severity}`) ?? weights.length;
+    if (rank >= least) continue;
+    worst = finding;
+    least = rank;
   }
-  return null;
+  return worst;
 }
 
 const healthByWeight: Partial<Record<Weight, Health>> = {
