@@ -157,7 +157,14 @@ const worlds: Readonly<Record<string, Worlds>> = {
   "group-rules-stale": {
     pass: [["no rule names the other's groups", ended("us-east-1", [cidrRule("tcp", [443, 443], "10.10.0.0/16")])]],
     fail: [["a rule still does", ended("us-east-1", [groupRule("sg-requester")]), "low"]],
-    unknown: [["AWS denied the groups", ended("us-east-1", [], { securityGroups: denied }), "low"]],
+    unknown: [
+      ["AWS denied the groups", ended("us-east-1", [], { securityGroups: denied }), "low"],
+      [
+        "the other's groups were not asked for",
+        ended("us-east-1", [groupRule("sg-requester")], { securityGroups: known([]) }),
+        "low",
+      ],
+    ],
   },
   "dns-servers-custom": {
     pass: [
