@@ -13,7 +13,7 @@ export interface Stranger {
 
 /** What a stranger typed: a name at most, on one line and short. It may be a password that went into the wrong field. */
 export function neutral(text: string): string {
-  const line = text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "\u{fffd}").trim();
+  const line = text.replace(/(?!\ufe0f)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, "\u{fffd}").trim();
   return line.length <= 64 ? line : `${line.slice(0, 63)}…`;
 }
 

@@ -4,6 +4,7 @@ import type { Clock } from "#lib/clock.ts";
 import type { AccountConfig } from "#lib/config/config.ts";
 import { partitionOf } from "#lib/config/partition.ts";
 import { type AccountId, parseAccountId, type Region } from "#lib/peering/ids.ts";
+import { visible } from "#lib/peering/visible.ts";
 import { fail, ok } from "#lib/result.ts";
 import { circumstancesOf, type Way } from "./accounts.ts";
 import type { Clients } from "./clients.ts";
@@ -189,7 +190,7 @@ export class Sessions {
     if (!answer.ok) return answer;
     const accountId = parseAccountId(answer.data.Account ?? "");
     if (!accountId.ok) return fail(failureOf(new Error("GetCallerIdentity named no account."), circumstances));
-    return ok({ arn: answer.data.Arn ?? "", accountId: accountId.data });
+    return ok({ arn: visible(answer.data.Arn ?? ""), accountId: accountId.data });
   }
 
   /** Regional STS, in the Region that Peerdeck is told to call home if the account's partition has it. */

@@ -2,6 +2,7 @@ import "server-only";
 import type { AccountConfig, AccountFilter, OrganizationConfig } from "#lib/config/config.ts";
 import { partitionOf } from "#lib/config/partition.ts";
 import type { AccountId } from "#lib/peering/ids.ts";
+import { visible } from "#lib/peering/visible.ts";
 
 export interface Member {
   readonly id: AccountId;
@@ -51,7 +52,7 @@ export function wayInto({ id, name }: Member, organization: OrganizationConfig):
   const { roleName, roleExternalId, regions } = organization;
   return {
     id,
-    name,
+    name: visible(name),
     roleArn: `arn:${partitionOf(regions[0] ?? "")}:iam::${id}:role/${filled(roleName, id)}`,
     externalId: roleExternalId === null ? null : filled(roleExternalId, id),
     profile: null,
