@@ -21,12 +21,13 @@ export interface Dashboard {
 
 /**
  * Starts the built dashboard as a child process that ends with this one, even when this one is killed. Its log goes to
- * the file descriptor `logTo`, or to this process's stderr.
+ * the file descriptor `logTo`, or to this process's stderr. `server`: another build's than the one at hand.
  */
 export async function startDashboard(
   port: number,
   env: Readonly<Record<string, string>>,
   logTo = 2,
+  server = standaloneServer,
 ): Promise<Result<Dashboard>> {
   const child = spawn(
     process.execPath,
@@ -34,7 +35,7 @@ export async function startDashboard(
       "--disable-warning=ExperimentalWarning",
       "--import",
       join(import.meta.dirname, "server-preload.ts"),
-      standaloneServer,
+      server,
     ],
     {
       cwd: projectRoot,
