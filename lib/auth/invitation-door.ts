@@ -1,6 +1,6 @@
 import "server-only";
 import { instantOf } from "#lib/clock.ts";
-import { invitationOf, useInvitation } from "#lib/db/invitations.ts";
+import { invitationOf, spendInvitation } from "#lib/db/invitations.ts";
 import { endSessionsOf } from "#lib/db/sessions.ts";
 import { findUser, type StoredUser, setPassword } from "#lib/db/users.ts";
 import { homeHref } from "#lib/routes.ts";
@@ -48,7 +48,7 @@ interface Accepted {
 function useUp({ trail, clock }: Auth, { userId, token, passwordHash, ip }: Accepted): Promise<true | null> {
   const at = instantOf(clock);
   return trail.change(async (transaction) => {
-    if ((await useInvitation(transaction, token, at)) !== userId) return null;
+    if ((await spendInvitation(transaction, token, at)) !== userId) return null;
     await setPassword(transaction, { userId, passwordHash, at });
     await endSessionsOf(transaction, userId);
     const about = { operation: "accept-invitation", resource: userId };

@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { instantOf } from "#lib/clock.ts";
 import { addGrant } from "#lib/db/grants.ts";
-import { isSetUpToken, useSetUpToken } from "#lib/db/setup.ts";
+import { isSetUpToken, spendSetUpToken } from "#lib/db/setup.ts";
 import { addUser, emailTaken } from "#lib/db/users.ts";
 import { homeHref } from "#lib/routes.ts";
 import { addressOf } from "./address-of.ts";
@@ -51,7 +51,7 @@ function makeAdmin({ trail, clock }: Auth, admin: Admin, token: string): Promise
   const { name, email, passwordHash, roles, ip } = admin;
   const at = instantOf(clock);
   return trail.change(async (transaction) => {
-    if (!(await useSetUpToken(transaction, token, at))) return null;
+    if (!(await spendSetUpToken(transaction, token, at))) return null;
     const id = randomUUID();
     await addUser(transaction, { id, name, email, passwordHash, method: "password", at });
     for (const role of roles)

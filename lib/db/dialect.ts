@@ -64,6 +64,8 @@ export function postgresDialect(url: string): Dialect {
   const pool = new pg.Pool({ connectionString: url, max: connectionsMax, connectionTimeoutMillis: connectTimeoutMs });
   // A server that goes away ends the resting connections; nobody waits on those, and the next query gets a new one.
   pool.on("error", () => undefined);
+  // One that is ended between two statements of a transaction tells nobody else; the next statement fails.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new PostgresDialect({ pool });
 }
 

@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { systemClock } from "#lib/clock.ts";
@@ -123,6 +125,21 @@ describe("on PostgreSQL", () => {
     await first.close();
     await (await open(at)).close();
   }, 15_000);
+
+  test("a connection that PostgreSQL ends within a transaction fails that transaction, and nothing else", async () => {
+    const at = await fresh();
+    const { db, close } = await open(at, "shared");
+    const transaction = db.transaction().execute(async (inside) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(inside);
+      await postgres.query(at.url, `select pg_terminate_backend(${rows[0]?.pid})`);
+      // The end arrives while no statement is under way.
+      await setTimeout(100);
+      await sql`select 1`.execute(inside);
+    });
+    await expect(transaction).rejects.toThrow();
+    await openTrail(db, systemClock).record(signIn());
+    await close();
+  });
 
   test("a server whose database another one has taken may change nothing, until it is its own again", async () => {
     const at = await fresh();
