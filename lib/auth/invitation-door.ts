@@ -31,7 +31,7 @@ export async function acceptInvitation(auth: Auth, headers: Headers, asked: Acce
   if (!password.ok) return refused(400, password.error);
   const passwordHash = await (await auth.library.$context).password.hash(password.data);
   const accepted = { userId: user.id, token: asked.token, passwordHash, ip: addressOf(headers) };
-  if ((await useUp(auth, accepted)) === null) return nothingHere();
+  if ((await takeUp(auth, accepted)) === null) return nothingHere();
   await endSessionBefore(auth, headers);
   const body = { email: user.email, password: password.data };
   return arrived(homeHref, await auth.library.api.signInEmail({ body, headers, asResponse: true }));
@@ -45,7 +45,7 @@ interface Accepted {
 }
 
 /** Null: the link was used meanwhile. */
-function useUp({ trail, clock }: Auth, { userId, token, passwordHash, ip }: Accepted): Promise<true | null> {
+function takeUp({ trail, clock }: Auth, { userId, token, passwordHash, ip }: Accepted): Promise<true | null> {
   const at = instantOf(clock);
   return trail.change(async (transaction) => {
     if ((await spendInvitation(transaction, token, at)) !== userId) return null;
