@@ -31,12 +31,7 @@ export async function startDashboard(
 ): Promise<Result<Dashboard>> {
   const child = spawn(
     process.execPath,
-    [
-      "--disable-warning=ExperimentalWarning",
-      "--import",
-      join(import.meta.dirname, "server-preload.ts"),
-      server,
-    ],
+    ["--disable-warning=ExperimentalWarning", "--import", join(import.meta.dirname, "server-preload.ts"), server],
     {
       cwd: projectRoot,
       // A process group of its own: Ctrl-C reaches this process, which ends the server in order.
