@@ -49,7 +49,7 @@ function matches(pattern: string, name: string): boolean {
 const filled = (template: string, id: AccountId): string => template.replaceAll("{accountId}", id);
 
 export function wayInto({ id, name }: Member, organization: OrganizationConfig): AccountConfig {
-  const { roleName, roleExternalId, regions } = organization;
+  const { roleName, roleExternalId, regions, sourceIdentity } = organization;
   return {
     id,
     name: visible(name),
@@ -57,5 +57,6 @@ export function wayInto({ id, name }: Member, organization: OrganizationConfig):
     externalId: roleExternalId === null ? null : filled(roleExternalId, id),
     profile: null,
     regions,
+    ...(sourceIdentity !== undefined && { sourceIdentity }),
   };
 }
