@@ -14,8 +14,12 @@ export interface DemoStack {
   readonly stop: () => Promise<void>;
 }
 
-/** A simulated AWS in this process, and the built dashboard over it in a child process. */
-export async function startDemoStack(scenario: Scenario, port: number): Promise<Result<DemoStack>> {
+/** A simulated AWS in this process, and the built dashboard over it in a child process. `more`: variables of the dashboard. */
+export async function startDemoStack(
+  scenario: Scenario,
+  port: number,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Result<DemoStack>> {
   const folder = await mkdtemp(join(tmpdir(), "peerdeck-demo-"));
   const configPath = join(folder, "peerdeck.yaml");
   const emptyFile = join(folder, "empty");
@@ -27,7 +31,7 @@ export async function startDemoStack(scenario: Scenario, port: number): Promise<
     await simulator.close();
     await rm(folder, { recursive: true, force: true });
   };
-  const dashboard = await startDashboard(port, environment);
+  const dashboard = await startDashboard(port, { ...environment, ...more });
   if (!dashboard.ok) {
     await cleanUp();
     return dashboard;

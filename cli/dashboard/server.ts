@@ -21,21 +21,17 @@ export interface Dashboard {
 
 /**
  * Starts the built dashboard as a child process that ends with this one, even when this one is killed. Its log goes to
- * the file descriptor `logTo`, or to this process's stderr.
+ * the file descriptor `logTo`, or to this process's stderr. `server`: another build's than the one at hand.
  */
 export async function startDashboard(
   port: number,
   env: Readonly<Record<string, string>>,
   logTo = 2,
+  server = standaloneServer,
 ): Promise<Result<Dashboard>> {
   const child = spawn(
     process.execPath,
-    [
-      "--disable-warning=ExperimentalWarning",
-      "--import",
-      join(import.meta.dirname, "server-preload.ts"),
-      standaloneServer,
-    ],
+    ["--disable-warning=ExperimentalWarning", "--import", join(import.meta.dirname, "server-preload.ts"), server],
     {
       cwd: projectRoot,
       // A process group of its own: Ctrl-C reaches this process, which ends the server in order.

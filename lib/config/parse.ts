@@ -40,6 +40,7 @@ export function parseConfig(
         path,
         accounts,
         ...(organization && { organization }),
+        ...(entries.sourceIdentity !== undefined && { sourceIdentity: entries.sourceIdentity }),
         ...(oidc && { oidc }),
         ...(entries.access && { access: entries.access }),
         ...(entries.fleet && { fleet: entries.fleet }),
@@ -61,6 +62,7 @@ function accountOf(entry: AccountEntry, environment: (name: string) => string | 
     externalId: entry.externalId ?? fromEnvironment,
     profile: entry.profile ?? null,
     regions: entry.regions as Region[],
+    ...(entry.sourceIdentity !== undefined && { sourceIdentity: entry.sourceIdentity }),
   };
 }
 

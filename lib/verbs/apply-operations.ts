@@ -65,7 +65,7 @@ export async function applyOperations(
   const going = rows.flatMap(({ status, operationId }) =>
     status === "waiting" ? (offered.get(operationId) ?? []) : [],
   );
-  const permit = permitNow(deck.clock, observation, viewerNow);
+  const permit = permitNow(deck, observation, viewerNow);
   void carryOut(deck, going, { runId, observation, observedSince, actor, reason: why, permit });
   return ok({ runId });
 }

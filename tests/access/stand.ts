@@ -27,7 +27,8 @@ export interface Stand {
   readonly stop: () => Promise<void>;
 }
 
-export async function startStand(scenario: Scenario = halfDone): Promise<Stand> {
+/** `server`: another build's than the one at hand. */
+export async function startStand(scenario: Scenario = halfDone, server?: string): Promise<Stand> {
   const folder = await mkdtemp(join(tmpdir(), "peerdeck-access-"));
   const places = { configPath: join(folder, "peerdeck.yaml"), emptyFile: join(folder, "empty") };
   await writeFile(places.configPath, configFor(scenario));
@@ -40,7 +41,7 @@ export async function startStand(scenario: Scenario = halfDone): Promise<Stand> 
   });
   const log = await open(join(folder, "log"), "w");
   const settings = { ...environment, PEERDECK_DATA: join(folder, "data"), PEERDECK_SECRET: testSecret };
-  const dashboard = await startDashboard(port, settings, log.fd);
+  const dashboard = await startDashboard(port, settings, log.fd, server);
   if (!dashboard.ok) throw new Error(dashboard.error.message);
   const { url } = dashboard.data;
   const database = await openDatabase({ folder: join(folder, "data"), use: "shared" });

@@ -67,6 +67,7 @@ const samples: readonly Sample[] = [
   ["forbidden", "lib/simulator", 'import type { Aws } from "#lib/aws/index.ts";'],
   ["forbidden", "lib/simulator", 'import ipaddr from "ipaddr.js";'],
   ["allowed", "components/ui", 'import { useState } from "react";'],
+  ["allowed", "components/ui", 'import { visible } from "#lib/peering/visible.ts";'],
   ["forbidden", "components/ui", 'import { sides } from "#lib/peering/ids.ts";'],
   ["forbidden", "components/ui", 'import { Problem } from "#components/problem/problem.tsx";'],
   ["allowed", "components/sample", 'import { Badge } from "#components/ui/badge.tsx";'],
