@@ -5,7 +5,7 @@ import type { GroupRule } from "../network.ts";
 import { acls, cidrRule, deepFleet, denied, group, groupRule, guarded, host, openAcl } from "../testing/deep.ts";
 import { fleetOf } from "../testing/fleet.ts";
 import { known, pairObservation, peeringId, withSide } from "../testing/observation.ts";
-import { active, withOtherPeers, withoutRoutes } from "../testing/worlds.ts";
+import { active, withoutRoutes } from "../testing/worlds.ts";
 import type { DeepReadings, FleetObservation } from "./fleet.ts";
 import { health } from "./index.ts";
 import type { HealthFinding } from "./report.ts";
