@@ -75,7 +75,7 @@ function cellOf(context: PairContext, { destination, scope, label, verdict, move
 }
 
 /** Another tool that may undo what is written by hand. Only CloudFormation's tags say so beyond doubt. */
-function managerOf(tags: Tags): string | null {
+export function managerOf(tags: Tags): string | null {
   const stack = tags["aws:cloudformation:stack-name"] ?? tags["aws:cloudformation:stack-id"];
   return stack === undefined ? null : `CloudFormation stack ${stack}`;
 }

@@ -10,7 +10,9 @@ export function applyToModel(observation: PairObservation, operation: Operation)
   switch (operation.kind) {
     case "create-peering":
       refuseWhen(joinPeering(observation) !== null, "a second peering");
-      return withViews({ ...observation, peeringId }, () => pendingView(observation, operation.tags));
+      return withViews({ ...observation, peeringId }, (_, viewer) =>
+        pendingView(observation, viewer === "requester" ? operation.tags : {}),
+      );
     case "accept":
       refuseWhen(joinPeering(observation)?.status !== "pending-acceptance", "accept of what is not pending");
       return activated(observation);

@@ -1,0 +1,88 @@
+import { cidrOf, contains } from "../cidr.ts";
+import { attachedCidrs } from "../destinations.ts";
+import { otherSide, type Side } from "../ids.ts";
+import { oneLine } from "../names.ts";
+import type { GroupRule, SecurityGroup } from "../network.ts";
+import type { PairObservation, Reading } from "../observation.ts";
+
+export type GroupReadings = Readonly<Record<Side, Reading<readonly SecurityGroup[]>>>;
+
+/** A rule that hangs on the peering. */
+export interface HangingRule {
+  readonly groupId: string;
+  readonly groupName: string | null;
+  readonly direction: "ingress" | "egress";
+  /** `tcp 443 from sg-…` */
+  readonly words: string;
+}
+
+/** The rules of one VPC's groups that lose their other end. AWS deletes none of them. */
+export interface RulesOfSide {
+  /** They name a group of the other VPC: stale from then on. */
+  readonly stale: readonly HangingRule[];
+  /** They name a group of another VPC, and the other side's groups could not be read: perhaps its own. */
+  readonly unsure: readonly HangingRule[];
+  /** They admit nothing but addresses of the other VPC: they stay, and are for nobody. */
+  readonly idle: readonly HangingRule[];
+}
+
+export function groupRules(
+  observation: PairObservation,
+  side: Side,
+  groups: GroupReadings | undefined,
+): Reading<RulesOfSide> {
+  const own = groups?.[side] ?? notRead(observation);
+  if (!own.known) return own;
+  const theirs = groups?.[otherSide(side)] ?? notRead(observation);
+  const ownIds = new Set(own.value.map(({ groupId }) => groupId));
+  const theirIds = theirs.known ? new Set(theirs.value.map(({ groupId }) => groupId)) : null;
+  const within = insideOf(observation, otherSide(side));
+  const found = { stale: [] as HangingRule[], unsure: [] as HangingRule[], idle: [] as HangingRule[] };
+  for (const { rule, hanging } of own.value.flatMap(rulesOf)) {
+    const { peer } = rule;
+    if (peer.kind === "cidr" && within(peer.cidr)) found.idle.push(hanging);
+    if (peer.kind !== "group" || ownIds.has(peer.groupId)) continue;
+    if (theirIds === null) found.unsure.push(hanging);
+    else if (theirIds.has(peer.groupId)) found.stale.push(hanging);
+  }
+  return { ...own, value: found };
+}
+
+const notRead = ({ readAt }: PairObservation): Reading<never> => ({
+  known: false,
+  problem: { code: "not-asked", message: "The security groups of this VPC were not read." },
+  readAt,
+});
+
+function insideOf(observation: PairObservation, side: Side): (text: string) => boolean {
+  const cidrs = attachedCidrs(observation, side);
+  const all = cidrs === null ? [] : [...cidrs.v4, ...cidrs.v6];
+  return (text) => {
+    const cidr = cidrOf(text);
+    return cidr !== null && all.some((whole) => contains(whole, cidr));
+  };
+}
+
+function rulesOf(group: SecurityGroup): { readonly rule: GroupRule; readonly hanging: HangingRule }[] {
+  const { groupId, name } = group;
+  return (["ingress", "egress"] as const).flatMap((direction) =>
+    group[direction].map((rule) => ({
+      rule,
+      hanging: {
+        groupId,
+        groupName: name === null ? null : oneLine(name),
+        direction,
+        words: `${traffic(rule)} ${direction === "ingress" ? "from" : "to"} ${peerWords(rule)}`,
+      },
+    })),
+  );
+}
+
+const peerWords = ({ peer }: GroupRule): string =>
+  peer.kind === "group" ? peer.groupId : peer.kind === "cidr" ? peer.cidr : peer.prefixListId;
+
+function traffic({ protocol, from, to }: GroupRule): string {
+  if (protocol === "-1") return "all traffic";
+  if (from === null || from === -1 || (from === 0 && to === 65535)) return `all ${protocol}`;
+  return to === null || to === from ? `${protocol} ${from}` : `${protocol} ${from}-${to}`;
+}
