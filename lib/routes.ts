@@ -87,6 +87,8 @@ export const apiHrefs = {
   pair: (requester: VpcRef, accepter: VpcRef) =>
     `/api/pairs?${new URLSearchParams({ requester: formatVpcRef(requester), accepter: formatVpcRef(accepter) })}`,
   peering: (peeringId: PeeringId) => `/api/peerings/${peeringId}`,
+  dependents: (peeringId: PeeringId) => `/api/peerings/${peeringId}/dependents`,
+  restoreFile: (peeringId: PeeringId) => `/api/peerings/${peeringId}/restore-file`,
   trail: (query: AuditQuery) => withQuery("/api/trail", query),
   trailExport: (format: "csv" | "ndjson", query: AuditQuery) => withQuery("/api/trail/export", { ...query, format }),
   run: (runId: string) => `/api/runs/${encodeURIComponent(runId)}`,

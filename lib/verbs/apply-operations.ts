@@ -10,6 +10,7 @@ import { isPlanned, subjectId } from "#lib/peering/peering.ts";
 import { plan } from "#lib/peering/plan.ts";
 import type { RunRow } from "#lib/peering/run.ts";
 import { checkReason } from "#lib/peering/tags.ts";
+import { teardownPlan } from "#lib/peering/teardown/plan.ts";
 import { report } from "#lib/report.ts";
 import { ok, type Problem, type Result } from "#lib/result.ts";
 import { type Application, applyAll } from "./apply-all.ts";
@@ -48,9 +49,10 @@ export async function applyOperations(
   if (!observed.ok) return observed;
   const observation = observed.data;
   const { peeringId } = observation;
-  const past = peeringId === null ? [] : visiblePast(observation, await deck.trail.pastReplacements(peeringId));
-  const offered = new Map(plan(observation, goalOf(request), past).operations.map((each) => [each.id, each]));
-  const rows = rowsFor(request.operationIds, offered, mayNotOf(viewer, observation));
+  const mayNot = mayNotOf(viewer, observation);
+  const offers = await offersOf(deck, request, observation, mayNot);
+  const offered = new Map(offers.map((each) => [each.id, each]));
+  const rows = rowsFor(request.operationIds, offered, mayNot);
   await recordRefusals(deck, { actor, peeringId, reason: why }, rows, offered);
   const runId = actor.correlationId;
   const accounts = [observation.requester.place.accountId, observation.accepter.place.accountId];
@@ -76,6 +78,18 @@ const observeSubject = async (
   "peeringId" in subject
     ? observePeering(deck, subject.peeringId, sees)
     : ok(await observePair(deck, subject, null, sees));
+
+async function offersOf(
+  deck: Deck,
+  request: RunRequest,
+  observation: PairObservation,
+  mayNot: MayNot,
+): Promise<readonly PlannedOperation[]> {
+  if (request.plan === "teardown") return teardownPlan(observation, { mayNot }).operations;
+  const { peeringId } = observation;
+  const past = peeringId === null ? [] : visiblePast(observation, await deck.trail.pastReplacements(peeringId));
+  return plan(observation, goalOf(request), past).operations;
+}
 
 /** Offers are in the plan whatever the goal; the goal only names what a request carries. */
 const goalOf = ({ request }: RunRequest): Goal => ({

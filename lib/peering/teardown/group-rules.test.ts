@@ -3,7 +3,7 @@ import type { AccountId, VpcId } from "../ids.ts";
 import type { GroupRule, SecurityGroup } from "../network.ts";
 import { known, unread } from "../testing/observation.ts";
 import { active } from "../testing/worlds.ts";
-import { groupRules } from "./group-rules.ts";
+import { dependentsOf, type GroupReadings } from "./group-rules.ts";
 
 const rule = (peer: GroupRule["peer"], port = 443): GroupRule => ({ protocol: "tcp", from: port, to: port, peer });
 const group = (groupId: string, ...ingress: readonly GroupRule[]): SecurityGroup => ({
@@ -24,10 +24,12 @@ const own = group(
   rule({ kind: "cidr", cidr: "0.0.0.0/0" }),
 );
 
+const rulesWith = (groups: GroupReadings) => dependentsOf(active(), groups).rules.requester;
+
 describe("security-group rules", () => {
   test("those that name a group of the other VPC go stale; its own and a third VPC's do not", () => {
     const groups = { requester: known([own]), accepter: known([group("sg-theirs")]) };
-    expect(groupRules(active(), "requester", groups)).toMatchObject({
+    expect(rulesWith(groups)).toMatchObject({
       known: true,
       value: {
         stale: [{ groupId: "sg-own", direction: "ingress", words: "tcp 443 from sg-theirs" }],
@@ -39,14 +41,11 @@ describe("security-group rules", () => {
 
   test("while the other side's groups are not known, any foreign group may be its own", () => {
     const groups = { requester: known([own]), accepter: unread<readonly SecurityGroup[]>() };
-    expect(groupRules(active(), "requester", groups)).toMatchObject({
+    expect(rulesWith(groups)).toMatchObject({
       value: { stale: [], unsure: [{ words: "tcp 443 from sg-theirs" }, { words: "tcp 443 from sg-third" }] },
     });
   });
 
-  test("where groups were not read, that is what is said", () =>
-    expect(groupRules(active(), "requester", undefined)).toMatchObject({
-      known: false,
-      problem: { code: "not-asked" },
-    }));
+  test("where its own groups were not read, that is what is said", () =>
+    expect(rulesWith({ requester: unread(), accepter: known([]) })).toMatchObject({ known: false }));
 });

@@ -26,14 +26,22 @@ export interface RulesOfSide {
   readonly idle: readonly HangingRule[];
 }
 
-export function groupRules(
-  observation: PairObservation,
-  side: Side,
-  groups: GroupReadings | undefined,
-): Reading<RulesOfSide> {
-  const own = groups?.[side] ?? notRead(observation);
+/** `GET /api/peerings/[peering]/dependents` */
+export interface Dependents {
+  readonly rules: Readonly<Record<Side, Reading<RulesOfSide>>>;
+}
+
+export const dependentsOf = (observation: PairObservation, groups: GroupReadings): Dependents => ({
+  rules: {
+    requester: groupRules(observation, "requester", groups),
+    accepter: groupRules(observation, "accepter", groups),
+  },
+});
+
+function groupRules(observation: PairObservation, side: Side, groups: GroupReadings): Reading<RulesOfSide> {
+  const own = groups[side];
   if (!own.known) return own;
-  const theirs = groups?.[otherSide(side)] ?? notRead(observation);
+  const theirs = groups[otherSide(side)];
   const ownIds = new Set(own.value.map(({ groupId }) => groupId));
   const theirIds = theirs.known ? new Set(theirs.value.map(({ groupId }) => groupId)) : null;
   const within = insideOf(observation, otherSide(side));
@@ -47,12 +55,6 @@ export function groupRules(
   }
   return { ...own, value: found };
 }
-
-const notRead = ({ readAt }: PairObservation): Reading<never> => ({
-  known: false,
-  problem: { code: "not-asked", message: "The security groups of this VPC were not read." },
-  readAt,
-});
 
 function insideOf(observation: PairObservation, side: Side): (text: string) => boolean {
   const cidrs = attachedCidrs(observation, side);

@@ -9,15 +9,15 @@ import { plannedOf } from "../plan.ts";
 import { type Candidate, canPlan, ready, type Standing, waiting } from "../planning/candidate.ts";
 import { endings, rejection } from "../planning/request.ts";
 import { type DoomedTable, deletionOf, doomedTables } from "./doomed.ts";
-import { type GroupReadings, groupRules, type RulesOfSide } from "./group-rules.ts";
+import type { Dependents, RulesOfSide } from "./group-rules.ts";
 import { type HandOver, handOvers } from "./hand-over.ts";
 
 /** What the plan is told besides the two sides. */
 export interface TeardownExtras {
   /** What the person who asks may not do; left out for whoever may do everything. */
   readonly mayNot?: MayNot;
-  /** The security groups of the two VPCs, as far as they were read. */
-  readonly groups?: GroupReadings;
+  /** What hangs on it besides routes; left out where it was not asked for. */
+  readonly dependents?: Dependents;
 }
 
 /** Everything that goes, everything that hangs on it, and who must act: follows from one observation, and nothing else. */
@@ -43,7 +43,8 @@ export interface TeardownSide {
   readonly tables: readonly DoomedTable[] | null;
   /** Whether names of this side resolve privately for the other, which ends; null: AWS did not say. */
   readonly dnsEnds: boolean | null;
-  readonly rules: Reading<RulesOfSide>;
+  /** Null: not asked for. */
+  readonly rules: Reading<RulesOfSide> | null;
 }
 
 export function teardownPlan(observation: PairObservation, extras: TeardownExtras = {}): TeardownPlan {
@@ -64,7 +65,7 @@ export function teardownPlan(observation: PairObservation, extras: TeardownExtra
   const ofSide = (side: Side): TeardownSide => ({
     tables: tables[side],
     dnsEnds: status !== null && isLive(status) ? (context.peering?.[side].dns ?? null) : false,
-    rules: groupRules(observation, side, extras.groups),
+    rules: extras.dependents?.rules[side] ?? null,
   });
   const bySide = { requester: ofSide("requester"), accepter: ofSide("accepter") };
   const others = handOvers(context, bySide, operations);

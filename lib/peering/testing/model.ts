@@ -9,10 +9,7 @@ export function applyToModel(observation: PairObservation, operation: Operation)
   const { side } = operation.place;
   switch (operation.kind) {
     case "create-peering":
-      refuseWhen(joinPeering(observation) !== null, "a second peering");
-      return withViews({ ...observation, peeringId }, (_, viewer) =>
-        pendingView(observation, viewer === "requester" ? operation.tags : {}),
-      );
+      return requested(observation, operation.tags);
     case "accept":
       refuseWhen(joinPeering(observation)?.status !== "pending-acceptance", "accept of what is not pending");
       return activated(observation);
@@ -76,6 +73,13 @@ export function applyToModel(observation: PairObservation, operation: Operation)
         viewer === side ? { ...view, tags: { ...view.tags, ...operation.tags } } : view,
       );
   }
+}
+
+function requested(observation: PairObservation, tags: PeeringView["tags"]): PairObservation {
+  refuseWhen(joinPeering(observation) !== null, "a second peering");
+  return withViews({ ...observation, peeringId }, (_, viewer) =>
+    pendingView(observation, viewer === "requester" ? tags : {}),
+  );
 }
 
 function refuseWhen(condition: boolean, what: string): void {
