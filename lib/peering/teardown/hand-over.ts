@@ -102,7 +102,7 @@ function ending({ observation, peering }: PairContext, side: Side, own: readonly
       : ({ kind, place, peeringId } as const);
   return [
     {
-      must: `${verb} ${peeringId}, once its routes are gone.`,
+      must: `${verb} ${peeringId}, once its routes are gone.${peering.status === "active" ? " One of the two owners is enough." : ""}`,
       lines: [],
       because: blocked ?? (here.peerings.known ? "" : here.peerings.problem.message),
       commands: [awsCli(operation, profileOf(here))],

@@ -4,7 +4,7 @@ import { type PeeringId, type Side, sides } from "../ids.ts";
 import { permittedPlan } from "../may-not.ts";
 import type { PairObservation, PeeringStatus, Reading, SideObservation } from "../observation.ts";
 import type { PlannedOperation } from "../operation.ts";
-import { isLive, isTerminal } from "../peering.ts";
+import { isTerminal } from "../peering.ts";
 import { plannedOf } from "../plan.ts";
 import { type Candidate, canPlan, ready, type Standing, waiting } from "../planning/candidate.ts";
 import { endings, rejection } from "../planning/request.ts";
@@ -64,7 +64,7 @@ export function teardownPlan(observation: PairObservation, extras: TeardownExtra
   const operations = [...routes, ...ends];
   const ofSide = (side: Side): TeardownSide => ({
     tables: tables[side],
-    dnsEnds: status !== null && isLive(status) ? (context.peering?.[side].dns ?? null) : false,
+    dnsEnds: status === "active" ? (context.peering?.[side].dns ?? null) : false,
     rules: extras.dependents?.rules[side] ?? null,
   });
   const bySide = { requester: ofSide("requester"), accepter: ofSide("accepter") };

@@ -88,7 +88,7 @@ test("what could not be read is not in the file, and is told", () => {
   const file = fileOf(dark);
   expect(file.accepter).toMatchObject({ routeTables: null, tags: null, dns: null });
   expect(gapsOf(file, dark)).toEqual([
-    "Of payments (vpc-0ddd3333eee44444f) in payments-prod (222222222222), eu-west-1 it does not hold the routes, the tags, the DNS option: not known here.",
+    "Of payments (vpc-0ddd3333eee44444f) in payments-prod (222222222222), eu-west-1 it does not hold the routes, tags and DNS option: not known here.",
   ]);
   expect(gapsOf(fileOf(active()), active())).toEqual([]);
 });

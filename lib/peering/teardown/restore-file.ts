@@ -105,6 +105,9 @@ export function gapsOf(file: RestoreFile, observation: PairObservation): readonl
     const here = observation[side];
     return missing.length === 0
       ? []
-      : [`Of ${vpcLabel(here)} in ${placeLabel(here)} it does not hold the ${missing.join(", the ")}: not known here.`];
+      : [`Of ${vpcLabel(here)} in ${placeLabel(here)} it does not hold the ${listed(missing)}: not known here.`];
   });
 }
+
+const listed = (parts: readonly string[]): string =>
+  [parts.slice(0, -1).join(", "), parts.at(-1)].filter(Boolean).join(" and ");

@@ -73,6 +73,7 @@ function Confirmed({ plan, operations, observation, runs }: ConfirmedProps) {
   const ends = endOf(operations) !== null;
   const confirmed = !ends || answers.includes(typed.trim());
   const wanted = answers.map(visible);
+  const [routes, rest] = byTurn(operations);
   return (
     <form
       className="flex flex-col gap-4"
@@ -81,13 +82,12 @@ function Confirmed({ plan, operations, observation, runs }: ConfirmedProps) {
         if (confirmed) runs.start(operations.map(({ id }) => id));
       }}
     >
-      <div className="flex flex-col gap-2">
-        <h3 className="font-medium">
-          What will be called{ends && operations.length > 1 ? ", the peering last" : ""}{" "}
-          <span className="font-normal text-muted">({operations.length})</span>
-        </h3>
-        <OperationList operations={operations} observation={observation} />
-      </div>
+      <Calls title="What will be called" operations={routes} observation={observation} />
+      <Calls
+        title={routes.length > 0 ? "And once all of these are done" : "What will be called"}
+        operations={rest}
+        observation={observation}
+      />
       <ReasonField reason={runs.reason} />
       {ends && (
         <Field
@@ -109,6 +109,30 @@ function Confirmed({ plan, operations, observation, runs }: ConfirmedProps) {
         )}
       </div>
     </form>
+  );
+}
+
+const byTurn = (operations: readonly PlannedOperation[]) =>
+  [
+    operations.filter(({ operation }) => operation.kind === "delete-route"),
+    operations.filter(({ operation }) => operation.kind !== "delete-route"),
+  ] as const;
+
+interface CallsProps {
+  readonly title: string;
+  readonly operations: readonly PlannedOperation[];
+  readonly observation: PairObservation;
+}
+
+function Calls({ title, operations, observation }: CallsProps) {
+  if (operations.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-2">
+      <h3 className="font-medium">
+        {title} <span className="font-normal text-muted">({operations.length})</span>
+      </h3>
+      <OperationList operations={operations} observation={observation} />
+    </div>
   );
 }
 

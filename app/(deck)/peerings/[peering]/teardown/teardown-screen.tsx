@@ -43,7 +43,7 @@ function Teardown({ peeringId, desk, problem }: TeardownProps) {
   const runsOf = useRuns(peeringId, desk.activeRunId);
   const plan = teardownPlan(observation, { mayNot, ...(dependents && { dependents }) });
   const elsewhere = runsOf("elsewhere");
-  const live = plan.status !== null && !statusWords[plan.status].ended;
+  const inUse = plan.status === "active" || plan.status === "provisioning";
   return (
     <div className="mx-auto flex w-full max-w-page flex-col gap-4 px-4 py-5 sm:px-6">
       <p className="-mb-3 text-xs font-medium text-muted">Teardown</p>
@@ -57,9 +57,9 @@ function Teardown({ peeringId, desk, problem }: TeardownProps) {
             </Section>
           )}
           <WhatGoes plan={plan} observation={observation} />
-          {live && <WhatHangs plan={plan} observation={observation} />}
+          {inUse && <WhatHangs plan={plan} observation={observation} />}
           <HandOverList plan={plan} />
-          {live && <KeepFile observation={observation} peeringId={peeringId} />}
+          {inUse && <KeepFile observation={observation} peeringId={peeringId} />}
           <CarryOut plan={plan} observation={observation} runs={runsOf("teardown")} />
         </div>
         <SidePanel

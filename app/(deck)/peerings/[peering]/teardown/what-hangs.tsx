@@ -123,7 +123,10 @@ function Rules({ side, plan }: SideProps) {
   if (!rules.known)
     return (
       <Line tone="neutral" word="Not known">
-        Security groups: {rules.problem.message} Look for rules that name a group or an address of the other VPC.
+        {rules.problem.code === "not-asked"
+          ? "Its security groups were not read."
+          : `Security groups: ${rules.problem.message}`}{" "}
+        Look for rules that name a group or an address of the other VPC.
       </Line>
     );
   const { stale, unsure, idle } = rules.value;

@@ -49,7 +49,7 @@ function OpenCallout({ plan }: { readonly plan: TeardownPlan }) {
       <Callout tone="warn" title={`${count} can go from here; the peering itself is for others to delete`} />
     ) : (
       <Callout tone="warn" title={`The peering has ended; ${count} still ${routes === 1 ? "leads" : "lead"} to it`}>
-        What they send is dropped, even where a wider route would lead on.
+        What is sent there is dropped, even where a wider route would lead on.
       </Callout>
     );
   if (plan.status === "pending-acceptance")
