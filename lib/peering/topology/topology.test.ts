@@ -204,7 +204,7 @@ describe("the map", () => {
     fc.assert(
       fc.property(anyWorld, ({ vpcs, peerings }) => {
         const turned = districtMap(vpcs.toReversed(), peerings.toReversed());
-        expect(new Map([...turned.spots].sort())).toEqual(new Map([...districtMap(vpcs, peerings).spots].sort()));
+        expect(turned.spots).toEqual(districtMap(vpcs, peerings).spots);
       }),
       { seed: 11, numRuns: 40 },
     );
