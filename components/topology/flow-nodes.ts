@@ -1,5 +1,5 @@
 import type { Edge, Node } from "@xyflow/react";
-import type { Box, DistrictMap } from "#lib/peering/topology/districts.ts";
+import type { Box, District, DistrictMap } from "#lib/peering/topology/districts.ts";
 import { type Point, vpcSize } from "#lib/peering/topology/plot.ts";
 import type { BeyondGroup, Surroundings } from "#lib/peering/topology/surroundings.ts";
 import type { TopologyPeering, TopologyVpc } from "#lib/peering/topology/topology.ts";
@@ -10,7 +10,9 @@ export type PlaceFlowNode = Node<
   "place"
 >;
 export type BeyondFlowNode = Node<{ readonly group: BeyondGroup }, "beyond">;
-export type FlowNode = VpcFlowNode | PlaceFlowNode | BeyondFlowNode;
+/** An account's name, over the lines that cross it. */
+export type TitleFlowNode = Node<{ readonly title: string }, "title">;
+export type FlowNode = VpcFlowNode | PlaceFlowNode | TitleFlowNode | BeyondFlowNode;
 
 /** `arc` on the map, where lines come from everywhere; `flow` around one VPC, from left to right. */
 export type PeeringFlowEdge = Edge<
@@ -51,6 +53,18 @@ const placeNode = (
   zIndex: level === "account" ? -2 : -1,
 });
 
+const titleNode = ({ x, y, width, accountId, accountName }: District): TitleFlowNode => ({
+  id: `title ${accountId}`,
+  type: "title",
+  position: { x, y },
+  data: { title: accountName ?? `${accountId} (not managed)` },
+  width,
+  height: 36,
+  ...still,
+  style: { pointerEvents: "none" },
+  zIndex: 2,
+});
+
 const edge = (
   id: string,
   source: string,
@@ -75,9 +89,8 @@ export function mapGraph(
 ): FlowGraph {
   return {
     nodes: [
-      ...districts.map((box) =>
-        placeNode(box, "account", box.accountName ?? `Account ${box.accountId}`, box.accountName === null),
-      ),
+      ...districts.map((box) => placeNode(box, "account", "", box.accountName === null)),
+      ...districts.map(titleNode),
       ...quarters.map((box) => placeNode(box, "region", box.region, false)),
       ...vpcs.flatMap((vpc) => vpcNode(vpc, spots.get(vpc.key) ?? { x: 0, y: 0 })),
     ],
@@ -85,11 +98,8 @@ export function mapGraph(
   };
 }
 
-export const beyondSize = ({ vpcs }: BeyondGroup) =>
-  ({ width: 208, height: 44 + 16 * Math.min(vpcs.length, beyondNamedMax) }) as const;
-
-/** Of the VPCs out of reach in one account, so many are named; the list beside the map has all. */
-export const beyondNamedMax = 4;
+/** The list beside the map names each of them. */
+export const beyondSize = { width: 216, height: 30 } as const;
 
 /** One VPC and what is around it, at the places that were worked out for them. */
 export function surroundingsGraph(
@@ -106,7 +116,7 @@ export function surroundingsGraph(
           type: "beyond",
           position: at(group.id),
           data: { group },
-          ...beyondSize(group),
+          ...beyondSize,
           ...still,
           zIndex: 1,
         }),

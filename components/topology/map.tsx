@@ -3,6 +3,7 @@ import "@xyflow/react/dist/base.css";
 import { type NodeTypes, ReactFlow, ReactFlowProvider, useNodesState, useReactFlow } from "@xyflow/react";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { cx } from "#components/ui/cx.ts";
 import type { VpcKey } from "#lib/peering/topology/topology.ts";
 import { peeringPageHref } from "#lib/routes.ts";
 import type { FlowGraph, FlowNode, PeeringFlowEdge } from "./flow-nodes.ts";
@@ -12,7 +13,7 @@ import { createMarks } from "./marks.ts";
 import { MarksContext } from "./marks-context.ts";
 import type { Marked } from "./marks-of.ts";
 import { PeeringEdge } from "./peering-edge.tsx";
-import { PlaceNode } from "./place-node.tsx";
+import { PlaceNode, TitleNode } from "./place-node.tsx";
 import { BeyondNode, VpcNode } from "./vpc-node.tsx";
 
 export interface TopologyMapProps {
@@ -40,8 +41,10 @@ export function TopologyMap(props: TopologyMapProps) {
   );
 }
 
-const nodeTypes = { vpc: VpcNode, place: PlaceNode, beyond: BeyondNode } satisfies NodeTypes;
+const nodeTypes = { vpc: VpcNode, place: PlaceNode, title: TitleNode, beyond: BeyondNode } satisfies NodeTypes;
 const edgeTypes = { peering: PeeringEdge };
+/** So many lines are drawn thinner. */
+const crowd = 300;
 const zoomMin = 0.08;
 const zoomMax = 2;
 const fit = { padding: 0.06, minZoom: zoomMin, maxZoom: 1 };
@@ -66,7 +69,10 @@ function Flow({ graph, look, onChoose, hover }: TopologyMapProps & { readonly ho
   }, [look, fitView]);
 
   return (
-    <div ref={box} className="relative h-full w-full [--far:1]">
+    <div
+      ref={box}
+      className={cx("relative h-full w-full [--far:1]", graph.edges.length > crowd ? "[--thin:0.6]" : "[--thin:1]")}
+    >
       {/* For the eye and the pointer: the list beside the map holds the same for everybody. */}
       <div aria-hidden className="h-full w-full">
         <ReactFlow<FlowNode, PeeringFlowEdge>

@@ -2,26 +2,39 @@
 import type { NodeProps } from "@xyflow/react";
 import { cx } from "#components/ui/cx.ts";
 import { visible } from "#lib/peering/visible.ts";
-import type { PlaceFlowNode } from "./flow-nodes.ts";
+import type { PlaceFlowNode, TitleFlowNode } from "./flow-nodes.ts";
 
-/** An account, or a Region of it. Its name keeps a readable size on the screen, however far off the map is. */
+/** The ground of an account, or of a Region in it. */
 export function PlaceNode({ data: { title, level, foreign } }: NodeProps<PlaceFlowNode>) {
-  const account = level === "account";
+  if (level === "account")
+    return (
+      <div
+        className={cx(
+          "h-full w-full rounded border bg-sunken",
+          foreign ? "border-dashed border-line-strong" : "border-line",
+        )}
+      />
+    );
   return (
-    <div
-      className={cx(
-        "h-full w-full rounded border",
-        account ? "bg-sunken" : "border-line bg-surface",
-        account && (foreign ? "border-dashed border-line-strong" : "border-line"),
-      )}
-    >
+    <div className="h-full w-full rounded border border-line bg-surface">
       <span
-        className={cx("block truncate px-3 leading-tight", account ? "pt-2 font-semibold" : "pt-0.5 text-muted")}
-        style={{ fontSize: account ? "min(calc(14px * var(--far)), 30px)" : "min(calc(11px * var(--far)), 16px)" }}
+        className="block truncate px-3 pt-0.5 leading-tight text-muted"
+        style={{ fontSize: "min(calc(11px * var(--far)), 16px)" }}
       >
         {visible(title)}
-        {account && foreign ? " (not managed)" : ""}
       </span>
     </div>
+  );
+}
+
+/** Keeps a readable size on the screen, however far off the map is. */
+export function TitleNode({ data: { title } }: NodeProps<TitleFlowNode>) {
+  return (
+    <span
+      className="ml-1 inline-block max-w-full truncate rounded-sm bg-sunken/85 px-2 font-semibold"
+      style={{ fontSize: "min(calc(12.5px * var(--far)), 28px)", lineHeight: "36px" }}
+    >
+      {visible(title)}
+    </span>
   );
 }

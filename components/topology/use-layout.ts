@@ -40,7 +40,7 @@ const taskOf = ({ focus, near, beyond, links }: Surroundings, task: number): Lay
   task,
   nodes: [
     ...[focus, ...near].map(({ key }) => ({ id: key, ...vpcSize })),
-    ...beyond.map((group) => ({ id: group.id, ...beyondSize(group) })),
+    ...beyond.map((group) => ({ id: group.id, ...beyondSize })),
   ],
   links: links.map(({ from, to }) => [from, to] as const),
 });

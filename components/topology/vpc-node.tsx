@@ -3,7 +3,7 @@ import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { Ban } from "lucide-react";
 import { cx } from "#components/ui/cx.ts";
 import { visible } from "#lib/peering/visible.ts";
-import { type BeyondFlowNode, beyondNamedMax, type VpcFlowNode } from "./flow-nodes.ts";
+import type { BeyondFlowNode, VpcFlowNode } from "./flow-nodes.ts";
 import type { Mark } from "./marks.ts";
 import { useMark } from "./marks-context.ts";
 
@@ -40,23 +40,16 @@ export function VpcNode({ id, data: { vpc } }: NodeProps<VpcFlowNode>) {
 }
 
 export function BeyondNode({ data: { group } }: NodeProps<BeyondFlowNode>) {
-  const named = group.vpcs.slice(0, beyondNamedMax);
-  const more = group.vpcs.length - named.length;
   return (
-    <div className="flex h-full w-full flex-col gap-0.5 rounded-sm border border-dashed border-line-strong bg-sunken px-2 py-1.5 text-2xs text-muted">
+    <div
+      title={group.vpcs.map(({ name, vpcId }) => visible(name ?? vpcId)).join("\n")}
+      className="flex h-full w-full items-center gap-1.5 rounded-sm border border-dashed border-line-strong bg-sunken px-2 text-xs text-muted"
+    >
       <Middle />
-      <span className="flex items-center gap-1 font-medium">
-        <Ban aria-hidden className="size-3 shrink-0" />
-        <span className="truncate">
-          Out of reach in {visible(group.accountName ?? group.accountId)}
-          {more > 0 ? ` (${group.vpcs.length})` : ""}
-        </span>
+      <Ban aria-hidden className="size-3.5 shrink-0" />
+      <span className="truncate">
+        Out of reach: {group.vpcs.length} in {visible(group.accountName ?? group.accountId)}
       </span>
-      {named.map((vpc) => (
-        <span key={vpc.key} className="truncate line-through">
-          {visible(vpc.name ?? vpc.vpcId)}
-        </span>
-      ))}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 "use client";
-import { useMemo } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { type FlowGraph, mapGraph, surroundingsGraph } from "#components/topology/flow-nodes.ts";
 import { TopologyMap } from "#components/topology/map.tsx";
 import { marksAround, marksOfSearch, noMarks } from "#components/topology/marks-of.ts";
@@ -22,7 +22,11 @@ interface MapPaneProps {
 export function MapPane({ drawn, found, index, view: { vpc, show, choose } }: MapPaneProps) {
   const chosen = vpc !== null && index.vpcs.has(vpc) ? vpc : null;
   const { vpcs, peerings } = drawn;
-  const map = useMemo(() => mapGraph(districtMap(vpcs, peerings), vpcs, peerings), [vpcs, peerings]);
+  const wide = useSyncExternalStore(onWidth, isWide);
+  const map = useMemo(
+    () => mapGraph(districtMap(vpcs, peerings, wide ? 1.5 : 0.65), vpcs, peerings),
+    [vpcs, peerings, wide],
+  );
   const around = useMemo(
     () => (chosen === null || show === "map" ? null : surroundingsOf(index, chosen)),
     [index, chosen, show],
@@ -51,3 +55,12 @@ export function MapPane({ drawn, found, index, view: { vpc, show, choose } }: Ma
     );
   return <TopologyMap graph={near ?? map} marked={marked} look={look} onChoose={choose} />;
 }
+
+/** As the page's own layout has it: beside the list, or below it. */
+const wideScreen = "(min-width: 1024px)";
+const isWide = (): boolean => matchMedia(wideScreen).matches;
+const onWidth = (changed: () => void) => {
+  const query = matchMedia(wideScreen);
+  query.addEventListener("change", changed);
+  return () => query.removeEventListener("change", changed);
+};

@@ -30,7 +30,9 @@ export function PeeringLine({ peering, title }: PeeringLineProps) {
         {peering.name !== null && `${visible(peering.name)} · `}
         <code>{peering.id}</code>
       </span>
-      {peering.worst !== null && <span className="text-xs wrap-anywhere">{visible(peering.worst)}</span>}
+      {peering.worst !== null && peering.health !== "healthy" && (
+        <span className="text-xs wrap-anywhere">{visible(peering.worst)}</span>
+      )}
     </li>
   );
 }

@@ -22,8 +22,8 @@ interface VpcListProps {
 
 /** Everything that the map shows, for the keyboard and the screen reader: VPCs by account and Region, then peerings. */
 export function VpcList({ found, index, view, unknown }: VpcListProps) {
-  const { vpcs, peerings } = found;
-  const { shown, left, more } = useGrowing(vpcs);
+  const { hits, peerings } = found;
+  const { shown, left, more } = useGrowing(hits);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable with the keyboard
     <div role="region" aria-label="VPCs" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto">
@@ -35,7 +35,7 @@ export function VpcList({ found, index, view, unknown }: VpcListProps) {
         </div>
       )}
       <p role="status" className="border-b border-line px-3 py-2 text-xs text-muted">
-        {count(vpcs.length, "VPC")}, {count(peerings.length, "peering")}. Choose a VPC to see what it reaches.
+        {count(hits.length, "VPC")}, {count(peerings.length, "peering")}. Choose a VPC to see what it reaches.
       </p>
       <ul>
         {shown.map((vpc, at) => (

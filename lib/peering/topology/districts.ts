@@ -1,6 +1,6 @@
 import type { AccountId, Region } from "../ids.ts";
 import { byNearness } from "./nearness.ts";
-import { aspect, type Plot, type Point, plotOf } from "./plot.ts";
+import { type Plot, type Point, plotOf, usualAspect } from "./plot.ts";
 import type { TopologyPeering, TopologyVpc, VpcKey } from "./topology.ts";
 
 export interface Box {
@@ -35,15 +35,19 @@ const districtGap = 56;
 
 /**
  * VPCs in a grid per Region, Regions in shelves per account, accounts in columns: those with most peerings in the middle,
- * each near those that it is peered with. Places depend on who is there and how they are joined, never on any order.
+ * each near those that it is peered with; as wide to its height as `aspect` says. Places depend on who is there and how they are joined, never on any order.
  */
-export function districtMap(vpcs: readonly TopologyVpc[], peerings: readonly TopologyPeering[]): DistrictMap {
+export function districtMap(
+  vpcs: readonly TopologyVpc[],
+  peerings: readonly TopologyPeering[],
+  aspect: number = usualAspect,
+): DistrictMap {
   const byAccount = Map.groupBy(vpcs, ({ accountId }) => accountId);
   const plots = byNearness(vpcs, peerings).map((accountId) => plotOf(byAccount.get(accountId) ?? []));
   const spots = new Map<VpcKey, Point>();
   const districts: District[] = [];
   const quarters: Quarter[] = [];
-  for (const { plot, x, y } of inColumns(plots)) {
+  for (const { plot, x, y } of inColumns(plots, aspect)) {
     const [first] = plot.vpcs;
     if (first === undefined) continue;
     const { accountId, accountName } = first;
@@ -67,7 +71,7 @@ interface Column {
 }
 
 /** The first in the middle of the middle column, the others around them: above and below by turns. */
-function inColumns(plots: readonly Plot[]): Placed[] {
+function inColumns(plots: readonly Plot[], aspect: number): Placed[] {
   const area = plots.reduce((sum, { width, height }) => sum + (width + districtGap) * (height + districtGap), 0);
   const mean = plots.reduce((sum, { width }) => sum + width + districtGap, 0) / Math.max(1, plots.length);
   const count = Math.max(1, Math.min(plots.length, Math.round(Math.sqrt(area * aspect) / mean)));

@@ -3,8 +3,8 @@ import type { Region } from "../ids.ts";
 import type { TopologyVpc } from "./topology.ts";
 
 export const vpcSize = { width: 176, height: 40 } as const;
-/** Width to height, as screens are. */
-export const aspect = 1.6;
+/** Width to height of most screens. */
+export const usualAspect = 1.6;
 const gap = 12;
 const blockHead = 22;
 const plotHead = 40;
@@ -38,7 +38,7 @@ export function plotOf(vpcs: readonly TopologyVpc[]): Plot {
     .map(([region, all]) => blockOf(region, all));
   const widest = Math.max(...blocks.map(({ size }) => size.width));
   const area = blocks.reduce((sum, { size }) => sum + size.width * size.height, 0);
-  const shelf = Math.max(widest, Math.sqrt(area * aspect));
+  const shelf = Math.max(widest, Math.sqrt(area * usualAspect));
   const quarters: Plot["quarters"][number][] = [];
   let [x, y, high, wide] = [gap, plotHead, 0, 0];
   for (const quarter of blocks) {
@@ -53,7 +53,7 @@ export function plotOf(vpcs: readonly TopologyVpc[]): Plot {
 
 function blockOf(region: Region, vpcs: readonly TopologyVpc[]): Block {
   const [stepX, stepY] = [vpcSize.width + gap, vpcSize.height + gap];
-  const columns = Math.max(1, Math.round(Math.sqrt((vpcs.length * stepY * aspect) / stepX)));
+  const columns = Math.max(1, Math.round(Math.sqrt((vpcs.length * stepY * usualAspect) / stepX)));
   const rows = Math.ceil(vpcs.length / columns);
   const sorted = [...vpcs].sort((one, other) => compareText(nameKey(one), nameKey(other)));
   return {

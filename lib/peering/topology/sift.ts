@@ -19,6 +19,8 @@ export const usualHealths: readonly Health[] = healths.filter((health) => health
 export interface Sifted {
   readonly vpcs: readonly TopologyVpc[];
   readonly peerings: readonly TopologyPeering[];
+  /** Those of the VPCs that answer the words themselves; all where only a peering does. */
+  readonly hits: readonly TopologyVpc[];
   /** VPCs that were left out because nothing that is shown joins them to another. */
   readonly isolated: number;
 }
@@ -41,9 +43,12 @@ export function sift({ vpcs, peerings }: Topology, filter: TopologyFilter): Sift
   );
   const joined = new Set(kept.flatMap(({ requester, accepter }) => [requester, accepter]));
   const alone = vpcs.filter(({ key }) => !joined.has(key) && answers(key));
+  const left = vpcs.filter(({ key }) => joined.has(key) || (filter.isolated && answers(key)));
+  const hits = left.filter(({ key }) => answers(key));
   return {
-    vpcs: vpcs.filter(({ key }) => joined.has(key) || (filter.isolated && answers(key))),
+    vpcs: left,
     peerings: kept,
+    hits: hits.length > 0 ? hits : left,
     isolated: filter.isolated ? 0 : alone.length,
   };
 }

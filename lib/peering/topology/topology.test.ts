@@ -138,6 +138,11 @@ describe("sifting", () => {
     return [vpcs.map(({ name }) => name), peerings.length, isolated];
   };
 
+  test("what answers the words itself is told from what is only at the other end", () => {
+    const hits = (text: string) => sift(some, { ...all, text }).hits.map(({ name }) => name);
+    expect([hits("shop"), hits("no route"), hits("")]).toEqual([["shop"], ["hub", "shop"], ["hub", "shop"]]);
+  });
+
   test("VPCs that nothing joins are counted and left out, until they are asked for", () => {
     expect(shown({})).toEqual([["hub", "shop"], 1, 2]);
     expect(shown({ isolated: true })).toEqual([["hub", "shop", "lone", "old"], 1, 0]);
