@@ -49,11 +49,11 @@ test("around one VPC, its peerings are lines with names, and a line opens its pe
     .getByRole("button", { name: /hub-us-east-1/ })
     .click();
   await page.getByRole("switch", { name: "Show only what is around it" }).click();
-  const label = map(page).getByText("hub-to-payments-core · Healthy");
+  const label = map(page).getByText(/^hub-to-payments-core · /);
   await expect(label).toBeVisible();
   await expect(
     map(page)
-      .getByText(/^Out of reach in/)
+      .getByText(/^Out of reach: \d+ in /)
       .first(),
   ).toBeVisible();
   await expectAccessible(page);

@@ -20,8 +20,11 @@ const strength: Readonly<Record<Mark, string>> = {
 };
 
 /** What is well steps behind what is not. */
-const strengthOf = (mark: Mark, peering: TopologyPeering | null): string =>
-  mark === "plain" && peering !== null ? (peering.health === "healthy" ? "opacity-50" : "opacity-80") : strength[mark];
+function strengthOf(mark: Mark, peering: TopologyPeering | null): string {
+  if (peering === null) return "opacity-50";
+  if (mark === "plain") return peering.health === "healthy" ? "opacity-50" : "opacity-80";
+  return strength[mark];
+}
 
 /** How far an arc swings out, so that lines between the rows of a grid do not lie on one another. */
 const swing = 0.1;
