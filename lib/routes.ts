@@ -26,9 +26,6 @@ export const peeringHref = (peeringId: PeeringId, step?: string): Route =>
 export const peeringPageHref = (peeringId: PeeringId): Route => `/peerings/${peeringId}` as Route;
 export const teardownHref = (peeringId: PeeringId): Route => `/peerings/${peeringId}/teardown` as Route;
 export const topologyHref = "/topology" as const satisfies Route;
-/** The map around one VPC. */
-export const topologyOfHref = (vpc: VpcRef): Route =>
-  `/topology?${new URLSearchParams({ vpc: formatVpcRef(vpc) })}` as Route;
 export const vpcsHref = "/vpcs" as const satisfies Route;
 
 export const accountsHref = "/accounts" as const satisfies Route;
