@@ -114,6 +114,7 @@ test.describe("a person of one account", () => {
         .getByText(/not managed/)
         .first(),
     ).toBeVisible();
-    await expect(page.getByText("hub-us-east-1")).toHaveCount(0);
+    await expect(map(page).getByText("hub-us-east-1")).toBeVisible();
+    await expect(page.getByText("payments-core", { exact: true })).toHaveCount(0);
   });
 });

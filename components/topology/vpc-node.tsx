@@ -13,7 +13,7 @@ const looks: Readonly<Record<Mark, string>> = {
   direct: "border-accent bg-raised",
   coming: "border-dashed border-info bg-raised",
   beyond: "border-line bg-sunken text-muted line-through",
-  dim: "border-line bg-raised opacity-35",
+  dim: "border-line bg-surface text-muted",
 };
 
 export function VpcNode({ id, data: { vpc } }: NodeProps<VpcFlowNode>) {
