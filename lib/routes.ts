@@ -25,6 +25,7 @@ export const peeringHref = (peeringId: PeeringId, step?: string): Route =>
 /** One peering with its health; `peeringHref` opens its set-up. */
 export const peeringPageHref = (peeringId: PeeringId): Route => `/peerings/${peeringId}` as Route;
 export const teardownHref = (peeringId: PeeringId): Route => `/peerings/${peeringId}/teardown` as Route;
+export const topologyHref = "/topology" as const satisfies Route;
 export const vpcsHref = "/vpcs" as const satisfies Route;
 
 export const accountsHref = "/accounts" as const satisfies Route;
@@ -82,11 +83,15 @@ export const apiHrefs = {
   /** `known`: the version of the lines that the browser has. */
   fleet: (known: string | null) => (known === null ? "/api/fleet" : `/api/fleet?${new URLSearchParams({ known })}`),
   peeringHealth: (peeringId: PeeringId) => `/api/fleet/${peeringId}`,
+  topology: (known: string | null) =>
+    known === null ? "/api/topology" : `/api/topology?${new URLSearchParams({ known })}`,
   accounts: "/api/accounts",
   account: (accountId: AccountId) => `/api/accounts/${accountId}`,
   pair: (requester: VpcRef, accepter: VpcRef) =>
     `/api/pairs?${new URLSearchParams({ requester: formatVpcRef(requester), accepter: formatVpcRef(accepter) })}`,
   peering: (peeringId: PeeringId) => `/api/peerings/${peeringId}`,
+  dependents: (peeringId: PeeringId) => `/api/peerings/${peeringId}/dependents`,
+  restoreFile: (peeringId: PeeringId) => `/api/peerings/${peeringId}/restore-file`,
   trail: (query: AuditQuery) => withQuery("/api/trail", query),
   trailExport: (format: "csv" | "ndjson", query: AuditQuery) => withQuery("/api/trail/export", { ...query, format }),
   run: (runId: string) => `/api/runs/${encodeURIComponent(runId)}`,

@@ -11,6 +11,8 @@ import { type Dashboard, startDashboard } from "./server.ts";
 export interface DemoStack {
   readonly simulator: ListeningSimulator;
   readonly dashboard: Dashboard;
+  /** Another server over the same simulated AWS, on the same port, once the one before has ended. */
+  readonly startAgain: () => Promise<Result<Dashboard>>;
   readonly stop: () => Promise<void>;
 }
 
@@ -36,9 +38,15 @@ export async function startDemoStack(
     await cleanUp();
     return dashboard;
   }
+  const started = [dashboard.data];
+  const startAgain = async () => {
+    const next = await startDashboard(port, environment);
+    if (next.ok) started.push(next.data);
+    return next;
+  };
   const stop = async () => {
-    await dashboard.data.stop();
+    for (const each of started) await each.stop();
     await cleanUp();
   };
-  return ok({ simulator, dashboard: dashboard.data, stop });
+  return ok({ simulator, dashboard: dashboard.data, startAgain, stop });
 }

@@ -14,6 +14,7 @@ const stopTimeoutMs = 5_000;
 
 export interface Dashboard {
   readonly url: string;
+  readonly pid: number | undefined;
   /** Resolves with the exit code when the server has ended, for whatever reason. */
   readonly ended: Promise<number>;
   readonly stop: () => Promise<void>;
@@ -43,7 +44,7 @@ export async function startDashboard(
   const ended = once(child, "exit").then(([code]) => (typeof code === "number" ? code : 1));
   const url = `http://${host}:${port}`;
   const stop = () => stopChild(child, ended);
-  if (await answers(`${url}/api/health`, child)) return ok({ url, ended, stop });
+  if (await answers(`${url}/api/health`, child)) return ok({ url, pid: child.pid, ended, stop });
   await stop();
   return fail({ code: "internal", message: "The dashboard's server did not start; its messages are above." });
 }

@@ -69,3 +69,16 @@ export interface ButtonLinkProps {
 export function ButtonLink({ kind = "secondary", size = "md", className, ...props }: ButtonLinkProps) {
   return <Link {...props} className={buttonClass(kind, size, className)} />;
 }
+
+export interface DownloadLinkProps extends Omit<ButtonLinkProps, "href"> {
+  readonly href: string;
+}
+
+/** Looks like a button, saves a file: the answer names it. */
+export function DownloadLink({ href, kind = "secondary", size = "md", className, children }: DownloadLinkProps) {
+  return (
+    <a download href={href} className={buttonClass(kind, size, className)}>
+      {children}
+    </a>
+  );
+}

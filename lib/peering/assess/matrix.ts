@@ -79,7 +79,7 @@ const managerKey = /^managed[-_ ]?by$/i;
 const tools = /terraform|opentofu|pulumi|cloudformation|cdk|crossplane/i;
 
 /** Another tool that may undo what is written by hand: CloudFormation says so itself, others where the house tags it so. */
-function managerOf(tags: Tags): string | null {
+export function managerOf(tags: Tags): string | null {
   const stack = tags["aws:cloudformation:stack-name"] ?? tags["aws:cloudformation:stack-id"];
   if (stack !== undefined) return `CloudFormation stack ${stack}`;
   const [named] = Object.entries(tags)

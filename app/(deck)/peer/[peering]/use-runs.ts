@@ -13,7 +13,7 @@ import { runQuery } from "#lib/queries/run.ts";
 import type { Problem } from "#lib/result.ts";
 
 /** Whoever started it elsewhere: another tab, another person. */
-type Starter = StepId | "elsewhere";
+type Starter = StepId | "teardown" | "elsewhere";
 
 interface Started {
   readonly by: Starter;
@@ -45,7 +45,8 @@ export function useRuns(peeringId: PeeringId, activeRunId: string | null): (by: 
 
   async function start(by: Starter, operationIds: readonly OperationId[]): Promise<void> {
     setPress({ by, problem: null });
-    const asked = { subject: { peeringId }, operationIds, reason: reason.get() };
+    const common = { subject: { peeringId }, operationIds, reason: reason.get() };
+    const asked = by === "teardown" ? { ...common, plan: by } : common;
     const answer = await startRun(asked).catch(() => notAnswered);
     if (answer.ok) {
       const { runId } = answer.data;
