@@ -60,7 +60,7 @@ export const auditKeys = [
 ] as const;
 type AuditKey = (typeof auditKeys)[number];
 
-const withQuery = (path: string, query: AuditQuery & { readonly format?: string }): string => {
+const withQuery = (path: string, query: AuditQuery & { readonly format?: string; readonly topic?: string }): string => {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
   return given.length === 0 ? path : `${path}?${new URLSearchParams(Object.fromEntries(given))}`;
 };
@@ -82,6 +82,9 @@ export const apiHrefs = {
   /** `known`: the version of the lines that the browser has. */
   fleet: (known: string | null) => (known === null ? "/api/fleet" : `/api/fleet?${new URLSearchParams({ known })}`),
   peeringHealth: (peeringId: PeeringId) => `/api/fleet/${peeringId}`,
+  /** `topic` and `before` empty: everything, from the newest. */
+  peeringTimeline: (peeringId: PeeringId, topic: string, before: string) =>
+    withQuery(`/api/fleet/${peeringId}/timeline`, { topic, before }),
   accounts: "/api/accounts",
   account: (accountId: AccountId) => `/api/accounts/${accountId}`,
   pair: (requester: VpcRef, accepter: VpcRef) =>

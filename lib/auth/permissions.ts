@@ -1,5 +1,4 @@
 import "server-only";
-import "server-only";
 import type { AccountId } from "#lib/peering/ids.ts";
 import type { OperationKind } from "#lib/peering/operation.ts";
 import type { Problem } from "#lib/result.ts";
@@ -26,6 +25,7 @@ export const permissions = {
   "route:write": ["operator"],
   "dns:write": ["operator"],
   "tag:write": ["operator"],
+  "note:write": ["operator", "approver", "admin"],
   "trail:read": ["viewer", "operator", "approver", "admin"],
   "trail:export": ["admin"],
   "account:read": ["viewer", "operator", "approver", "admin"],
@@ -48,6 +48,7 @@ const deeds: Readonly<Record<Permission, string>> = {
   "route:write": "Changing routes",
   "dns:write": "Changing DNS options",
   "tag:write": "Changing tags",
+  "note:write": "Writing notes",
   "trail:read": "Reading the trail",
   "trail:export": "Exporting the trail",
   "account:read": "Looking at accounts",

@@ -1,10 +1,11 @@
 import "server-only";
 import type { HealthOptions } from "#lib/peering/health/check.ts";
 import type { FleetObservation } from "#lib/peering/health/fleet.ts";
-import { healthInSteps } from "#lib/peering/health/index.ts";
+import { healthInSteps, pairHealth } from "#lib/peering/health/index.ts";
 import { type HealthMemory, healthMemory } from "#lib/peering/health/memory.ts";
-import type { HealthReport } from "#lib/peering/health/report.ts";
+import type { HealthReport, PeeringHealth } from "#lib/peering/health/report.ts";
 import type { AccountId } from "#lib/peering/ids.ts";
+import type { PairObservation } from "#lib/peering/observation.ts";
 import type { Watch } from "./watch.ts";
 
 /** Which accounts somebody sees. */
@@ -21,6 +22,8 @@ export interface FleetReport {
 /** One report for all who see the same, worked out again when something was read that tells something new. */
 export interface Reports {
   of(sees: Sees): Promise<FleetReport>;
+  /** Of one pair that was observed just now, so that a change shows at once; null where no side lists the peering. */
+  ofPair(observation: PairObservation, sees: Sees): PeeringHealth | null;
 }
 
 interface Kept {
@@ -55,6 +58,7 @@ export function openReports(watch: Pick<Watch, "observation" | "version">, optio
       if (views.size > viewsMax && oldest !== undefined) views.delete(oldest);
       return report;
     },
+    ofPair: (observation, sees) => pairHealth(observation, seenOf(watch.observation(), sees), options()),
   };
 }
 

@@ -157,5 +157,7 @@ async function carryOut(
     report(error);
   } finally {
     deck.runs.finish(runId);
+    const { requester, accepter } = run.observation;
+    deck.fleet.watch.readAgain([requester.place, accepter.place]);
   }
 }

@@ -1,4 +1,4 @@
-import type { Severity } from "../assessment.ts";
+import { sides } from "../ids.ts";
 import type { PairObservation, PeeringStatus } from "../observation.ts";
 import { isTerminal } from "../peering.ts";
 import { type HealthCheck, type HealthOptions, healthContext } from "./check.ts";
@@ -6,7 +6,7 @@ import { cidrNotRouted } from "./cidr-not-routed.ts";
 import { cidrOverlap } from "./cidr-overlap.ts";
 import { dnsAttributesOff } from "./dns-attributes-off.ts";
 import { dnsOneSided } from "./dns-one-sided.ts";
-import type { FleetObservation } from "./fleet.ts";
+import type { FleetObservation, PlaceObservation } from "./fleet.ts";
 import { ipv6NotRouted } from "./ipv6-not-routed.ts";
 import { mainTableRouted } from "./main-table-routed.ts";
 import { type HealthMemory, noMemory } from "./memory.ts";
@@ -35,6 +35,7 @@ import { tableManagedElsewhere } from "./table-managed-elsewhere.ts";
 import { tagsMissing } from "./tags-missing.ts";
 import { viewsAgree } from "./views.ts";
 import { vpcShared } from "./vpc-shared.ts";
+import { type Weight, worstOf } from "./weight.ts";
 
 const afterItsEnd: readonly HealthCheck[] = [peeringEnded, peeringStuck, routeBlackhole];
 
@@ -115,6 +116,17 @@ export function* healthInSteps(
   return { readAt: fleet.readAt, peerings, findings: orphans(index) };
 }
 
+/** One pair as it was just observed, over what else the fleet tells of its two places. Null: no side lists the peering. */
+export function pairHealth(
+  observation: PairObservation,
+  fleet: FleetObservation,
+  options: HealthOptions = {},
+): PeeringHealth | null {
+  const about = ({ accountId, region }: PlaceObservation): boolean =>
+    sides.some((side) => observation[side].place.accountId === accountId && observation[side].place.region === region);
+  return healthOfPair(observation, indexFleet({ ...fleet, places: fleet.places.filter(about) }), options);
+}
+
 function healthOfPair(observation: PairObservation, index: FleetIndex, options: HealthOptions): PeeringHealth | null {
   const context = healthContext(observation, index, options);
   if (context === null) return null;
@@ -132,30 +144,6 @@ function healthOfPair(observation: PairObservation, index: FleetIndex, options: 
     coverage: eachSide((side) => context.routes[side].coverage),
     findings,
   };
-}
-
-type Weight = `${"fail" | "unknown"} ${Severity}`;
-
-/** The worst first. What matters and is not known weighs more than a failure that hardly matters. */
-const weights: readonly Weight[] = [
-  "fail critical",
-  "fail high",
-  "unknown critical",
-  "unknown high",
-  "fail medium",
-  "unknown medium",
-  "fail low",
-  "unknown low",
-  "fail info",
-  "unknown info",
-];
-
-function worstOf(findings: readonly HealthFinding[]): HealthFinding | null {
-  for (const weight of weights) {
-    const found = findings.find(({ result, severity }) => `${result} ${severity}` === weight);
-    if (found !== undefined) return found;
-  }
-  return null;
 }
 
 const healthByWeight: Partial<Record<Weight, Health>> = {
