@@ -2,7 +2,7 @@ import { StatusBadge } from "#components/ui/badge.tsx";
 import type { Tone } from "#components/ui/tone.tsx";
 import type { RouteCellState } from "#lib/peering/assessment.ts";
 
-const words: Readonly<Record<RouteCellState, { readonly name: string; readonly tone: Tone }>> = {
+export const routeStateWords: Readonly<Record<RouteCellState, { readonly name: string; readonly tone: Tone }>> = {
   right: { name: "Right", tone: "ok" },
   waiting: { name: "Waiting for active", tone: "info" },
   missing: { name: "Missing", tone: "neutral" },
@@ -15,6 +15,6 @@ const words: Readonly<Record<RouteCellState, { readonly name: string; readonly t
 };
 
 export function RouteStateBadge({ state }: { readonly state: RouteCellState }) {
-  const { name, tone } = words[state];
+  const { name, tone } = routeStateWords[state];
   return <StatusBadge tone={tone}>{name}</StatusBadge>;
 }

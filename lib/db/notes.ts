@@ -39,17 +39,14 @@ export async function notesOf(db: Database, peeringId: PeeringId, most: number):
   }));
 }
 
-export async function insertNote(db: Database, { peeringId, text, createdAt, createdBy }: NewNote): Promise<void> {
+/** Answers its id. */
+export async function insertNote(db: Database, { peeringId, text, createdAt, createdBy }: NewNote): Promise<string> {
+  const id = randomUUID();
   await db
     .insertInto("note")
-    .values({
-      id: randomUUID(),
-      subject: peeringId,
-      text: storable(text),
-      created_at: createdAt,
-      created_by: createdBy,
-    })
+    .values({ id, subject: peeringId, text: storable(text), created_at: createdAt, created_by: createdBy })
     .execute();
+  return id;
 }
 
 /** Answers what it said; null where this person wrote no such note about this peering. */

@@ -1,8 +1,9 @@
 import "server-only";
 import type { HealthOptions } from "#lib/peering/health/check.ts";
 import type { FleetObservation } from "#lib/peering/health/fleet.ts";
-import { healthInSteps, pairHealth } from "#lib/peering/health/index.ts";
+import { healthInSteps, healthOfPair } from "#lib/peering/health/index.ts";
 import { type HealthMemory, healthMemory } from "#lib/peering/health/memory.ts";
+import { type FleetIndex, indexFleet } from "#lib/peering/health/pairs.ts";
 import type { HealthReport, PeeringHealth } from "#lib/peering/health/report.ts";
 import type { AccountId } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
@@ -39,6 +40,7 @@ const sliceMs = 12;
 
 export function openReports(watch: Pick<Watch, "observation" | "version">, options: () => HealthOptions): Reports {
   const views = new Map<string, Kept>();
+  const indexes = new Map<string, { readonly version: number; readonly index: FleetIndex }>();
 
   const fresh = (fleet: FleetObservation, key: string, memory: HealthMemory): Promise<FleetReport> =>
     inSlices(healthInSteps(fleet, options(), memory)).then((health) => ({ fleet, health, version: key }));
@@ -47,19 +49,34 @@ export function openReports(watch: Pick<Watch, "observation" | "version">, optio
     of: (sees) => {
       const whole = watch.observation();
       const fleet = seenOf(whole, sees);
-      const view = fleet.accounts.map(({ accountId }) => accountId).join(" ");
+      const view = viewOf(fleet);
       const key = `${watch.version()}-${Math.floor(Date.parse(whole.readAt) / oldAfterMs)}`;
       const kept = views.get(view);
-      views.delete(view);
       const memory = kept?.memory ?? healthMemory();
       const report = kept?.key === key ? kept.report : fresh(fleet, key, memory);
-      views.set(view, { memory, key, report });
-      const [oldest] = views.keys();
-      if (views.size > viewsMax && oldest !== undefined) views.delete(oldest);
+      remember(views, view, { memory, key, report });
       return report;
     },
-    ofPair: (observation, sees) => pairHealth(observation, seenOf(watch.observation(), sees), options()),
+    ofPair: (observation, sees) => {
+      const fleet = seenOf(watch.observation(), sees);
+      const version = watch.version();
+      const kept = indexes.get(viewOf(fleet));
+      const index = kept?.version === version ? kept.index : indexFleet(fleet);
+      remember(indexes, viewOf(fleet), { version, index });
+      return healthOfPair(observation, index, options());
+    },
   };
+}
+
+/** Who sees the same accounts has the same view. */
+const viewOf = (fleet: FleetObservation): string => fleet.accounts.map(({ accountId }) => accountId).join(" ");
+
+/** The views last asked for. */
+function remember<T>(views: Map<string, T>, view: string, value: T): void {
+  views.delete(view);
+  views.set(view, value);
+  const [oldest] = views.keys();
+  if (views.size > viewsMax && oldest !== undefined) views.delete(oldest);
 }
 
 /** What one may not see is not there: an account without a way in and one that is hidden look the same. */

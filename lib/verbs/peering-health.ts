@@ -11,24 +11,20 @@ import { ok, type Problem, type Result } from "#lib/result.ts";
 import type { Deck } from "./deck.ts";
 import { readPeering } from "./observe-peering.ts";
 import { mayNote, notesAbout } from "./peering-notes.ts";
-import { timelineOf } from "./peering-timeline.ts";
 import { type Sight, sightOf } from "./sight.ts";
 
-/** One peering, what is wrong with it, what has happened to it and what people noted; also once AWS has forgotten it. */
+/** One peering, what is wrong with it and what people noted; also once AWS has forgotten it. */
 export async function peeringHealth(deck: Deck, id: PeeringId, viewer: Viewer): Promise<Result<PeeringAnswer>> {
   const sees = sightOf(viewer);
   const reading = await readPeering(deck, id, viewer);
   const shown = reading.ok ? listed(deck, reading.data, sees) : await unlisted(deck, id, sees, reading.error);
   if (!shown.ok) return shown;
   const { accounts, ...peering } = shown.data;
-  const [timeline, notes] = await Promise.all([
-    timelineOf(deck, { peeringId: id, topic: null, before: null }, viewer),
-    notesAbout(deck, id, viewer.userId),
-  ]);
-  return ok({ ...peering, timeline, notes, mayNote: mayNote(viewer, accounts) });
+  const notes = await notesAbout(deck, id, viewer.userId);
+  return ok({ ...peering, notes, mayNote: mayNote(viewer, accounts) });
 }
 
-type WithAccounts<T> = Omit<T, "timeline" | "notes" | "mayNote"> & { readonly accounts: readonly AccountId[] };
+type WithAccounts<T> = Omit<T, "notes" | "mayNote"> & { readonly accounts: readonly AccountId[] };
 
 function listed(deck: Deck, reading: PeeringReading, sees: Sight): Result<WithAccounts<ListedPeering>> {
   const { observation } = reading;

@@ -31,25 +31,24 @@ export interface TimelineAsked {
   readonly before: TimelineCursor | null;
 }
 
-/** `GET /api/fleet/[peering]/timeline`: for whoever sees the peering, also once AWS has forgotten it. */
-export async function peeringTimeline(deck: Deck, asked: TimelineAsked, viewer: Viewer): Promise<Result<TimelinePage>> {
-  const accounts = await accountsEverOf(deck, asked.peeringId, sightOf(viewer));
-  return accounts.ok ? ok(await timelineOf(deck, asked, viewer)) : accounts;
-}
-
-/** What changed and who did it, of what may be seen; the caller has found that the peering may. */
-export async function timelineOf(
+/**
+ * `GET /api/fleet/[peering]/timeline`: what changed and who did it, of what may be seen. For whoever sees the peering, also
+ * once AWS has forgotten it.
+ */
+export async function peeringTimeline(
   deck: Deck,
   { peeringId, topic, before }: TimelineAsked,
   viewer: Viewer,
-): Promise<TimelinePage> {
+): Promise<Result<TimelinePage>> {
+  const accounts = await accountsEverOf(deck, peeringId, sightOf(viewer));
+  if (!accounts.ok) return accounts;
   const from = before ?? timelineStart;
   const kinds = topic === null ? null : kindsOf[topic];
   const [events, deeds] = await Promise.all([
     eventsSeen(deck, peeringId, { kinds: kinds?.events ?? null, after: from.event }, sightOf(viewer)),
     deedsSeen(deck, peeringId, { kinds: kinds?.deeds ?? null, before: from.row }, viewer),
   ]);
-  return mergeTimeline({ events, deeds, deedsCut: deeds.length === trailRowsMax }, from, pageItems);
+  return ok(mergeTimeline({ events, deeds, deedsCut: deeds.length === trailRowsMax }, from, pageItems));
 }
 
 async function eventsSeen(deck: Deck, id: PeeringId, query: EventQuery, sees: Sight): Promise<readonly KeptEvent[]> {

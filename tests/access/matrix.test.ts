@@ -7,7 +7,7 @@ import { type Answer, act, get, returned } from "./ask.ts";
 import { actions, paths } from "./build.ts";
 import { type Action, type Endpoint, endpoints, peeringId, secrets } from "./endpoints.ts";
 import { type Person, people } from "./people.ts";
-import { type Stand, sessionOf, startStand } from "./stand.ts";
+import { noteOf, type Stand, sessionOf, startStand } from "./stand.ts";
 
 let stand: Stand;
 const headers = new Map<Person, Headers>();
@@ -104,8 +104,8 @@ describe.each(rowsOf("action"))("action $name, called by its id", ({ name, endpo
     const before = stand.simulator.calls.all().length;
     // A session of its own: some of these end it.
     const headers = await stand.headersOf(person);
-    const session = await sessionOf(stand, headers);
-    const answer = await act(stand, name, filled(endpoint.path), filled(endpoint.input, { session }), headers);
+    const own = { session: await sessionOf(stand, headers), note: await noteOf(stand, peeringId, headers) };
+    const answer = await act(stand, name, filled(endpoint.path), filled(endpoint.input, own), headers);
     const told = returned(answer);
     if (person.standing !== "signed in") {
       expect(told).toMatchObject({ ok: false, error: { code: "signed-out" } });

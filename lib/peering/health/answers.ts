@@ -3,7 +3,6 @@ import type { PeeringReading } from "../answers.ts";
 import type { Severity } from "../assessment.ts";
 import type { AccountId, PeeringId, Region, VpcId, VpcRef } from "../ids.ts";
 import type { Instant, PeeringStatus } from "../observation.ts";
-import type { TimelinePage } from "../timeline-page.ts";
 import type { FleetFinding, Health, HealthFinding } from "./report.ts";
 import type { UnreadPlace } from "./unreadable.ts";
 
@@ -100,8 +99,6 @@ export interface PeeringNote {
 
 /** What Peerdeck itself keeps of a peering, whether or not AWS still shows it. */
 interface PeeringMemory {
-  /** The latest of everything. */
-  readonly timeline: TimelinePage;
   /** Newest first. */
   readonly notes: readonly PeeringNote[];
   readonly mayNote: boolean;

@@ -1,4 +1,3 @@
-import { sides } from "../ids.ts";
 import type { PairObservation, PeeringStatus } from "../observation.ts";
 import { isTerminal } from "../peering.ts";
 import { type HealthCheck, type HealthOptions, healthContext } from "./check.ts";
@@ -6,7 +5,7 @@ import { cidrNotRouted } from "./cidr-not-routed.ts";
 import { cidrOverlap } from "./cidr-overlap.ts";
 import { dnsAttributesOff } from "./dns-attributes-off.ts";
 import { dnsOneSided } from "./dns-one-sided.ts";
-import type { FleetObservation, PlaceObservation } from "./fleet.ts";
+import type { FleetObservation } from "./fleet.ts";
 import { ipv6NotRouted } from "./ipv6-not-routed.ts";
 import { mainTableRouted } from "./main-table-routed.ts";
 import { type HealthMemory, noMemory } from "./memory.ts";
@@ -116,18 +115,12 @@ export function* healthInSteps(
   return { readAt: fleet.readAt, peerings, findings: orphans(index) };
 }
 
-/** One pair as it was just observed, over what else the fleet tells of its two places. Null: no side lists the peering. */
-export function pairHealth(
+/** Of one pair, also of one observed since the fleet was read. Null: no side lists the peering. */
+export function healthOfPair(
   observation: PairObservation,
-  fleet: FleetObservation,
-  options: HealthOptions = {},
+  index: FleetIndex,
+  options: HealthOptions,
 ): PeeringHealth | null {
-  const about = ({ accountId, region }: PlaceObservation): boolean =>
-    sides.some((side) => observation[side].place.accountId === accountId && observation[side].place.region === region);
-  return healthOfPair(observation, indexFleet({ ...fleet, places: fleet.places.filter(about) }), options);
-}
-
-function healthOfPair(observation: PairObservation, index: FleetIndex, options: HealthOptions): PeeringHealth | null {
   const context = healthContext(observation, index, options);
   if (context === null) return null;
   const { peering } = context;

@@ -1,0 +1,90 @@
+"use client";
+import { useDeferredValue, useMemo, useState } from "react";
+import type { Desk } from "#components/peering/desk.ts";
+import { useGrowing } from "#components/peering/growing.tsx";
+import { filterRows, wholeCells } from "#components/route-checklist/filter.ts";
+import { latestRows } from "#components/run-progress/rows.ts";
+import type { RunControl } from "#components/run-progress/run-control.ts";
+import type { RouteTableRow } from "#lib/peering/assessment.ts";
+import { CellDetails } from "./cell-details.tsx";
+import { MatrixFrame } from "./matrix-frame.tsx";
+import { type CellAt, MatrixRow } from "./matrix-row.tsx";
+import { type MatrixFilter, MatrixToolbar } from "./matrix-toolbar.tsx";
+import { tablesWithProblems } from "./problems.ts";
+
+export interface RouteMatrixTableProps {
+  readonly rows: readonly RouteTableRow[];
+  /** The other side's CIDRs: the columns. */
+  readonly destinations: readonly string[];
+  readonly desk: Desk;
+  readonly runs: RunControl;
+}
+
+/** Fewer tables are seen at a glance. */
+const toolbarFrom = 5;
+
+/** A row per table and a column per CIDR, each cell a button that tells why. */
+export function RouteMatrixTable({ rows, destinations, desk, runs }: RouteMatrixTableProps) {
+  const [filter, setFilter] = useState<MatrixFilter>({ text: "", onlyProblems: false });
+  const [open, setOpen] = useState<CellAt | null>(null);
+  const [stop, setStop] = useState<CellAt | null>(null);
+  const problems = useMemo(() => tablesWithProblems(rows), [rows]);
+  const { current: underWay } = runs;
+  const current = useMemo(() => latestRows([{ rows: underWay }]), [underWay]);
+  const { text, onlyProblems } = useDeferredValue(filter);
+  const found = filterRows(rows, { text, onlyIncomplete: false });
+  const shown = onlyProblems ? found.filter(({ routeTableId }) => problems.has(routeTableId)) : found;
+  const page = useGrowing(shown);
+  const tabStop = page.shown.some((row) => holds(row, stop)) ? stop : firstCell(page.shown);
+  return (
+    <>
+      {rows.length >= toolbarFrom && (
+        <MatrixToolbar
+          filter={filter}
+          onFilter={setFilter}
+          total={rows.length}
+          shown={shown.length}
+          problems={problems.size}
+        />
+      )}
+      <MatrixFrame destinations={destinations} left={page.left} more={page.more}>
+        {page.shown.map((row) => {
+          const cell = holds(row, open) ? cellAt(row, open) : undefined;
+          return (
+            <MatrixRow
+              key={row.routeTableId}
+              row={row}
+              columns={destinations.length}
+              open={cell?.destination ?? null}
+              tabStop={holds(row, tabStop) ? (tabStop?.destination ?? null) : null}
+              current={current}
+              onPick={setOpen}
+              onFocus={setStop}
+            >
+              {cell && <CellDetails key={cell.destination} row={row} cell={cell} desk={desk} runs={runs} />}
+            </MatrixRow>
+          );
+        })}
+      </MatrixFrame>
+      {shown.length === 0 && <p className="px-4 py-6 text-center text-muted">{nothingShown(rows.length, filter)}</p>}
+    </>
+  );
+}
+
+const holds = ({ routeTableId }: RouteTableRow, at: CellAt | null): boolean => routeTableId === at?.table;
+
+const cellAt = (row: RouteTableRow, at: CellAt | null) =>
+  wholeCells(row).find(({ destination }) => destination === at?.destination);
+
+function firstCell(rows: readonly RouteTableRow[]): CellAt | null {
+  for (const row of rows) {
+    const [cell] = wholeCells(row);
+    if (cell) return { table: row.routeTableId, destination: cell.destination };
+  }
+  return null;
+}
+
+const nothingShown = (total: number, { text, onlyProblems }: MatrixFilter): string => {
+  if (total === 0) return "This VPC has no route table that Peerdeck can read.";
+  return onlyProblems && text.trim() === "" ? "No table has a problem." : "No route table matches the filter.";
+};
