@@ -11,11 +11,14 @@ export interface OperationCodeProps {
   readonly observation: PairObservation;
 }
 
+/** So many stand open. */
+const openMax = 5;
+
 /** The very same calls as AWS CLI commands, one a line. */
 export function OperationCode({ operations, observation }: OperationCodeProps) {
   const commands = operations.map(({ operation }) => awsCli(operation, profileOf(observation[operation.place.side])));
   return (
-    <Disclosure title="The same as AWS CLI">
+    <Disclosure title="The same as AWS CLI" defaultOpen={commands.length <= openMax}>
       <CodeBlock
         label="AWS CLI commands"
         code={commands.join("\n")}

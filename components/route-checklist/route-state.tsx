@@ -14,7 +14,13 @@ export const routeStateWords: Readonly<Record<RouteCellState, { readonly name: s
   unknown: { name: "Not known", tone: "warn" },
 };
 
-export function RouteStateBadge({ state }: { readonly state: RouteCellState }) {
-  const { name, tone } = routeStateWords[state];
-  return <StatusBadge tone={tone}>{name}</StatusBadge>;
+export interface RouteStateBadgeProps {
+  readonly state: RouteCellState;
+  /** Where it weighs more, or less, than it does by itself. */
+  readonly tone?: Tone;
+}
+
+export function RouteStateBadge({ state, tone }: RouteStateBadgeProps) {
+  const { name, tone: usual } = routeStateWords[state];
+  return <StatusBadge tone={tone ?? usual}>{name}</StatusBadge>;
 }

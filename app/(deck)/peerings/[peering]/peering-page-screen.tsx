@@ -1,12 +1,15 @@
 "use client";
 import { startRun } from "#app/actions/start-run.ts";
 import { SetUpCode } from "#components/by-hand/by-hand.tsx";
+import { statusWords } from "#components/peering/status.ts";
 import { RunResults } from "#components/run-progress/run-results.tsx";
 import { useRuns } from "#components/run-progress/use-runs.ts";
 import { StatusPanel } from "#components/status-panel/status-panel.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Section } from "#components/ui/section.tsx";
+import type { Assessment } from "#lib/peering/assessment.ts";
 import { type PeeringId, type Side, sides } from "#lib/peering/ids.ts";
+import type { PairObservation } from "#lib/peering/observation.ts";
 import type { Problem } from "#lib/result.ts";
 import { FindingsSection } from "./findings/findings-section.tsx";
 import { Header } from "./header.tsx";
@@ -37,6 +40,7 @@ interface LivePeeringProps {
 function LivePeering({ peeringId, peering, problem }: LivePeeringProps) {
   const { desk, findings, notes, mayNote } = peering;
   const { observation, assessment } = desk;
+  const over = assessment.status !== null && statusWords[assessment.status].ended;
   const runsOf = useRuns<"findings" | Side>(peeringId, desk.activeRunId, startRun);
   return (
     <div className="mx-auto flex w-full max-w-page flex-col gap-4 px-4 py-5 sm:px-6">
@@ -59,18 +63,31 @@ function LivePeering({ peeringId, peering, problem }: LivePeeringProps) {
           />
         </aside>
         <div className="flex min-w-0 flex-col gap-4">
-          {sides.map((side) => (
-            <RoutesSection key={side} side={side} desk={desk} runs={runsOf(side)} />
-          ))}
+          {sides
+            .filter((side) => !over || hasRoutes(assessment, side))
+            .map((side) => (
+              <RoutesSection key={side} side={side} desk={desk} runs={runsOf(side)} />
+            ))}
           <TimelineSection peeringId={peeringId} live={desk.assessment.status !== "deleted"} />
           <NotesSection peeringId={peeringId} notes={notes} mayNote={mayNote} />
-          <Section id="as-code" title="As code" description="The whole set-up of this peering, to copy or download.">
-            <Disclosure title="AWS CLI and Terraform">
-              <SetUpCode observation={observation} />
-            </Disclosure>
-          </Section>
+          {!over && <AsCode observation={observation} />}
         </div>
       </div>
     </div>
+  );
+}
+
+/** Of a peering at its end, only what still points at it matters. */
+const hasRoutes = ({ routes }: Assessment, side: Side): boolean =>
+  (routes[side].rows ?? []).some(({ cells }) => cells.some(({ undo }) => undo !== null));
+
+/** Written only when it is opened: a set-up may be a thousand commands. */
+function AsCode({ observation }: { readonly observation: PairObservation }) {
+  return (
+    <Section id="as-code" title="As code" description="The whole set-up of this peering, to copy or download.">
+      <Disclosure title="AWS CLI and Terraform">
+        <SetUpCode observation={observation} />
+      </Disclosure>
+    </Section>
   );
 }

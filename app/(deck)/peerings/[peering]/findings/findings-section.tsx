@@ -1,9 +1,8 @@
 "use client";
 import { useRef } from "react";
 import type { Desk } from "#components/peering/desk.ts";
-import { ProblemNote } from "#components/problem/problem.tsx";
 import type { RunControl } from "#components/run-progress/run-control.ts";
-import { RunResults } from "#components/run-progress/run-results.tsx";
+import { RunOutcome } from "#components/run-progress/run-outcome.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -37,11 +36,7 @@ export function FindingsSection({ desk, findings, runs }: FindingsSectionProps) 
   );
   return (
     <Section flush id="findings" title="Findings" description={sayCount(wrong)}>
-      {/* A repair that works takes away its own button: the focus goes where its results come. */}
-      <div ref={results} tabIndex={-1} className="flex flex-col gap-3 px-4 not-empty:pt-3 outline-none">
-        <RunResults runs={runs} />
-        {runs.problem && <ProblemNote role="alert" problem={runs.problem} />}
-      </div>
+      <RunOutcome ref={results} runs={runs} />
       {wrong.length === 0 ? (
         <div className="px-4 py-3">
           <Callout tone="ok" title="Nothing is wrong, as far as Peerdeck looks." />

@@ -18,6 +18,8 @@ export interface CellAt {
 export interface MatrixRowProps {
   readonly row: RouteTableRow;
   readonly columns: number;
+  /** It carries traffic and does not carry all it should. */
+  readonly problem: boolean;
   /** The destination whose details are shown below; null: none of this row. */
   readonly open: string | null;
   /** The destination whose cell the Tab key reaches; null: none of this row. */
@@ -84,7 +86,7 @@ interface StateButtonProps extends Omit<MatrixRowProps, "columns" | "open" | "ch
 }
 
 /** Says the state; pressed, why it is so. */
-function StateButton({ row, cell, open, tabStop, current, onPick, onFocus }: StateButtonProps) {
+function StateButton({ row, cell, problem, open, tabStop, current, onPick, onFocus }: StateButtonProps) {
   const at = { table: row.routeTableId, destination: cell.destination };
   const running = cell.apply === null ? undefined : current[cell.apply];
   return (
@@ -99,7 +101,11 @@ function StateButton({ row, cell, open, tabStop, current, onPick, onFocus }: Sta
       className="group flex w-full items-center gap-2 rounded-sm px-2 py-1.5 text-left hover:bg-hover"
     >
       <code className="min-w-0 flex-1 text-xs wrap-anywhere md:hidden">{cell.destination}</code>
-      {running ? <RunStatusBadge status={running.status} /> : <RouteStateBadge state={cell.state} />}
+      {running ? (
+        <RunStatusBadge status={running.status} />
+      ) : (
+        <RouteStateBadge state={cell.state} {...(problem && cell.state === "missing" ? { tone: "bad" } : {})} />
+      )}
       <ChevronDown aria-hidden className={cx("size-3.5 shrink-0 text-muted", open && "rotate-180")} />
     </button>
   );

@@ -27,6 +27,7 @@ const toolbarFrom = 5;
 export function RouteMatrixTable({ rows, destinations, desk, runs }: RouteMatrixTableProps) {
   const [filter, setFilter] = useState<MatrixFilter>({ text: "", onlyProblems: false });
   const [open, setOpen] = useState<CellAt | null>(null);
+  const live = desk.assessment.status === "active";
   const [stop, setStop] = useState<CellAt | null>(null);
   const problems = useMemo(() => tablesWithProblems(rows), [rows]);
   const { current: underWay } = runs;
@@ -55,6 +56,7 @@ export function RouteMatrixTable({ rows, destinations, desk, runs }: RouteMatrix
               key={row.routeTableId}
               row={row}
               columns={destinations.length}
+              problem={live && problems.has(row.routeTableId)}
               open={cell?.destination ?? null}
               tabStop={holds(row, tabStop) ? (tabStop?.destination ?? null) : null}
               current={current}

@@ -3,7 +3,7 @@ import { RoutesOfTheOwner } from "#components/by-hand/routes-of-the-owner.tsx";
 import type { Desk } from "#components/peering/desk.ts";
 import { ProblemNote } from "#components/problem/problem.tsx";
 import type { RunControl } from "#components/run-progress/run-control.ts";
-import { RunResults } from "#components/run-progress/run-results.tsx";
+import { RunOutcome } from "#components/run-progress/run-outcome.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { otherSide, type Side } from "#lib/peering/ids.ts";
@@ -27,12 +27,9 @@ export function RoutesSection({ side, desk, runs }: RoutesSectionProps) {
       flush
       id={`${side}-routes`}
       title={`${sideNames[side]}'s routes`}
-      description={`What each route table of ${here} does with the addresses of ${there}.`}
+      description={`What ${here} does with the addresses of ${there}.`}
     >
-      <div className="flex flex-col gap-3 px-4 not-empty:pt-3">
-        <RunResults runs={runs} />
-        {runs.problem && <ProblemNote role="alert" problem={runs.problem} />}
-      </div>
+      <RunOutcome runs={runs} />
       <Matrix side={side} desk={desk} runs={runs} />
     </Section>
   );
