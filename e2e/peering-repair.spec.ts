@@ -61,6 +61,26 @@ test("the route matrix is read and mended by the keyboard alone", async ({ page,
   expect(stack.simulator.calls.of("CreateRoute")).toHaveLength(1);
 });
 
+test("a table is left out on purpose, by whom and why is said, and it is taken back", async ({ page }) => {
+  await page.goto("/peerings/pcx-01111222200000001");
+  const matrix = page.getByRole("region", { name: "Requester's routes" });
+  const findings = page.getByRole("region", { name: "Findings" });
+  const bare = findings.getByText("1 subnet of shop-vpc");
+  await expect(bare).toBeVisible();
+  await matrix.getByRole("button", { name: /^Missing: 10\.20\.0\.0\/16/ }).click();
+  await matrix.getByRole("button", { name: "Leave it without a route on purpose" }).click();
+  const form = matrix.getByRole("textbox", { name: "Reason", exact: true });
+  await form.fill("Public subnet, by design");
+  await matrix.getByRole("button", { name: "Leave this table out" }).click();
+  await expect(matrix.getByText("Left out on purpose by Ada Admin")).toContainText("Public subnet, by design");
+  await expect(bare).toHaveCount(0);
+  await expectAccessible(page);
+  await matrix.getByRole("button", { name: "Take this back" }).click();
+  await form.fill("It is needed after all");
+  await matrix.getByRole("button", { name: "Take it back" }).click();
+  await expect(bare).toBeVisible();
+});
+
 test("a note is written, stays text whatever it holds, and is taken away by its writer", async ({ page }) => {
   await page.goto("/peerings/pcx-01111222200000001");
   const notes = page.getByRole("region", { name: "Notes" });

@@ -11,6 +11,12 @@ const words: Readonly<Record<OperationKind, (count: number) => string>> = {
   "delete-route": (count) => (count === 1 ? "Delete 1 route" : `Delete ${count} routes`),
   "set-peering-dns": (count) => (count === 1 ? "Set 1 DNS option" : `Set ${count} DNS options`),
   "set-vpc-dns-attribute": (count) => (count === 1 ? "Set 1 DNS attribute" : `Set ${count} DNS attributes`),
+  "authorize-ingress": (count) => (count === 1 ? "Add 1 group rule" : `Add ${count} group rules`),
+  "authorize-egress": (count) => (count === 1 ? "Add 1 group rule" : `Add ${count} group rules`),
+  "revoke-ingress": (count) => (count === 1 ? "Remove 1 group rule" : `Remove ${count} group rules`),
+  "revoke-egress": (count) => (count === 1 ? "Remove 1 group rule" : `Remove ${count} group rules`),
+  "create-acl-entry": (count) => (count === 1 ? "Add 1 ACL rule" : `Add ${count} ACL rules`),
+  "delete-acl-entry": (count) => (count === 1 ? "Remove 1 ACL rule" : `Remove ${count} ACL rules`),
   tag: (count) => (count === 1 ? "Tag the peering" : "Tag the peering on both sides"),
 };
 

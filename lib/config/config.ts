@@ -1,4 +1,5 @@
 import type { AccountId, Region } from "#lib/peering/ids.ts";
+import type { HouseRule } from "#lib/peering/rules/rule.ts";
 
 /** An account of peerdeck.yaml, checked. Role and profile both null: the base credentials. */
 export interface AccountConfig {
@@ -71,4 +72,6 @@ export interface Config {
   readonly oidc?: OidcConfig;
   readonly access?: readonly AccessRule[];
   readonly fleet?: FleetConfig;
+  /** What the house asks of its peerings. */
+  readonly rules?: readonly HouseRule[];
 }

@@ -7,6 +7,7 @@ import { crossMistakes } from "./cross-checks.ts";
 import { externalIdPattern, externalIdWanted } from "./fields.ts";
 import type { Mistake } from "./mistake.ts";
 import { organizationOf } from "./organization.ts";
+import { ruleOf } from "./rules.ts";
 import { type AccountEntry, readEntries } from "./schema.ts";
 import { oidcOf } from "./sign-in.ts";
 
@@ -42,6 +43,7 @@ export function parseConfig(
         ...(oidc && { oidc }),
         ...(entries.access && { access: entries.access }),
         ...(entries.fleet && { fleet: entries.fleet }),
+        ...(entries.rules && { rules: entries.rules.flatMap((entry) => ruleOf(entry) ?? []) }),
       });
 }
 

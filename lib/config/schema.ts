@@ -4,6 +4,7 @@ import { nearest } from "./did-you-mean.ts";
 import { environmentName, externalId, id, keysWanted, name, profile, regions, wanted } from "./fields.ts";
 import { type Mistake, pathText } from "./mistake.ts";
 import { organization } from "./organization-schema.ts";
+import { rules } from "./rules-schema.ts";
 import { access, signIn } from "./sign-in-schema.ts";
 
 const account = z.strictObject(
@@ -35,6 +36,7 @@ const document = z.strictObject(
     signIn: signIn.optional(),
     access: access.optional(),
     fleet: fleet.optional(),
+    rules: rules.optional(),
   },
   { error: keysWanted("a document with the key accounts") },
 );

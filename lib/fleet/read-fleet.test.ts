@@ -67,14 +67,14 @@ test.each<readonly [string, string, string, readonly string[]]>([
     "shared-services-to-warehouse: a secondary CIDR without route",
     "pcx-01111666600000004",
     "broken",
-    ["cidr-not-routed", "return-path-missing", "dns-one-sided"],
+    ["cidr-not-routed", "return-path-missing", "dns-one-sided", "group-admits-all"],
   ],
   ["erp-of-the-acquired: a role that cannot be assumed", "pcx-08888111100000005", "not-verified", []],
   [
     "payments-to-orbit-db: a vendor's side, and a subnet of ours without route",
     "pcx-02222909000000006",
     "degraded",
-    ["subnet-without-route"],
+    ["subnet-without-route", "group-admits-none"],
   ],
   [
     "warehouse-to-lab: DNS hostnames off",
@@ -105,7 +105,7 @@ test.each([
   expect(health(await readFleet(aws, { clock })).peerings.map((each) => each.health)).toEqual([wanted]);
 });
 
-test("the fewest calls that paging allows: one per list in each of four places, and two per VPC in a live peering", async () => {
+test("the fewest calls that paging allows: one per list in each of four places, and of VPCs in a live peering what hangs on it", async () => {
   const { aws, clock, calls } = await over("half-done");
   await readFleet(aws, { clock });
   const counts = Map.groupBy(calls, ({ action }) => action);
@@ -116,6 +116,11 @@ test("the fewest calls that paging allows: one per list in each of four places, 
     "ec2:DescribeSubnets": 4,
     "ec2:DescribeRouteTables": 4,
     "ec2:DescribeVpcAttribute": 4,
+    "ec2:DescribeSecurityGroups": 2,
+    "ec2:DescribeNetworkAcls": 2,
+    "ec2:DescribeNetworkInterfaces": 2,
+    "ec2:DescribeInstances": 2,
+    "ec2:DescribeDhcpOptions": 2,
   });
   expect(calls.every(({ attempts }) => attempts === 1)).toBe(true);
 });

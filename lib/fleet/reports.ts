@@ -24,7 +24,7 @@ export interface FleetReport {
 export interface Reports {
   of(sees: Sees): Promise<FleetReport>;
   /** Of one pair that was observed just now, so that a change shows at once; null where no side lists the peering. */
-  ofPair(observation: PairObservation, sees: Sees): PeeringHealth | null;
+  ofPair(observation: PairObservation, sees: Sees): Promise<PeeringHealth | null>;
 }
 
 interface Kept {
@@ -33,37 +33,59 @@ interface Kept {
   report: Promise<FleetReport>;
 }
 
+interface Fresh {
+  readonly memory: HealthMemory;
+  readonly options: HealthOptions;
+}
+
 /** As long as nothing new is read, only the checks that look at the clock could tell something else. */
 const oldAfterMs = 60_000;
 const viewsMax = 20;
 const sliceMs = 12;
 
-export function openReports(watch: Pick<Watch, "observation" | "version">, options: () => HealthOptions): Reports {
+export interface ReportsOver {
+  readonly watch: Pick<Watch, "observation" | "version">;
+  /** The same value until something of it changes. */
+  readonly beside: () => Promise<HealthOptions>;
+  readonly statusSince: () => NonNullable<HealthOptions["statusSince"]>;
+}
+
+export function openReports({ watch, beside, statusSince }: ReportsOver): Reports {
   const views = new Map<string, Kept>();
   const indexes = new Map<string, { readonly version: number; readonly index: FleetIndex }>();
+  let known: HealthOptions | null = null;
+  let besideVersion = 0;
 
-  const fresh = (fleet: FleetObservation, key: string, memory: HealthMemory): Promise<FleetReport> =>
-    inSlices(healthInSteps(fleet, options(), memory)).then((health) => ({ fleet, health, version: key }));
+  const fresh = (fleet: FleetObservation, key: string, { memory, options }: Fresh): Promise<FleetReport> =>
+    inSlices(healthInSteps(fleet, { ...options, statusSince: statusSince() }, memory)).then((health) => ({
+      fleet,
+      health,
+      version: key,
+    }));
 
   return {
-    of: (sees) => {
+    of: async (sees) => {
+      const options = await beside();
+      if (options !== known) besideVersion += 1;
+      known = options;
       const whole = watch.observation();
       const fleet = seenOf(whole, sees);
       const view = viewOf(fleet);
-      const key = `${watch.version()}-${Math.floor(Date.parse(whole.readAt) / oldAfterMs)}`;
+      const key = `${watch.version()}-${besideVersion}-${Math.floor(Date.parse(whole.readAt) / oldAfterMs)}`;
       const kept = views.get(view);
       const memory = kept?.memory ?? healthMemory();
-      const report = kept?.key === key ? kept.report : fresh(fleet, key, memory);
+      const report = kept?.key === key ? kept.report : fresh(fleet, key, { memory, options });
       remember(views, view, { memory, key, report });
       return report;
     },
-    ofPair: (observation, sees) => {
+    ofPair: async (observation, sees) => {
+      const options = await beside();
       const fleet = seenOf(watch.observation(), sees);
       const version = watch.version();
       const kept = indexes.get(viewOf(fleet));
       const index = kept?.version === version ? kept.index : indexFleet(fleet);
       remember(indexes, viewOf(fleet), { version, index });
-      return healthOfPair(observation, index, options());
+      return healthOfPair(observation, index, { ...options, statusSince: statusSince() });
     },
   };
 }

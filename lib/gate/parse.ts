@@ -6,6 +6,7 @@ import {
   parseAccountId,
   parsePeeringId,
   parseRegion,
+  parseRouteTableId,
   parseVpcId,
   parseVpcRef,
 } from "#lib/peering/ids.ts";
@@ -22,6 +23,7 @@ const text = <T>(parse: (text: string) => Result<T>) =>
   });
 
 export const peeringId = text(parsePeeringId);
+export const routeTableId = text(parseRouteTableId);
 export const accountId = text(parseAccountId);
 export const region = text(parseRegion);
 export const vpcRefText = text(parseVpcRef);

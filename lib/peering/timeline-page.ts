@@ -15,11 +15,9 @@ export interface Deed {
   readonly id: string;
   readonly source: "trail";
   readonly at: Instant;
+  readonly by: string;
   /** The latest of them. */
-  readonly entry: Pick<
-    TrailEntry,
-    "id" | "correlationId" | "actor" | "operationKind" | "operation" | "result" | "reason"
-  >;
+  readonly entry: Pick<TrailEntry, "id" | "correlationId" | "operationKind" | "operation" | "result" | "reason">;
   readonly count: number;
 }
 
@@ -33,7 +31,17 @@ export interface TimelinePage {
   readonly before: string | null;
 }
 
-export const timelineTopics = ["state", "health", "routes", "cidrs", "dns", "names", "notes", "done"] as const;
+export const timelineTopics = [
+  "state",
+  "health",
+  "routes",
+  "cidrs",
+  "dns",
+  "filters",
+  "names",
+  "notes",
+  "done",
+] as const;
 /** `done`: only what was done through Peerdeck. */
 export type TimelineTopic = (typeof timelineTopics)[number];
 
@@ -43,15 +51,29 @@ interface TopicKinds {
   readonly deeds: readonly string[] | null;
 }
 
-type DeedKind = OperationKind | "add-note" | "remove-note";
+type DeedKind = OperationKind | "leave-table-out" | "take-table-back" | "add-note" | "remove-note";
 const deeds = (...kinds: readonly DeedKind[]): readonly string[] => kinds;
 
 export const kindsOf: Readonly<Record<TimelineTopic, TopicKinds>> = {
   state: { events: ["appeared", "status"], deeds: deeds("create-peering", "accept", "reject", "delete-peering") },
   health: { events: ["health"], deeds: [] },
-  routes: { events: ["routes"], deeds: deeds("create-route", "replace-route", "delete-route") },
+  routes: {
+    events: ["routes"],
+    deeds: deeds("create-route", "replace-route", "delete-route", "leave-table-out", "take-table-back"),
+  },
   cidrs: { events: ["cidrs"], deeds: [] },
   dns: { events: ["dns"], deeds: deeds("set-peering-dns", "set-vpc-dns-attribute") },
+  filters: {
+    events: [],
+    deeds: deeds(
+      "authorize-ingress",
+      "authorize-egress",
+      "revoke-ingress",
+      "revoke-egress",
+      "create-acl-entry",
+      "delete-acl-entry",
+    ),
+  },
   names: { events: ["name"], deeds: deeds("tag") },
   notes: { events: [], deeds: deeds("add-note", "remove-note") },
   done: { events: [], deeds: null },

@@ -2,10 +2,10 @@ import "server-only";
 import { may, permissionOf } from "#lib/auth/permissions.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import type { Actor } from "#lib/db/trail.ts";
-import type { MayNot, RunRequest } from "#lib/peering/answers.ts";
+import type { RunRequest } from "#lib/peering/answers.ts";
 import type { AccountId, OperationId, PeeringId } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
-import type { Goal, PlannedOperation } from "#lib/peering/operation.ts";
+import type { Goal, Operation, PlannedOperation } from "#lib/peering/operation.ts";
 import { isPlanned, subjectId } from "#lib/peering/peering.ts";
 import { plan } from "#lib/peering/plan.ts";
 import type { RunRow } from "#lib/peering/run.ts";
@@ -14,9 +14,10 @@ import { report } from "#lib/report.ts";
 import { ok, type Problem, type Result } from "#lib/result.ts";
 import { type Application, applyAll } from "./apply-all.ts";
 import type { Deck } from "./deck.ts";
+import { houseRefusal } from "./house.ts";
 import type { Pair } from "./known-peerings.ts";
 import { observePair } from "./observe-pair.ts";
-import { observePeering, visiblePast } from "./observe-peering.ts";
+import { observePeering, ofTablesSeen } from "./observe-peering.ts";
 import { permitNow } from "./permit.ts";
 import { prepareSessions } from "./prepare-sessions.ts";
 import { recordRefusals } from "./record-refusals.ts";
@@ -48,9 +49,15 @@ export async function applyOperations(
   if (!observed.ok) return observed;
   const observation = observed.data;
   const { peeringId } = observation;
-  const past = peeringId === null ? [] : visiblePast(observation, await deck.trail.pastReplacements(peeringId));
+  const past = peeringId === null ? [] : ofTablesSeen(observation, await deck.trail.pastReplacements(peeringId));
   const offered = new Map(plan(observation, goalOf(request), past).operations.map((each) => [each.id, each]));
-  const rows = rowsFor(request.operationIds, offered, mayNotOf(viewer, observation));
+  const mayNot = mayNotOf(viewer, observation);
+  const againstHouse = houseRefusal(deck, observation);
+  const rows = rowsFor(
+    request.operationIds,
+    offered,
+    (operation) => mayNot[operation.place.side][operation.kind] ?? againstHouse(operation),
+  );
   await recordRefusals(deck, { actor, peeringId, reason: why }, rows, offered);
   const runId = actor.correlationId;
   const accounts = [observation.requester.place.accountId, observation.accepter.place.accountId];
@@ -89,11 +96,11 @@ const goalOf = ({ request }: RunRequest): Goal => ({
 function rowsFor(
   ids: readonly OperationId[],
   offered: ReadonlyMap<OperationId, PlannedOperation>,
-  mayNot: MayNot,
+  refused: (operation: Operation) => Problem | null,
 ): readonly RunRow[] {
   const refusalOf = (id: OperationId): Problem | null => {
     const planned = offered.get(id);
-    return (planned && mayNot[planned.operation.place.side][planned.operation.kind]) ?? null;
+    return planned === undefined ? null : refused(planned.operation);
   };
   const picked = new Set(ids);
   const permitted = picked.difference(new Set(ids.filter(refusalOf)));

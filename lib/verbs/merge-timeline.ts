@@ -74,6 +74,6 @@ function deedOf(alike: readonly TrailEntry[]): Deed[] {
   const [latest] = alike;
   if (latest === undefined) return [];
   const { id, at, correlationId, actor, operationKind, operation, result, reason } = latest;
-  const entry = { id, correlationId, actor, operationKind, operation, result, reason };
-  return [{ source: "trail", id, at, entry, count: alike.length }];
+  const entry = { id, correlationId, operationKind, operation, result, reason };
+  return [{ source: "trail", id, at, by: actor.name, entry, count: alike.length }];
 }

@@ -138,7 +138,7 @@ test("the timeline tells what changed and who did it, newest first, one line for
       .toReversed(),
   );
   const deeds = items.flatMap((item) => (item.source === "trail" ? [item] : []));
-  expect(deeds.map(({ entry, count }) => [entry.operationKind, entry.actor.name, count])).toContainEqual([
+  expect(deeds.map(({ by, entry, count }) => [entry.operationKind, by, count])).toContainEqual([
     "create-route",
     "alice",
     2,

@@ -1,15 +1,14 @@
 import "server-only";
 import type { Viewer } from "#lib/auth/viewer.ts";
+import { leftOutOf } from "#lib/db/left-out.ts";
 import { accountsSeen, seenPeering } from "#lib/db/peering-history.ts";
 import type { PeeringReading } from "#lib/peering/answers.ts";
 import type { ListedPeering, PastPeering, PeeringAnswer, UnlistedPeering } from "#lib/peering/health/answers.ts";
-import type { PeeringHealth } from "#lib/peering/health/report.ts";
 import { worstFirst } from "#lib/peering/health/weight.ts";
 import { type AccountId, type PeeringId, sides } from "#lib/peering/ids.ts";
-import type { PairObservation } from "#lib/peering/observation.ts";
 import { ok, type Problem, type Result } from "#lib/result.ts";
 import type { Deck } from "./deck.ts";
-import { readPeering } from "./observe-peering.ts";
+import { ofTablesSeen, readPeering } from "./observe-peering.ts";
 import { mayNote, notesAbout } from "./peering-notes.ts";
 import { type Sight, sightOf } from "./sight.ts";
 
@@ -17,7 +16,7 @@ import { type Sight, sightOf } from "./sight.ts";
 export async function peeringHealth(deck: Deck, id: PeeringId, viewer: Viewer): Promise<Result<PeeringAnswer>> {
   const sees = sightOf(viewer);
   const reading = await readPeering(deck, id, viewer);
-  const shown = reading.ok ? listed(deck, reading.data, sees) : await unlisted(deck, id, sees, reading.error);
+  const shown = reading.ok ? await listed(deck, id, reading.data, sees) : await unlisted(deck, id, sees, reading.error);
   if (!shown.ok) return shown;
   const { accounts, ...peering } = shown.data;
   const notes = await notesAbout(deck, id, viewer.userId);
@@ -26,25 +25,22 @@ export async function peeringHealth(deck: Deck, id: PeeringId, viewer: Viewer): 
 
 type WithAccounts<T> = Omit<T, "notes" | "mayNote"> & { readonly accounts: readonly AccountId[] };
 
-function listed(deck: Deck, reading: PeeringReading, sees: Sight): Result<WithAccounts<ListedPeering>> {
+async function listed(
+  deck: Deck,
+  id: PeeringId,
+  reading: PeeringReading,
+  sees: Sight,
+): Promise<Result<WithAccounts<ListedPeering>>> {
   const { observation } = reading;
-  const found = healthOf(deck, observation, sees);
+  const found = await deck.fleet.reports.ofPair(observation, sees);
   return ok({
     listed: true,
     reading,
     health: found?.health ?? "not-verified",
     findings: worstFirst(found?.findings ?? []),
+    leftOut: ofTablesSeen(observation, await leftOutOf(deck.database.db, id)),
     accounts: sides.map((side) => observation[side].place.accountId),
   });
-}
-
-const worked = new WeakMap<PairObservation, PeeringHealth | null>();
-
-/** Once per reading, which all share who see the same of it. */
-function healthOf(deck: Deck, observation: PairObservation, sees: Sight): PeeringHealth | null {
-  const found = worked.get(observation) ?? deck.fleet.reports.ofPair(observation, sees);
-  worked.set(observation, found);
-  return found;
 }
 
 /** Trouble that may pass is answered as it is; a peering that may not be seen, as one that never was. */

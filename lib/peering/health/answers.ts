@@ -2,6 +2,7 @@ import type { Problem } from "#lib/result.ts";
 import type { PeeringReading } from "../answers.ts";
 import type { Severity } from "../assessment.ts";
 import type { AccountId, PeeringId, Region, VpcId, VpcRef } from "../ids.ts";
+import type { LeftOut } from "../left-out.ts";
 import type { Instant, PeeringStatus } from "../observation.ts";
 import type { FleetFinding, Health, HealthFinding } from "./report.ts";
 import type { UnreadPlace } from "./unreadable.ts";
@@ -111,6 +112,8 @@ export interface ListedPeering extends PeeringMemory {
   readonly health: Health;
   /** Worst first, those that passed last. */
   readonly findings: readonly HealthFinding[];
+  /** Tables that somebody leaves without a route on purpose. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** A peering that no side shows any more, as it was last seen. */

@@ -18,15 +18,24 @@ const weights: readonly Weight[] = [
   "unknown info",
 ];
 
+const ranks: ReadonlyMap<string, number> = new Map(weights.map((weight, rank) => [weight, rank]));
+
 /** What passed comes last. */
-const rankOf = ({ result, severity }: Weighed): number =>
-  result === "pass" ? weights.length : weights.indexOf(`${result} ${severity}`);
+const rankOf = ({ result, severity }: Weighed): number => ranks.get(`${result} ${severity}`) ?? weights.length;
 
 /** Of equal weight, in the order of the checks. */
 export const worstFirst = <F extends Weighed>(findings: readonly F[]): F[] =>
   findings.toSorted((one, other) => rankOf(one) - rankOf(other));
 
-export const worstOf = <F extends Weighed>(findings: readonly F[]): F | null => {
-  const [worst] = worstFirst(findings);
-  return worst === undefined || worst.result === "pass" ? null : worst;
-};
+/** Null where all passed. */
+export function worstOf<F extends Weighed>(findings: readonly F[]): F | null {
+  let worst: F | null = null;
+  let least = weights.length;
+  for (const finding of findings) {
+    const rank = rankOf(finding);
+    if (rank >= least) continue;
+    worst = finding;
+    least = rank;
+  }
+  return worst;
+}

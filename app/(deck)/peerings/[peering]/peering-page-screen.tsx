@@ -38,7 +38,7 @@ interface LivePeeringProps {
 }
 
 function LivePeering({ peeringId, peering, problem }: LivePeeringProps) {
-  const { desk, findings, notes, mayNote } = peering;
+  const { desk, findings, leftOut, notes, mayNote } = peering;
   const { observation, assessment } = desk;
   const over = assessment.status !== null && statusWords[assessment.status].ended;
   const runsOf = useRuns<"findings" | Side>(peeringId, desk.activeRunId, startRun);
@@ -66,7 +66,7 @@ function LivePeering({ peeringId, peering, problem }: LivePeeringProps) {
           {sides
             .filter((side) => !over || hasRoutes(assessment, side))
             .map((side) => (
-              <RoutesSection key={side} side={side} desk={desk} runs={runsOf(side)} />
+              <RoutesSection key={side} side={side} desk={desk} runs={runsOf(side)} leftOut={leftOut} />
             ))}
           <TimelineSection peeringId={peeringId} live={desk.assessment.status !== "deleted"} />
           <NotesSection peeringId={peeringId} notes={notes} mayNote={mayNote} />

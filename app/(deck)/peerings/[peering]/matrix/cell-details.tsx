@@ -7,23 +7,29 @@ import type { RunControl } from "#components/run-progress/run-control.ts";
 import { StatusBadge } from "#components/ui/badge.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import type { RouteCell, RouteTableRow } from "#lib/peering/assessment.ts";
-import type { OperationId } from "#lib/peering/ids.ts";
+import type { OperationId, RouteTableId, Side } from "#lib/peering/ids.ts";
+import type { LeftOut } from "#lib/peering/left-out.ts";
 import { targetLabel } from "#lib/peering/names.ts";
 import type { Route } from "#lib/peering/observation.ts";
 import type { PlannedOperation } from "#lib/peering/operation.ts";
+import { LeftOutChoice } from "./left-out-choice.tsx";
 
 export interface CellDetailsProps {
   readonly row: RouteTableRow;
   readonly cell: RouteCell;
+  readonly side: Side;
   readonly desk: Desk;
   readonly runs: RunControl;
+  /** Null: the table is not left out on purpose. */
+  readonly choice: LeftOut | null;
 }
 
 /** Why a cell is as it is, by which routes, and the one press that mends it, its call shown first. */
-export function CellDetails({ row, cell, desk, runs }: CellDetailsProps) {
+export function CellDetails({ row, cell, side, desk, runs, choice }: CellDetailsProps) {
   const planned = (id: OperationId | null) => (id === null ? null : (desk.operations[id] ?? null));
   const apply = planned(cell.apply);
   const undo = planned(cell.undo);
+  const { peeringId } = desk.observation;
   return (
     <div className="flex max-w-prose flex-col gap-3">
       <p>
@@ -38,10 +44,22 @@ export function CellDetails({ row, cell, desk, runs }: CellDetailsProps) {
       )}
       {apply?.status === "ready" && <RepairPanel operations={[apply]} observation={desk.observation} runs={runs} />}
       {apply && apply.status !== "ready" && apply.because && <p className="text-warn">{apply.because}</p>}
+      {peeringId && (choice !== null || isWithoutRoute(row)) && (
+        <LeftOutChoice
+          peeringId={peeringId}
+          routeTableId={row.routeTableId as RouteTableId}
+          choice={choice}
+          mayChoose={desk.mayNot[side]["create-route"] === undefined}
+        />
+      )}
       {undo && <TakeBack undo={undo} desk={desk} runs={runs} />}
     </div>
   );
 }
+
+/** Only a table that routes nothing to the peering can be so on purpose. */
+const isWithoutRoute = ({ cells }: RouteTableRow): boolean =>
+  cells.length > 0 && cells.every(({ state }) => state === "missing" || state === "other-target");
 
 /** The very routes that decide, the widest first. */
 function Routes({ routes }: { readonly routes: readonly Route[] }) {

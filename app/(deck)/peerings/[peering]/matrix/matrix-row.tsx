@@ -18,6 +18,8 @@ export interface CellAt {
 export interface MatrixRowProps {
   readonly row: RouteTableRow;
   readonly columns: number;
+  /** Somebody leaves it without a route on purpose. */
+  readonly leftOut: boolean;
   /** It carries traffic and does not carry all it should. */
   readonly problem: boolean;
   /** The destination whose details are shown below; null: none of this row. */
@@ -32,12 +34,12 @@ export interface MatrixRowProps {
 }
 
 /** One route table. Kept from redrawing by `memo`, since hundreds of them stand in one matrix. */
-export const MatrixRow = memo(function MatrixRow({ row, columns, open, children, ...props }: MatrixRowProps) {
+export const MatrixRow = memo(function MatrixRow({ row, leftOut, columns, open, children, ...props }: MatrixRowProps) {
   return (
     <>
       <Row className="max-md:flex max-md:flex-col max-md:border-b max-md:border-line max-md:py-2">
         <RowHeader className="left-0 z-5 min-w-52 bg-raised max-md:border-0 max-md:py-1 md:sticky">
-          <TableName row={row} />
+          <TableName row={row} leftOut={leftOut} />
         </RowHeader>
         {row.gateway ? (
           <Cell colSpan={columns} className="text-xs text-muted max-md:border-0 max-md:py-1">
@@ -62,7 +64,7 @@ export const MatrixRow = memo(function MatrixRow({ row, columns, open, children,
   );
 });
 
-function TableName({ row }: { readonly row: RouteTableRow }) {
+function TableName({ row, leftOut }: Pick<MatrixRowProps, "row" | "leftOut">) {
   const { name, routeTableId, main, subnets, gateway } = row;
   return (
     <span className="flex flex-col items-start">
@@ -70,6 +72,7 @@ function TableName({ row }: { readonly row: RouteTableRow }) {
         <span className="font-medium wrap-anywhere">{name ?? "No name"}</span>
         {main && <Badge>Main</Badge>}
         {gateway && <Badge>Gateway</Badge>}
+        {leftOut && <Badge>Left out on purpose</Badge>}
       </span>
       <CopyableId value={routeTableId} label="route table id" />
       {!gateway && <span className="text-xs text-muted">{saySubnets(subnets.length)}</span>}
@@ -80,7 +83,7 @@ function TableName({ row }: { readonly row: RouteTableRow }) {
 const saySubnets = (count: number): string =>
   count === 0 ? "serves no subnet" : count === 1 ? "serves 1 subnet" : `serves ${count} subnets`;
 
-interface StateButtonProps extends Omit<MatrixRowProps, "columns" | "open" | "children"> {
+interface StateButtonProps extends Omit<MatrixRowProps, "columns" | "open" | "leftOut" | "children"> {
   readonly cell: RouteCell;
   readonly open: boolean;
 }

@@ -19,3 +19,7 @@ test("a table that serves no subnet has none: no traffic follows it", () => {
   const rows = rowsOf(false).map((row) => (row.routeTableId === app ? { ...row, subnets: [] } : row));
   expect([...tablesWithProblems(rows)]).toEqual([main]);
 });
+
+test("a table that is left out on purpose has none", () => {
+  expect([...tablesWithProblems(rowsOf(false), [{ routeTableId: main }])]).toEqual([app]);
+});

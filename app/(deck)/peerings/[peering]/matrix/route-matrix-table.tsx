@@ -6,6 +6,8 @@ import { filterRows, wholeCells } from "#components/route-checklist/filter.ts";
 import { latestRows } from "#components/run-progress/rows.ts";
 import type { RunControl } from "#components/run-progress/run-control.ts";
 import type { RouteTableRow } from "#lib/peering/assessment.ts";
+import type { Side } from "#lib/peering/ids.ts";
+import type { LeftOut } from "#lib/peering/left-out.ts";
 import { CellDetails } from "./cell-details.tsx";
 import { MatrixFrame } from "./matrix-frame.tsx";
 import { type CellAt, MatrixRow } from "./matrix-row.tsx";
@@ -16,20 +18,22 @@ export interface RouteMatrixTableProps {
   readonly rows: readonly RouteTableRow[];
   /** The other side's CIDRs: the columns. */
   readonly destinations: readonly string[];
+  readonly side: Side;
   readonly desk: Desk;
   readonly runs: RunControl;
+  readonly leftOut: readonly LeftOut[];
 }
 
 /** Fewer tables are seen at a glance. */
 const toolbarFrom = 5;
 
 /** A row per table and a column per CIDR, each cell a button that tells why. */
-export function RouteMatrixTable({ rows, destinations, desk, runs }: RouteMatrixTableProps) {
+export function RouteMatrixTable({ rows, destinations, side, desk, runs, leftOut }: RouteMatrixTableProps) {
   const [filter, setFilter] = useState<MatrixFilter>({ text: "", onlyProblems: false });
   const [open, setOpen] = useState<CellAt | null>(null);
   const live = desk.assessment.status === "active";
   const [stop, setStop] = useState<CellAt | null>(null);
-  const problems = useMemo(() => tablesWithProblems(rows), [rows]);
+  const problems = useMemo(() => tablesWithProblems(rows, leftOut), [rows, leftOut]);
   const { current: underWay } = runs;
   const current = useMemo(() => latestRows([{ rows: underWay }]), [underWay]);
   const { text, onlyProblems } = useDeferredValue(filter);
@@ -50,12 +54,14 @@ export function RouteMatrixTable({ rows, destinations, desk, runs }: RouteMatrix
       )}
       <MatrixFrame destinations={destinations} left={page.left} more={page.more}>
         {page.shown.map((row) => {
+          const choice = leftOut.find(({ routeTableId }) => routeTableId === row.routeTableId) ?? null;
           const cell = holds(row, open) ? cellAt(row, open) : undefined;
           return (
             <MatrixRow
               key={row.routeTableId}
               row={row}
               columns={destinations.length}
+              leftOut={choice !== null}
               problem={live && problems.has(row.routeTableId)}
               open={cell?.destination ?? null}
               tabStop={holds(row, tabStop) ? (tabStop?.destination ?? null) : null}
@@ -63,7 +69,17 @@ export function RouteMatrixTable({ rows, destinations, desk, runs }: RouteMatrix
               onPick={setOpen}
               onFocus={setStop}
             >
-              {cell && <CellDetails key={cell.destination} row={row} cell={cell} desk={desk} runs={runs} />}
+              {cell && (
+                <CellDetails
+                  key={cell.destination}
+                  row={row}
+                  cell={cell}
+                  side={side}
+                  desk={desk}
+                  runs={runs}
+                  choice={choice}
+                />
+              )}
             </MatrixRow>
           );
         })}

@@ -7,6 +7,7 @@ import { RunOutcome } from "#components/run-progress/run-outcome.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { otherSide, type Side } from "#lib/peering/ids.ts";
+import type { LeftOut } from "#lib/peering/left-out.ts";
 import { vpcName } from "#lib/peering/names.ts";
 import { RouteMatrixTable } from "./route-matrix-table.tsx";
 
@@ -14,12 +15,15 @@ export interface RoutesSectionProps {
   readonly side: Side;
   readonly desk: Desk;
   readonly runs: RunControl;
+  /** Tables without a route on purpose, of either side. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 const sideNames: Readonly<Record<Side, string>> = { requester: "Requester", accepter: "Accepter" };
 
 /** One side's route tables against the other side's CIDRs. */
-export function RoutesSection({ side, desk, runs }: RoutesSectionProps) {
+export function RoutesSection(props: RoutesSectionProps) {
+  const { side, desk, runs } = props;
   const { observation } = desk;
   const [here, there] = [vpcName(observation[side]), vpcName(observation[otherSide(side)])];
   return (
@@ -30,12 +34,12 @@ export function RoutesSection({ side, desk, runs }: RoutesSectionProps) {
       description={`What ${here} does with the addresses of ${there}.`}
     >
       <RunOutcome runs={runs} />
-      <Matrix side={side} desk={desk} runs={runs} />
+      <Matrix {...props} />
     </Section>
   );
 }
 
-function Matrix({ side, desk, runs }: RoutesSectionProps) {
+function Matrix({ side, desk, ...rest }: RoutesSectionProps) {
   const { observation, assessment } = desk;
   const { managed, routeTables } = observation[side];
   const { rows, destinations, destinationsUnknown } = assessment.routes[side];
@@ -59,5 +63,5 @@ function Matrix({ side, desk, runs }: RoutesSectionProps) {
         </Callout>
       </div>
     );
-  return <RouteMatrixTable rows={rows ?? []} destinations={destinations} desk={desk} runs={runs} />;
+  return <RouteMatrixTable {...rest} side={side} rows={rows ?? []} destinations={destinations} desk={desk} />;
 }

@@ -44,7 +44,7 @@ export function TimelineList({ peeringId, items }: TimelineListProps) {
 }
 
 /** Who did what and what came of it, with the way to its row of the trail. */
-function DeedLine({ deed: { entry, count }, peeringId }: { readonly deed: Deed; readonly peeringId: PeeringId }) {
+function DeedLine({ deed: { by, entry, count }, peeringId }: { readonly deed: Deed; readonly peeringId: PeeringId }) {
   const href =
     count === 1 ? auditHref({ row: entry.id }) : auditHref({ click: entry.correlationId, resource: peeringId });
   const exact = count === 1 ? exactly(entry) : null;
@@ -57,7 +57,7 @@ function DeedLine({ deed: { entry, count }, peeringId }: { readonly deed: Deed; 
       </Link>
       <ResultBadge result={entry.result} />
       {exact && <code className="text-xs wrap-anywhere text-muted">{exact}</code>}
-      <span className="text-xs wrap-anywhere text-muted">by {visible(entry.actor.name)}</span>
+      <span className="text-xs wrap-anywhere text-muted">by {visible(by)}</span>
       {entry.reason && <span className="text-xs wrap-anywhere text-muted">“{visible(entry.reason)}”</span>}
     </span>
   );

@@ -63,6 +63,7 @@ const topicWords: Readonly<Record<TimelineTopic, string>> = {
   routes: "Routes",
   cidrs: "CIDRs",
   dns: "DNS",
+  filters: "Security groups and ACLs",
   names: "Names and tags",
   notes: "Notes",
   done: "Done through Peerdeck",
