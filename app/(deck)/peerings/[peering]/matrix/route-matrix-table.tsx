@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import type { Desk } from "#components/peering/desk.ts";
 import { useGrowing } from "#components/peering/growing.tsx";
 import { filterRows, wholeCells } from "#components/route-checklist/filter.ts";
+import { tablesWithProblems } from "#components/route-checklist/problems.ts";
 import { latestRows } from "#components/run-progress/rows.ts";
 import type { RunControl } from "#components/run-progress/run-control.ts";
 import type { RouteTableRow } from "#lib/peering/assessment.ts";
@@ -12,7 +13,6 @@ import { CellDetails } from "./cell-details.tsx";
 import { MatrixFrame } from "./matrix-frame.tsx";
 import { type CellAt, MatrixRow } from "./matrix-row.tsx";
 import { type MatrixFilter, MatrixToolbar } from "./matrix-toolbar.tsx";
-import { tablesWithProblems } from "./problems.ts";
 
 export interface RouteMatrixTableProps {
   readonly rows: readonly RouteTableRow[];

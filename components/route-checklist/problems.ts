@@ -1,7 +1,7 @@
-import { wholeCells } from "#components/route-checklist/filter.ts";
 import { servingRows } from "#lib/peering/assess/matrix.ts";
 import type { RouteCell, RouteTableRow } from "#lib/peering/assessment.ts";
 import type { LeftOut } from "#lib/peering/left-out.ts";
+import { wholeCells } from "./filter.ts";
 
 const isInPlace = ({ state }: RouteCell): boolean => state === "right" || state === "waiting";
 
