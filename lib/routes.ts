@@ -61,7 +61,7 @@ export const auditKeys = [
 ] as const;
 type AuditKey = (typeof auditKeys)[number];
 
-const withQuery = (path: string, query: AuditQuery & { readonly format?: string }): string => {
+const withQuery = (path: string, query: AuditQuery & { readonly format?: string; readonly topic?: string }): string => {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
   return given.length === 0 ? path : `${path}?${new URLSearchParams(Object.fromEntries(given))}`;
 };
@@ -85,6 +85,9 @@ export const apiHrefs = {
   peeringHealth: (peeringId: PeeringId) => `/api/fleet/${peeringId}`,
   topology: (known: string | null) =>
     known === null ? "/api/topology" : `/api/topology?${new URLSearchParams({ known })}`,
+  /** `topic` and `before` empty: everything, from the newest. */
+  peeringTimeline: (peeringId: PeeringId, topic: string, before: string) =>
+    withQuery(`/api/fleet/${peeringId}/timeline`, { topic, before }),
   accounts: "/api/accounts",
   account: (accountId: AccountId) => `/api/accounts/${accountId}`,
   pair: (requester: VpcRef, accepter: VpcRef) =>

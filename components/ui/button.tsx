@@ -62,6 +62,8 @@ export interface ButtonLinkProps {
   readonly kind?: ButtonKind;
   readonly size?: ButtonSize;
   readonly className?: string;
+  /** False: what is there is only read once somebody goes there. */
+  readonly prefetch?: false;
   readonly children: ReactNode;
 }
 

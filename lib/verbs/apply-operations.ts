@@ -18,7 +18,7 @@ import type { Deck } from "./deck.ts";
 import { houseRefusal } from "./house.ts";
 import type { Pair } from "./known-peerings.ts";
 import { observePair } from "./observe-pair.ts";
-import { observePeering, visiblePast } from "./observe-peering.ts";
+import { observePeering, ofTablesSeen } from "./observe-peering.ts";
 import { permitNow } from "./permit.ts";
 import { prepareSessions } from "./prepare-sessions.ts";
 import { recordRefusals } from "./record-refusals.ts";
@@ -93,7 +93,7 @@ async function offersOf(
 ): Promise<readonly PlannedOperation[]> {
   if (request.plan === "teardown") return teardownPlan(observation, { mayNot }).operations;
   const { peeringId } = observation;
-  const past = peeringId === null ? [] : visiblePast(observation, await deck.trail.pastReplacements(peeringId));
+  const past = peeringId === null ? [] : ofTablesSeen(observation, await deck.trail.pastReplacements(peeringId));
   return plan(observation, goalOf(request), past).operations;
 }
 
@@ -177,5 +177,7 @@ async function carryOut(
     report(error);
   } finally {
     deck.runs.finish(runId);
+    const { requester, accepter } = run.observation;
+    deck.fleet.watch.readAgain([requester.place, accepter.place]);
   }
 }

@@ -60,7 +60,7 @@ const added = "444444444444";
 /**
  * Every endpoint of the build, by the name that the build gives it: a page's or route's path, an action's file and name.
  * An endpoint without a row fails the tests. In a sample, `{run}` is somebody else's run of this peering, `{user}` and
- * `{grant}` somebody else and a role of theirs, `{session}` the asking person's own session.
+ * `{grant}` somebody else and a role of theirs, `{session}` the asking person's own session, `{note}` a note of theirs.
  */
 export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/": page("network:read", "anywhere", "/"),
@@ -69,6 +69,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/peer/[peering]": page("network:read", "anywhere", `/peer/${peeringId}`),
   "/peerings/[peering]/teardown": page("network:read", "anywhere", `/peerings/${peeringId}/teardown`),
   "/topology": page("network:read", "anywhere", "/topology"),
+  "/peerings/[peering]": page("network:read", "anywhere", `/peerings/${peeringId}`),
   "/accounts": page("account:read", "anywhere", "/accounts"),
   "/accounts/[account]": page("account:read", [own], `/accounts/${own}`),
   "/accounts/new": page("account:write", "everything", "/accounts/new"),
@@ -81,6 +82,8 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/api/vpcs": route("network:read", "anywhere", "/api/vpcs"),
   "/api/fleet": route("network:read", "anywhere", "/api/fleet"),
   "/api/topology": route("network:read", "anywhere", "/api/topology"),
+  "/api/fleet/[peering]": route("network:read", [own, peer], `/api/fleet/${peeringId}`),
+  "/api/fleet/[peering]/timeline": route("network:read", [own, peer], `/api/fleet/${peeringId}/timeline?topic=routes`),
   "/api/pairs": route("network:read", [own, peer], `/api/pairs?requester=${shop}&accepter=${data}`),
   "/api/peerings/[peering]": route("network:read", [own, peer], `/api/peerings/${peeringId}`),
   "/api/peerings/[peering]/dependents": route("network:read", [own, peer], `/api/peerings/${peeringId}/dependents`),
@@ -98,6 +101,14 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
     }),
     operation: { permission: "route:write", about: [own] },
   },
+  "app/actions/notes.ts addNoteAction": action("note:write", [own, peer], `/peerings/${peeringId}`, {
+    peeringId,
+    text: "A test writes.",
+  }),
+  "app/actions/notes.ts removeNoteAction": action("note:write", [own, peer], `/peerings/${peeringId}`, {
+    peeringId,
+    noteId: "{note}",
+  }),
   "app/actions/leave-out.ts leaveOutAction": action("route:write", [own], `/peer/${peeringId}`, {
     peeringId,
     routeTableId,

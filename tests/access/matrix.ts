@@ -6,7 +6,7 @@ import type { AccountId } from "#lib/peering/ids.ts";
 import { type Answer, act, get, returned } from "./ask.ts";
 import { type Action, type Endpoint, endpoints, type Page, peeringId, type Route, secrets } from "./endpoints.ts";
 import { type Person, people } from "./people.ts";
-import { type Stand, sessionOf } from "./stand.ts";
+import { noteOf, type Stand, sessionOf } from "./stand.ts";
 
 let stand: Stand;
 const headers = new Map<Person, Headers>();
@@ -111,8 +111,8 @@ function actionByEveryRole(name: string, endpoint: Action): void {
     const before = stand.simulator.calls.all().length;
     // A session of its own: some of these end it.
     const headers = await stand.headersOf(person);
-    const session = await sessionOf(stand, headers);
-    const answer = await act(stand, name, filled(endpoint.path), filled(endpoint.input, { session }), headers);
+    const own = { session: await sessionOf(stand, headers), note: await noteOf(stand, peeringId, headers) };
+    const answer = await act(stand, name, filled(endpoint.path), filled(endpoint.input, own), headers);
     const told = returned(answer);
     if (person.standing !== "signed in") {
       expect(told).toMatchObject({ ok: false, error: { code: "signed-out" } });

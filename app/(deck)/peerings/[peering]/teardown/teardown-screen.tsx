@@ -1,15 +1,17 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { NothingRead } from "#app/(deck)/peer/[peering]/nothing-read.tsx";
-import { PeeringHeader } from "#app/(deck)/peer/[peering]/peering-header.tsx";
 import { useDesk } from "#app/(deck)/peer/[peering]/use-desk.ts";
-import { useRuns } from "#app/(deck)/peer/[peering]/use-runs.ts";
+import { startRun } from "#app/actions/start-run.ts";
 import type { Desk } from "#components/peering/desk.ts";
+import { PeeringHeader } from "#components/peering/peering-header.tsx";
 import { statusWords } from "#components/peering/status.ts";
 import { RunResults } from "#components/run-progress/run-results.tsx";
+import { useRuns } from "#components/run-progress/use-runs.ts";
 import { StatusPanel } from "#components/status-panel/status-panel.tsx";
 import { SidePanel } from "#components/stepper/frame.tsx";
 import { Section } from "#components/ui/section.tsx";
+import type { RunRequest } from "#lib/peering/answers.ts";
 import type { PeeringId } from "#lib/peering/ids.ts";
 import { teardownPlan } from "#lib/peering/teardown/plan.ts";
 import { dependentsQuery } from "#lib/queries/dependents.ts";
@@ -30,6 +32,8 @@ export function TeardownScreen({ peeringId }: { readonly peeringId: PeeringId })
   );
 }
 
+const startTeardown = (request: RunRequest) => startRun({ ...request, plan: "teardown" });
+
 interface TeardownProps {
   readonly peeringId: PeeringId;
   readonly desk: Desk;
@@ -40,7 +44,7 @@ interface TeardownProps {
 function Teardown({ peeringId, desk, problem }: TeardownProps) {
   const { observation, assessment, mayNot } = desk;
   const { data: dependents } = useQuery(dependentsQuery(peeringId));
-  const runsOf = useRuns(peeringId, desk.activeRunId);
+  const runsOf = useRuns<"teardown">(peeringId, desk.activeRunId, startTeardown);
   const plan = teardownPlan(observation, { mayNot, ...(dependents && { dependents }) });
   const elsewhere = runsOf("elsewhere");
   const inUse = plan.status === "active" || plan.status === "provisioning";

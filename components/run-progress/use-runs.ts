@@ -1,34 +1,38 @@
 "use client";
 import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { startRun } from "#app/actions/start-run.ts";
-import { createReason } from "#components/run-progress/reason.ts";
-import { latestRows } from "#components/run-progress/rows.ts";
-import type { RunControl } from "#components/run-progress/run-control.ts";
-import type { StepId } from "#lib/peering/assessment.ts";
+import type { RunRequest } from "#lib/peering/answers.ts";
 import type { OperationId, PeeringId } from "#lib/peering/ids.ts";
 import type { Run } from "#lib/peering/run.ts";
 import { peeringQuery } from "#lib/queries/peering.ts";
 import { runQuery } from "#lib/queries/run.ts";
-import type { Problem } from "#lib/result.ts";
+import type { Problem, Result } from "#lib/result.ts";
+import { createReason } from "./reason.ts";
+import { latestRows } from "./rows.ts";
+import type { RunControl } from "./run-control.ts";
 
-/** Whoever started it elsewhere: another tab, another person. */
-type Starter = StepId | "teardown" | "elsewhere";
+/** The server action that starts one. */
+type StartRun = (request: RunRequest) => Promise<Result<{ readonly runId: string }>>;
 
 interface Started {
-  readonly by: Starter;
+  /** A part of the page, or `elsewhere`: another tab, another person. */
+  readonly by: string;
   readonly runId: string;
   /** Put away by the person: kept, so that it is not taken for somebody else's. */
   readonly away: boolean;
 }
 
 interface Press {
-  readonly by: Starter;
+  readonly by: string;
   readonly problem: Problem | null;
 }
 
 /** The runs of this peering that this page has started, and the one that it found under way. */
-export function useRuns(peeringId: PeeringId, activeRunId: string | null): (by: Starter) => RunControl {
+export function useRuns<Part extends string>(
+  peeringId: PeeringId,
+  activeRunId: string | null,
+  startRun: StartRun,
+): (by: Part | "elsewhere") => RunControl {
   const queryClient = useQueryClient();
   const [started, setStarted] = useState<readonly Started[]>([]);
   const [reason] = useState(createReason);
@@ -43,10 +47,9 @@ export function useRuns(peeringId: PeeringId, activeRunId: string | null): (by: 
     if (finished > 0) void queryClient.invalidateQueries({ queryKey: peeringQuery(peeringId).queryKey });
   }, [finished, queryClient, peeringId]);
 
-  async function start(by: Starter, operationIds: readonly OperationId[]): Promise<void> {
+  async function start(by: string, operationIds: readonly OperationId[]): Promise<void> {
     setPress({ by, problem: null });
-    const common = { subject: { peeringId }, operationIds, reason: reason.get() };
-    const asked = by === "teardown" ? { ...common, plan: by } : common;
+    const asked = { subject: { peeringId }, operationIds, reason: reason.get() };
     const answer = await startRun(asked).catch(() => notAnswered);
     if (answer.ok) {
       const { runId } = answer.data;
