@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import type { HealthOptions } from "#lib/peering/health/check.ts";
 import type { FleetObservation } from "#lib/peering/health/fleet.ts";
 import { healthInSteps } from "#lib/peering/health/index.ts";
@@ -14,7 +15,9 @@ export type Sees = (accountId: AccountId) => boolean;
 export interface FleetReport {
   readonly fleet: FleetObservation;
   readonly health: HealthReport;
-  /** Changes with every report that may tell something else. */
+  /** The same for all who see the same accounts. */
+  readonly view: string;
+  /** Changes with every report that may tell something else; no two views, and no two processes, share one. */
   readonly version: string;
 }
 
@@ -24,6 +27,7 @@ export interface Reports {
 }
 
 interface Kept {
+  readonly id: string;
   readonly memory: HealthMemory;
   key: string;
   report: Promise<FleetReport>;
@@ -36,9 +40,13 @@ const sliceMs = 12;
 
 export function openReports(watch: Pick<Watch, "observation" | "version">, options: () => HealthOptions): Reports {
   const views = new Map<string, Kept>();
+  const process = randomUUID().slice(0, 8);
+  let viewsMade = 0;
 
-  const fresh = (fleet: FleetObservation, key: string, memory: HealthMemory): Promise<FleetReport> =>
-    inSlices(healthInSteps(fleet, options(), memory)).then((health) => ({ fleet, health, version: key }));
+  const fresh = async (fleet: FleetObservation, key: string, { id, memory }: Pick<Kept, "id" | "memory">) => {
+    const health = await inSlices(healthInSteps(fleet, options(), memory));
+    return { fleet, health, view: id, version: `${id}-${key}` };
+  };
 
   return {
     of: (sees) => {
@@ -48,9 +56,9 @@ export function openReports(watch: Pick<Watch, "observation" | "version">, optio
       const key = `${watch.version()}-${Math.floor(Date.parse(whole.readAt) / oldAfterMs)}`;
       const kept = views.get(view);
       views.delete(view);
-      const memory = kept?.memory ?? healthMemory();
-      const report = kept?.key === key ? kept.report : fresh(fleet, key, memory);
-      views.set(view, { memory, key, report });
+      const made = kept ?? { id: `${process}-${viewsMade++}`, memory: healthMemory() };
+      const report = kept?.key === key ? kept.report : fresh(fleet, key, made);
+      views.set(view, { id: made.id, memory: made.memory, key, report });
       const [oldest] = views.keys();
       if (views.size > viewsMax && oldest !== undefined) views.delete(oldest);
       return report;
