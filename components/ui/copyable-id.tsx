@@ -8,12 +8,14 @@ export interface CopyableIdProps {
   /** What the value is, for the button's name: `VPC id`. */
   readonly label?: string;
   readonly className?: string;
+  /** -1: reached from the row that it stands in, not by Tab from everywhere. */
+  readonly tabIndex?: number;
 }
 
 const icons = { idle: Copy, copied: Check, failed: X } as const;
 
 /** An id, CIDR or ARN in full, with a button that copies it. */
-export function CopyableId({ value, label, className }: CopyableIdProps) {
+export function CopyableId({ value, label, className, tabIndex }: CopyableIdProps) {
   const { state, copy } = useCopy();
   const Icon = icons[state];
   return (
@@ -21,6 +23,7 @@ export function CopyableId({ value, label, className }: CopyableIdProps) {
       <code className="min-w-0 text-xs break-all">{value}</code>
       <button
         type="button"
+        tabIndex={tabIndex}
         aria-label={`Copy ${label ? `${label} ` : ""}${value}`}
         title={state === "idle" ? "Copy" : copySaid[state]}
         onClick={() => copy(value)}

@@ -35,7 +35,7 @@ const viewsMax = 20;
 export function openLines(): Lines {
   const views = new Map<string, View>();
   const of = (report: FleetReport): FleetLines => {
-    const view = views.get(report.view) ?? { rows: new Map(), versions: new Map() };
+    const view: View = views.get(report.view) ?? { rows: new Map(), versions: new Map() };
     views.delete(report.view);
     views.set(report.view, view);
     dropOldest(views, viewsMax);

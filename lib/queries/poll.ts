@@ -1,5 +1,6 @@
 import type { PeeringReading } from "#lib/peering/answers.ts";
 import type { FleetStatus } from "#lib/peering/health/answers.ts";
+import type { FleetSummary } from "#lib/peering/health/summary.ts";
 import type { PeeringStatus } from "#lib/peering/observation.ts";
 import type { Run } from "#lib/peering/run.ts";
 import { isLasting } from "./read.ts";
@@ -52,5 +53,9 @@ export const peeringPoll = afterErrors<PeeringReading>((reading) => {
 
 /** While accounts are still to come, their lines are waited for. */
 export const fleetPoll = afterErrors<FleetStatus>(({ progress }) => (progress.remaining > 0 ? readingMs : fleetMs));
+
+/** For a screen on a wall: whatever the error, somebody may mend it meanwhile, and nobody comes to press anything. */
+export const summaryPoll = ({ data, error }: PollState<FleetSummary>): number =>
+  error ? retryMs : data !== undefined && data.progress.remaining > 0 ? readingMs : fleetMs;
 
 export const runPoll = afterErrors<Run>((run) => (run.finishedAt === null ? runMs : false));
