@@ -30,16 +30,16 @@ interface Look {
 }
 
 export const looks: Readonly<Record<ColumnId, Look>> = {
-  health: { title: "Health", sort: "health", className: "w-30" },
+  health: { title: "Health", sort: "health", className: "w-28" },
   finding: { title: "Worst finding", sort: null, className: "" },
-  state: { title: "State", sort: "state", className: "w-36" },
-  accounts: { title: "Accounts", sort: "account", className: "w-44" },
+  state: { title: "State", sort: "state", className: "w-38" },
+  accounts: { title: "Accounts", sort: "account", className: "w-38" },
   vpcs: { title: "VPCs", sort: null, className: "w-40" },
-  regions: { title: "Regions", sort: "region", className: "w-28 max-[88rem]:hidden" },
-  cidrs: { title: "CIDRs", sort: null, className: "w-36 max-[80rem]:hidden" },
-  routes: { title: "Routes", sort: "routes", className: "w-18" },
-  dns: { title: "DNS", sort: "dns", className: "w-14" },
-  read: { title: "Read", sort: "read", className: "w-22 max-[80rem]:hidden" },
+  regions: { title: "Regions", sort: "region", className: "w-30 max-[88rem]:hidden" },
+  cidrs: { title: "CIDRs", sort: null, className: "w-32 max-[80rem]:hidden" },
+  routes: { title: "Routes", sort: "routes", className: "w-15" },
+  dns: { title: "DNS", sort: "dns", className: "w-12" },
+  read: { title: "Read", sort: "read", className: "w-20 max-[80rem]:hidden" },
 };
 
 const ageTickMs = 5_000;
@@ -66,7 +66,9 @@ const cells: Readonly<Record<ColumnId, (shown: ShownRow) => React.ReactNode>> = 
   ),
   accounts: ({ row }) => <SideLines row={row} line={(side, name) => <Account side={side} name={name} />} />,
   vpcs: ({ row }) => <SideLines row={row} line={(side) => <Vpc side={side} />} />,
-  regions: ({ row }) => <SideLines row={row} line={({ region }) => <span className="text-xs">{region}</span>} />,
+  regions: ({ row }) => (
+    <SideLines row={row} line={({ region }) => <span className="text-xs whitespace-nowrap">{region}</span>} />
+  ),
   cidrs: ({ row }) => <SideLines row={row} line={(side) => <Cidrs side={side} />} />,
   routes: ({ row }) => <SideLines row={row} line={({ routes }) => <Covered routes={routes} />} />,
   dns: ({ row }) => <SideLines row={row} line={({ dns }) => <Dns dns={dns} />} />,

@@ -1,3 +1,4 @@
+import { shortFinding } from "#components/fleet/short-finding.ts";
 import { cx } from "#components/ui/cx.ts";
 import type { FleetRow } from "#lib/peering/health/answers.ts";
 import { visible } from "#lib/peering/visible.ts";
@@ -14,7 +15,7 @@ export function Finding({ row: { worst, checks, status, statusMessage } }: { rea
       title={visible(worst.summary)}
       className={cx("line-clamp-2 wrap-anywhere", !grave.has(worst.severity) && "text-muted")}
     >
-      {visible(worst.summary)}
+      {visible(shortFinding(worst.summary))}
       {more > 0 ? <span className="text-muted"> {`+${more} more`}</span> : null}
     </span>
   );

@@ -6,6 +6,7 @@ import { type MouseEvent, memo, useLayoutEffect, useRef } from "react";
 import { HealthBadge } from "#components/fleet/health-badge.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { cx } from "#components/ui/cx.ts";
+import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { FleetRow } from "#lib/peering/health/answers.ts";
 import type { Instant } from "#lib/peering/observation.ts";
 import { visible } from "#lib/peering/visible.ts";
@@ -26,7 +27,7 @@ export interface FleetRowProps {
 }
 
 /** As high as `rowHeights` says, whatever it holds. */
-const cellClass = "h-28 border-b border-line px-3 py-0 align-middle lg:h-14";
+const cellClass = "h-28 border-b border-line px-2 py-0 align-middle first:pl-3 last:pr-3 lg:h-14";
 
 /** One peering. Its name is the link; a press anywhere else in the row follows it. */
 export const FleetTableRow = memo(
@@ -96,7 +97,13 @@ function RowLink({
       title={visible(row.name ?? row.id)}
       className={cx("truncate rounded-sm font-medium group-hover/row:underline", row.name === null && "text-muted")}
     >
-      {row.name === null ? `No name, ${row.id}` : visible(row.name)}
+      {row.name === null ? (
+        <>
+          No name<VisuallyHidden>, {row.id}</VisuallyHidden>
+        </>
+      ) : (
+        visible(row.name)
+      )}
     </Link>
   );
 }

@@ -75,7 +75,7 @@ export function FleetTable({ items, ages, view, change, enterRef, leave }: Fleet
             <Fragment key={item.key}>
               <Gap px={gapPx} />
               {item.kind === "group" ? (
-                <GroupRow group={item} index={index} columns={columnIds.length + 1} />
+                <GroupRow group={item} index={index} columns={visibleColumns.map(({ id }) => id)} />
               ) : line === undefined ? null : (
                 <FleetTableRow
                   line={line}

@@ -12,7 +12,7 @@ interface HealthTilesProps {
 
 /** How many are how; a press shows those, another press all again. */
 export const HealthTiles = ({ counts, chosen, choose }: HealthTilesProps) => (
-  <fieldset className="grid grid-cols-2 gap-2 min-[26rem]:grid-cols-3 sm:grid-cols-4 lg:grid-cols-7">
+  <fieldset className="grid grid-cols-3 gap-2 sm:grid-cols-4 lg:grid-cols-7 max-sm:[&>:last-child]:col-span-full">
     <legend className="sr-only">Health</legend>
     {healths.map((health) => (
       <Tile
@@ -43,7 +43,7 @@ function Tile({ health, count, pressed, onPress }: TileProps) {
       title={means}
       onClick={onPress}
       className={cx(
-        "flex flex-col items-start gap-0.5 rounded-lg border px-3 py-2 text-left shadow-sm",
+        "flex flex-col items-start gap-0.5 rounded-lg border px-2.5 py-1.5 text-left sm:px-3 sm:py-2 shadow-sm",
         pressed ? cx(tonePanel[tone], "ring-1 ring-current", toneText[tone]) : "border-line bg-raised hover:bg-hover",
       )}
     >

@@ -46,8 +46,8 @@ export const NoticeItem = ({ children }: { readonly children: ReactNode }) => (
   <li className="flex flex-col gap-0.5 px-3 py-2 wrap-anywhere">{children}</li>
 );
 
-/** So many are shown without being asked for. */
-export const openMax = 2;
+/** So many are shown without being asked for: more would push the list out of sight. */
+export const openMax = 1;
 
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString("en")} ${count === 1 ? one : many}`;

@@ -44,7 +44,7 @@ export function StatusHeader({ status: { progress, places, readAt }, problem, ma
           </p>
         </div>
         <div className="flex flex-wrap items-center gap-2">
-          <ButtonLink kind="quiet" href={wallHref}>
+          <ButtonLink kind="quiet" href={wallHref} className="max-sm:hidden">
             <Presentation aria-hidden />
             Wall view
           </ButtonLink>
@@ -75,7 +75,7 @@ export function StatusHeader({ status: { progress, places, readAt }, problem, ma
 const accounts = (count: number): string => `${count.toLocaleString("en")} ${count === 1 ? "account" : "accounts"}`;
 
 const accountsRead = ({ done, failed }: Progress): string =>
-  failed === 0 ? `${accounts(done)} read` : `${accounts(done)} read, ${failed.toLocaleString("en")} with gaps`;
+  `${accounts(done + failed)} read${failed === 0 ? "" : `, ${failed.toLocaleString("en")} with gaps`}`;
 
 function Reading({ progress: { done, failed, remaining } }: { readonly progress: Progress }) {
   const total = done + failed + remaining;

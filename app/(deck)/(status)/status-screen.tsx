@@ -50,39 +50,39 @@ export function StatusScreen({ first, mayRequest, mayAddAccount }: StatusScreenP
   return (
     <div className="mx-auto flex w-full max-w-page flex-col gap-4 px-4 py-6 sm:px-6">
       <StatusHeader status={status} problem={error?.problem ?? null} mayRequest={mayRequest} />
+      {sifted.total === 0 ? null : (
+        <HealthTiles counts={sifted.counts} chosen={view.healths} choose={(healths) => change({ healths })} />
+      )}
       <Notices lines={status.lines} delayed={status.delayed} places={status.places} />
       {sifted.total === 0 ? (
         <NothingYet status={status} mayRequest={mayRequest} mayAddAccount={mayAddAccount} />
       ) : (
-        <>
-          <HealthTiles counts={sifted.counts} chosen={view.healths} choose={(healths) => change({ healths })} />
-          <section aria-label="Peerings" className="rounded-lg border border-line bg-raised shadow-sm">
-            <Toolbar
-              view={view}
-              query={query}
-              change={change}
-              facets={facets}
-              searchRef={search}
-              enter={() => enterRef.current?.()}
-            />
-            <ChangesBar sifted={sifted} whole={rows !== null} changes={list.changes} show={list.showChanges} />
-            <div ref={headRef} />
-            <div {...handlers}>
-              {list.items.length === 0 ? (
-                <NothingFound whole={rows !== null} />
-              ) : (
-                <FleetTable
-                  items={list.items}
-                  ages={list.ages}
-                  view={wanted}
-                  change={change}
-                  enterRef={enterRef}
-                  leave={() => search.current?.focus()}
-                />
-              )}
-            </div>
-          </section>
-        </>
+        <section aria-label="Peerings" className="rounded-lg border border-line bg-raised shadow-sm">
+          <Toolbar
+            view={view}
+            query={query}
+            change={change}
+            facets={facets}
+            searchRef={search}
+            enter={() => enterRef.current?.()}
+          />
+          <ChangesBar sifted={sifted} whole={rows !== null} changes={list.changes} show={list.showChanges} />
+          <div ref={headRef} />
+          <div {...handlers}>
+            {list.items.length === 0 ? (
+              <NothingFound whole={rows !== null} />
+            ) : (
+              <FleetTable
+                items={list.items}
+                ages={list.ages}
+                view={wanted}
+                change={change}
+                enterRef={enterRef}
+                leave={() => search.current?.focus()}
+              />
+            )}
+          </div>
+        </section>
       )}
     </div>
   );

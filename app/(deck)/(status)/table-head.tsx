@@ -17,7 +17,7 @@ export function TableHead({ columns, view, change }: TableHeadProps) {
   return (
     <thead className="max-lg:hidden">
       <tr aria-rowindex={1}>
-        <Head title="Peering" sort="name" className="w-60 rounded-tl-lg" view={view} change={change} />
+        <Head title="Peering" sort="name" className="w-54" view={view} change={change} />
         {columns.map(({ id }) => {
           const look = looks[id as ColumnId];
           return <Head key={id} {...look} view={view} change={change} />;
@@ -43,7 +43,7 @@ function Head({ title, sort, className, view, change }: HeadProps) {
       scope="col"
       aria-sort={sorted ? (view.descending ? "descending" : "ascending") : undefined}
       className={cx(
-        "sticky top-bar z-10 h-9 border-b border-line bg-sunken px-1 text-xs font-medium whitespace-nowrap text-muted",
+        "sticky top-bar z-10 h-9 border-b border-line bg-sunken px-0 text-xs first:pl-1 last:pr-1 font-medium whitespace-nowrap text-muted",
         className,
       )}
     >

@@ -1,4 +1,5 @@
 import { healthWords } from "#components/fleet/health-words.ts";
+import { shortFinding } from "#components/fleet/short-finding.ts";
 import { cx } from "#components/ui/cx.ts";
 import { toneText } from "#components/ui/tone.tsx";
 import type { FleetSummary, WorstPeering } from "#lib/peering/health/summary.ts";
@@ -18,13 +19,16 @@ export function WorstList({ summary: { worst, unreadable, peerings } }: { readon
       </p>
     );
   return (
-    <ol aria-label="Worst findings" className="flex min-h-0 flex-1 flex-col overflow-hidden">
+    <ol
+      aria-label="Worst findings" // A line that does not fit as a whole goes to a second column, which is out of sight.
+      className="flex min-h-0 flex-1 flex-col content-start overflow-hidden lg:flex-wrap"
+    >
       {unreadable.slice(0, 2).map(({ accountName, region, reason }) => (
         <Line
           key={`${accountName} ${region} ${reason}`}
           health="not-verified"
           title={`${visible(accountName)} ${region} cannot be read`}
-          words={visible(reason)}
+          words={visible(shortFinding(reason))}
         />
       ))}
       {worst.map(({ id, name, health, finding, requester, accepter }) => (
@@ -33,7 +37,7 @@ export function WorstList({ summary: { worst, unreadable, peerings } }: { readon
           health={health}
           title={visible(name ?? id)}
           place={`${sideWords(requester)} → ${sideWords(accepter)}`}
-          words={visible(finding.summary)}
+          words={visible(shortFinding(finding.summary))}
         />
       ))}
     </ol>
@@ -50,7 +54,7 @@ interface LineProps {
 function Line({ health, title, place, words }: LineProps) {
   const { name, tone, icon: Icon } = healthWords[health];
   return (
-    <li className="flex items-start gap-[1.6vmin] border-b border-line py-[1.2vmin]">
+    <li className="flex w-full items-start gap-[1.6vmin] border-b border-line py-[1.2vmin]">
       <Icon
         role="img"
         aria-label={name}
