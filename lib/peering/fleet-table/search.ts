@@ -1,4 +1,4 @@
-import { type Cidr, cidrOf, cidrsOf, overlaps } from "../cidr.ts";
+import { blockOf, type Cidr, cidrsOf, overlaps } from "../cidr.ts";
 import type { FleetRow, FleetRowSide } from "../health/answers.ts";
 
 /** Made once per row, since every key pressed looks through all of them. */
@@ -39,8 +39,7 @@ interface Term {
   readonly cidr: Cidr | null;
 }
 
-const asCidr = (word: string): Cidr | null =>
-  /^[\d.:a-f/]+$/.test(word) ? (cidrOf(word) ?? cidrOf(`${word}/32`) ?? cidrOf(`${word}/128`)) : null;
+const asBlock = (word: string): Cidr | null => (/^[\d.:a-f/]+$/.test(word) ? blockOf(word) : null);
 
 const holds = ({ requester, accepter }: FleetRow, wanted: Cidr): boolean =>
   [requester, accepter].some(({ cidrs, ipv6Cidrs }) =>
@@ -53,7 +52,7 @@ export function searchFor(text: string): (row: FleetRow) => boolean {
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== "")
-    .map((word): Term => ({ word, cidr: asCidr(word) }));
+    .map((word): Term => ({ word, cidr: asBlock(word) }));
   return (row) =>
     terms.every(({ word, cidr }) => searchText(row).includes(word) || (cidr !== null && holds(row, cidr)));
 }
