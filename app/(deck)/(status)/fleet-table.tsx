@@ -16,7 +16,7 @@ export interface FleetTableProps {
   readonly ages: Ages;
   readonly view: FleetView;
   readonly change: (part: Partial<FleetView>) => void;
-  /** Leads into the list from outside: set while the table stands. */
+  /** Leads to the first row: set while the table stands. */
   readonly enterRef: RefObject<(() => void) | null>;
   /** Where Escape leads. */
   readonly leave: () => void;
@@ -51,11 +51,10 @@ export function FleetTable({ items, ages, view, change, enterRef, leave }: Fleet
     setFocusKey(key);
     if (key !== null) scrollTo(index);
   };
-  const enter = () => goTo(active);
   useEffect(() => {
-    enterRef.current = enter;
+    enterRef.current = () => goTo(rowFrom(items, -1, 1));
   });
-  useWayIn(body, enter);
+  useWayIn(body, () => goTo(active));
   const onFocus = useCallback((key: string) => {
     setActiveKey(key);
     setFocusKey(null);
