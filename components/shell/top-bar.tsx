@@ -42,7 +42,7 @@ export function TopBar({ who }: { readonly who: SignedIn | null }) {
           </NavLink>
         </nav>
         <div className="order-last w-full pb-2 sm:order-none sm:w-60 sm:pb-0">
-          <OpenPeering />
+          <OpenPeering hasKey={path !== homeHref} />
         </div>
         {who ? <SignedInMenu who={who} /> : null}
         <ThemeSwitch />

@@ -1,5 +1,6 @@
 import type { PeeringReading } from "#lib/peering/answers.ts";
 import type { FleetStatus } from "#lib/peering/health/answers.ts";
+import type { FleetSummary } from "#lib/peering/health/summary.ts";
 import type { PeeringStatus } from "#lib/peering/observation.ts";
 import type { Run } from "#lib/peering/run.ts";
 import type { TopologyAnswer } from "#lib/peering/topology/topology.ts";
@@ -55,5 +56,8 @@ export const peeringPoll = afterErrors<PeeringReading>((reading) => {
 export const fleetPoll = afterErrors<FleetStatus>(({ progress }) => (progress.remaining > 0 ? readingMs : fleetMs));
 
 export const topologyPoll = afterErrors<TopologyAnswer>(({ remaining }) => (remaining > 0 ? readingMs : fleetMs));
+/** For a screen on a wall: whatever the error, somebody may mend it meanwhile, and nobody comes to press anything. */
+export const summaryPoll = ({ data, error }: PollState<FleetSummary>): number =>
+  error ? retryMs : data !== undefined && data.progress.remaining > 0 ? readingMs : fleetMs;
 
 export const runPoll = afterErrors<Run>((run) => (run.finishedAt === null ? runMs : false));

@@ -64,6 +64,7 @@ const added = "444444444444";
  */
 export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/": page("network:read", "anywhere", "/"),
+  "/wall": page("network:read", "anywhere", "/wall"),
   "/vpcs": page("network:read", "anywhere", "/vpcs"),
   "/peer/new": page("network:read", "anywhere", "/peer/new"),
   "/peer/[peering]": page("network:read", "anywhere", `/peer/${peeringId}`),
@@ -84,6 +85,8 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/api/topology": route("network:read", "anywhere", "/api/topology"),
   "/api/fleet/[peering]": route("network:read", [own, peer], `/api/fleet/${peeringId}`),
   "/api/fleet/[peering]/timeline": route("network:read", [own, peer], `/api/fleet/${peeringId}/timeline?topic=routes`),
+  "/api/fleet/export": route("network:read", "anywhere", "/api/fleet/export?format=csv"),
+  "/api/fleet/summary": route("network:read", "anywhere", "/api/fleet/summary"),
   "/api/pairs": route("network:read", [own, peer], `/api/pairs?requester=${shop}&accepter=${data}`),
   "/api/peerings/[peering]": route("network:read", [own, peer], `/api/peerings/${peeringId}`),
   "/api/peerings/[peering]/dependents": route("network:read", [own, peer], `/api/peerings/${peeringId}/dependents`),
@@ -119,6 +122,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
     routeTableId,
     reason: because,
   }),
+  "app/actions/read-fleet-again.ts readFleetAgainAction": action("network:read", "anywhere", "/", {}),
   "app/actions/add-account.ts addAccountAction": action("account:write", "everything", "/accounts/new", {
     accountId: added,
     name: "added",
@@ -166,6 +170,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/accept-invitation": open("The invited have no session yet; a one-time token opens it."),
   "/no-role": open("Tells whoever has no role so, and nothing else."),
   "/api/auth/[...all]": open("Signing in and out; it knows no other thing."),
+  "/api/summary": open("Opens to a machine's token and to no session; without a token there is no such address."),
   "/api/health": open("Says that the server serves, and nothing else."),
   "/icon.svg": open("A picture."),
   "/_not-found": open("What does not exist says so to everybody."),
