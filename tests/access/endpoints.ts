@@ -63,7 +63,7 @@ const added = "444444444444";
 export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/": page("network:read", "anywhere", "/"),
   "/peer/new": page("network:read", "anywhere", "/peer/new"),
-  "/peer/[peering]": page("network:read", "anywhere", `/peer/${peeringId}`),
+  "/peer/[peering]": page("network:read", [own, peer], `/peer/${peeringId}`),
   "/accounts": page("account:read", "anywhere", "/accounts"),
   "/accounts/[account]": page("account:read", [own], `/accounts/${own}`),
   "/accounts/new": page("account:write", "everything", "/accounts/new"),
