@@ -1,29 +1,25 @@
 const depthMax = 32;
-const texts = /"(?:[^"\\]|\\.)*"/g;
-
-/** What means more than itself to React's decoder. Our pages send none but `$undefined`; keys mean nothing to it. */
-const meaning = /(?<!\\)"(?:\$(?!\$|undefined")|\\u0024)(?:[^"\\]|\\.)*"(?!\s*:)/;
 
 /** Whether React's decoder can read it: a list in JSON, of plain data. What it cannot read it would answer as a fault of ours. */
 export function isActionBody(body: string): boolean {
-  return body.startsWith("[") && isShallow(body) && isJson(body) && !meaning.test(body);
+  const list = parsed(body);
+  // Level by level: the decoder's own way down a deep one would end the stack first.
+  for (let level: readonly unknown[] = [list], depth = 0; level.length > 0; level = level.flatMap(inside), depth += 1)
+    if (depth > depthMax || level.some(isReference)) return false;
+  return Array.isArray(list);
 }
 
-/** Told without descending: the decoder's own way down would end the stack first. */
-function isShallow(body: string): boolean {
-  let depth = 0;
-  for (const [bracket] of body.replace(texts, "").matchAll(/[[\]{}]/g)) {
-    depth += bracket === "[" || bracket === "{" ? 1 : -1;
-    if (depth > depthMax) return false;
-  }
-  return true;
-}
-
-function isJson(body: string): boolean {
+function parsed(body: string): unknown {
   try {
-    JSON.parse(body);
-    return true;
+    return JSON.parse(body);
   } catch {
-    return false;
+    return null;
   }
 }
+
+const inside = (value: unknown): readonly unknown[] =>
+  typeof value === "object" && value !== null ? Object.values(value) : [];
+
+/** It means more than itself to the decoder. Our pages send `$undefined` alone; a text of a person's comes with two signs. */
+const isReference = (value: unknown): boolean =>
+  typeof value === "string" && value.startsWith("$") && !value.startsWith("$$") && value !== "$undefined";
