@@ -114,11 +114,14 @@ test.describe("the reason field", () => {
 
     test("of routes and of DNS", async ({ page }) => {
       await page.goto("/peer/pcx-01111222200000001");
-      for (const step of ["Requester's route tables", "DNS"]) {
-        await openStep(page, step);
-        await expect(page.getByRole("textbox", { name: /^Reason/ }).first()).toBeVisible();
-        await expectAccessibleEverywhere(page, step);
-      }
+      await openStep(page, "Accepter's route tables");
+      await page.getByRole("button", { name: "Choose all missing" }).click();
+      await expect(page.getByRole("textbox", { name: /^Reason/ })).toBeVisible();
+      await expectAccessibleEverywhere(page, "routes");
+      await openStep(page, "DNS");
+      await page.getByRole("switch").last().click();
+      await expect(page.getByRole("textbox", { name: /^Reason/ })).toBeVisible();
+      await expectAccessibleEverywhere(page, "DNS");
     });
   });
 });
