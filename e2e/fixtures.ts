@@ -79,4 +79,17 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found, "axe violations").toEqual([]);
 }
 
+/** The same in light and dark, at the width of a desk and of a telephone; the page never scrolls sideways. */
+export async function expectAccessibleEverywhere(page: Page, where: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const)
+    for (const width of [1440, 390])
+      await base.step(`${where}: ${colorScheme}, ${width} wide`, async () => {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 900 });
+        await expectAccessible(page);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
+        expect(wide, "the page scrolls sideways").toBe(false);
+      });
+}
+
 export { expect } from "@playwright/test";
