@@ -1,10 +1,12 @@
 import "server-only";
 import { z } from "zod";
+import { approvals } from "./approvals-schema.ts";
 import { nearest } from "./did-you-mean.ts";
 import { environmentName, externalId, id, keysWanted, name, profile, regions, wanted } from "./fields.ts";
 import { type Mistake, pathText } from "./mistake.ts";
 import { organization } from "./organization-schema.ts";
 import { access, signIn } from "./sign-in-schema.ts";
+import { webhooks } from "./webhooks-schema.ts";
 
 const account = z.strictObject(
   {
@@ -35,6 +37,8 @@ const document = z.strictObject(
     signIn: signIn.optional(),
     access: access.optional(),
     fleet: fleet.optional(),
+    approvals: approvals.optional(),
+    webhooks: webhooks.optional(),
   },
   { error: keysWanted("a document with the key accounts") },
 );

@@ -24,6 +24,7 @@ const rule = (outcome: DecisionRule["outcome"], when: RuleConditions, name: stri
   include: [],
   reason: null,
   live: true,
+  version: "1",
 });
 const outcome = (rules: readonly DecisionRule[], subject: Partial<RuleSubject> = {}) =>
   judgeByRules(rules, { ...plain, ...subject }).by?.outcome ?? "people";

@@ -31,6 +31,8 @@ export interface DecisionRule {
   readonly reason: string | null;
   /** False: it only tells what it would have done. */
   readonly live: boolean;
+  /** Another rule has another version. */
+  readonly version: string;
 }
 
 /** What rules look at of one request. Null: not known. */
