@@ -51,8 +51,7 @@ const rule = z.strictObject(
       .string({ error: wanted("a name for people to read") })
       .regex(/^[\w][\w .-]{0,59}$/, { error: wanted("a name of letters, digits, spaces and - . _, 60 at most") }),
     when: conditions,
-    // biome-ignore lint/suspicious/noThenProperty: the key of the file; nobody awaits it.
-    then: z.enum(ruleOutcomes, { error: wanted(`one of ${ruleOutcomes.join(", ")}`) }),
+    decide: z.enum(ruleOutcomes, { error: wanted(`one of ${ruleOutcomes.join(", ")}`) }),
     include: z
       .array(z.enum(["routes", "dns"], { error: wanted("routes or dns") }), {
         error: wanted("a list, e.g. [routes, dns]"),
@@ -64,13 +63,13 @@ const rule = z.strictObject(
       .optional(),
     live: z.boolean({ error: wanted("true or false") }).optional(),
   },
-  { error: keysWanted("the keys name, when and then") },
+  { error: keysWanted("the keys name, when and decide") },
 );
 
 export const approvals = z.strictObject(
   {
     allowOwn: z.boolean({ error: wanted("true or false") }).optional(),
-    rules: z.array(rule, { error: wanted("a list of rules, each with name, when and then") }).optional(),
+    rules: z.array(rule, { error: wanted("a list of rules, each with name, when and decide") }).optional(),
   },
   { error: keysWanted("the keys allowOwn and rules") },
 );
@@ -89,18 +88,21 @@ export function approvalsMistakes(document: Raw): readonly Mistake[] {
     const repeated = typeof each["name"] === "string" && names.indexOf(each["name"]) < at;
     const found: Mistake[] = [];
     if (repeated) found.push({ path: `${path}.name`, message: "found the name again, wanted each rule's own" });
-    if (each["then"] === "accept" && !namesOurs(when["from"]))
+    if (each["decide"] === "accept" && !namesOurs(when["from"]))
       found.push({
         path: `${path}.when.from`,
         message: "found a rule that would accept strangers, wanted from: managed, organization or both",
       });
-    if (each["then"] === "reject" && Object.keys(when).length === 0)
+    if (each["decide"] === "reject" && Object.keys(when).length === 0)
       found.push({
         path: `${path}.when`,
         message: "found no condition, wanted one: this rule would reject everything",
       });
-    if (each["include"] !== undefined && each["then"] !== "accept")
-      found.push({ path: `${path}.include`, message: "found it beside another outcome, wanted it with then: accept" });
+    if (each["include"] !== undefined && each["decide"] !== "accept")
+      found.push({
+        path: `${path}.include`,
+        message: "found it beside another outcome, wanted it with decide: accept",
+      });
     return found;
   });
 }

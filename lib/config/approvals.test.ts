@@ -11,7 +11,7 @@ const mistakes = (yaml: string): string[] => {
 const rule = (keys: string) => `approvals: { rules: [{ name: r, ${keys} }] }\n`;
 const hook = (keys: string) => `webhooks: [{ name: ops, url: "https://hooks.example/x", ${keys} }]\n`;
 
-const inPlan = 'when: { from: organization, cidrsWithin: ["10.0.0.0/8"], tagged: [ticket] }, then: accept';
+const inPlan = 'when: { from: organization, cidrsWithin: ["10.0.0.0/8"], tagged: [ticket] }, decide: accept';
 
 test("rules are read in their order, dry unless said live, each under a version of its own", () => {
   const config = read(rule(`${inPlan}, include: [routes]`));
@@ -58,16 +58,22 @@ test.each([
   ["approvals: 5", "approvals: found number 5"],
   ["approvals: { allowOwn: maybe }", 'approvals.allowOwn: found "maybe"'],
   ["approvals: { alowOwn: true }", "approvals.alowOwn: found an unknown key, wanted allowOwn"],
-  [rule("when: {}, then: delete"), 'approvals.rules[0].then: found "delete"'],
-  [rule("when: {}, then: reject"), "approvals.rules[0].when: found no condition"],
-  [rule("when: {}, then: accept"), "approvals.rules[0].when.from: found a rule that would accept strangers"],
-  [rule("when: { from: [managed, stranger] }, then: accept"), "approvals.rules[0].when.from: found a rule that would"],
-  [rule("when: { from: friend }, then: reject"), "approvals.rules[0].when.from: found"],
-  [rule("when: { cidrsWithin: [10.0.0.0] }, then: reject"), 'approvals.rules[0].when.cidrsWithin[0]: found "10.0.0.0"'],
-  [rule("when: { olderThanDays: 8 }, then: reject"), "approvals.rules[0].when.olderThanDays: found number 8"],
-  [rule("when: { from: stranger }, then: reject, include: [dns]"), "approvals.rules[0].include: found it beside"],
+  [rule("when: {}, decide: delete"), 'approvals.rules[0].decide: found "delete"'],
+  [rule("when: {}, decide: reject"), "approvals.rules[0].when: found no condition"],
+  [rule("when: {}, decide: accept"), "approvals.rules[0].when.from: found a rule that would accept strangers"],
   [
-    "approvals: { rules: [{ name: a, when: {}, then: second-approver }, { name: a, when: {}, then: second-approver }] }",
+    rule("when: { from: [managed, stranger] }, decide: accept"),
+    "approvals.rules[0].when.from: found a rule that would",
+  ],
+  [rule("when: { from: friend }, decide: reject"), "approvals.rules[0].when.from: found"],
+  [
+    rule("when: { cidrsWithin: [10.0.0.0] }, decide: reject"),
+    'approvals.rules[0].when.cidrsWithin[0]: found "10.0.0.0"',
+  ],
+  [rule("when: { olderThanDays: 8 }, decide: reject"), "approvals.rules[0].when.olderThanDays: found number 8"],
+  [rule("when: { from: stranger }, decide: reject, include: [dns]"), "approvals.rules[0].include: found it beside"],
+  [
+    "approvals: { rules: [{ name: a, when: {}, decide: second-approver }, { name: a, when: {}, decide: second-approver }] }",
     "approvals.rules[1].name: found the name again",
   ],
   [hook(""), "webhooks[0].secretEnv: found no secret to sign with"],

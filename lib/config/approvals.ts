@@ -19,7 +19,7 @@ function ruleOf(entry: RuleEntry): DecisionRule {
   const rule = {
     name: entry.name,
     when: conditionsOf(entry.when),
-    outcome: entry.then,
+    outcome: entry.decide,
     include: entry.include ?? [],
     reason: entry.reason ?? null,
     live: entry.live ?? false,

@@ -1,5 +1,5 @@
 import "server-only";
-import { may, permissionOf } from "#lib/auth/permissions.ts";
+import { type Holder, may, permissionOf } from "#lib/auth/permissions.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import type { Actor } from "#lib/db/trail.ts";
 import type { MayNot, RunRequest } from "#lib/peering/answers.ts";
@@ -13,20 +13,24 @@ import { checkReason } from "#lib/peering/tags.ts";
 import { report } from "#lib/report.ts";
 import { ok, type Problem, type Result } from "#lib/result.ts";
 import { type Application, applyAll } from "./apply-all.ts";
+import type { RowEnd } from "./apply-one.ts";
 import type { Deck } from "./deck.ts";
 import type { Pair } from "./known-peerings.ts";
+import { mayNotInStepper } from "./may-not-in-stepper.ts";
 import { observePair } from "./observe-pair.ts";
 import { observePeering, visiblePast } from "./observe-peering.ts";
 import { permitNow } from "./permit.ts";
 import { prepareSessions } from "./prepare-sessions.ts";
 import { recordRefusals } from "./record-refusals.ts";
-import { mayNotOf, type Sight, sightOf } from "./sight.ts";
+import { type Sight, sightOf } from "./sight.ts";
 
 /** Who pressed the button. */
 export interface Presser {
   readonly viewer: Viewer;
   readonly actor: Actor;
   readonly viewerNow: () => Promise<Viewer | null>;
+  /** What somebody else may do now, in whose name a part of a change is made. */
+  readonly holderOf: (userId: string) => Promise<Holder | null>;
 }
 
 /**
@@ -50,7 +54,7 @@ export async function applyOperations(
   const { peeringId } = observation;
   const past = peeringId === null ? [] : visiblePast(observation, await deck.trail.pastReplacements(peeringId));
   const offered = new Map(plan(observation, goalOf(request), past).operations.map((each) => [each.id, each]));
-  const rows = rowsFor(request.operationIds, offered, mayNotOf(viewer, observation));
+  const rows = rowsFor(request.operationIds, offered, await mayNotInStepper(deck, viewer, observation));
   await recordRefusals(deck, { actor, peeringId, reason: why }, rows, offered);
   const runId = actor.correlationId;
   const accounts = [observation.requester.place.accountId, observation.accepter.place.accountId];
@@ -136,16 +140,23 @@ const notPossible = ({ because }: PlannedOperation): Problem => ({
   message: because ?? "This cannot be applied yet: another operation must come first. Nothing was sent.",
 });
 
-async function carryOut(
+/** An open run, and what is to be done with its ends before it is told to be finished. */
+export interface OpenRun extends Omit<Application, "onStart" | "onEnd"> {
+  readonly runId: string;
+  readonly settle?: (ends: ReadonlyMap<OperationId, RowEnd>) => Promise<void>;
+}
+
+/** Applies them row by row of an open run, and finishes it. */
+export async function carryOut(
   deck: Deck,
   planned: readonly PlannedOperation[],
-  { runId, ...run }: Omit<Application, "onStart" | "onEnd"> & { readonly runId: string },
+  { runId, settle, ...run }: OpenRun,
 ): Promise<void> {
   const belongs = (peeringId: PeeringId | null) => {
     if (peeringId !== null) deck.runs.belongsTo(runId, peeringId);
   };
   try {
-    await applyAll(deck, planned, {
+    const ends = await applyAll(deck, planned, {
       ...run,
       onStart: (id) => deck.runs.update(runId, id, { status: "running" }),
       onEnd: (id, { status, problem, requestId, peeringId }) => {
@@ -153,6 +164,7 @@ async function carryOut(
         belongs(peeringId);
       },
     });
+    await settle?.(ends);
   } catch (error) {
     report(error);
   } finally {

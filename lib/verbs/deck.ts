@@ -1,7 +1,8 @@
 import "server-only";
 import { type Aws, type OnCall, openAws } from "#lib/aws/index.ts";
 import { type Clock, systemClock } from "#lib/clock.ts";
-import type { Config } from "#lib/config/config.ts";
+import { strictApprovals } from "#lib/config/approvals.ts";
+import type { ApprovalsConfig, Config, WebhookConfig } from "#lib/config/config.ts";
 import { loadConfig } from "#lib/config/load.ts";
 import { addedAccounts } from "#lib/db/managed-accounts.ts";
 import type { OpenDatabase } from "#lib/db/open.ts";
@@ -12,6 +13,7 @@ import { ok, type Result } from "#lib/result.ts";
 import { type AccessChecks, accessChecks } from "./access-checks.ts";
 import { type AccountRegistry, accountRegistry } from "./account-registry.ts";
 import type { RowEnd } from "./apply-one.ts";
+import { type ShownChanges, shownChanges } from "./approvals/shown-changes.ts";
 import { type KnownPeerings, knownPeerings } from "./known-peerings.ts";
 import { type OnceEach, onceEach } from "./once-each.ts";
 import { type OrganizationAccounts, organizationAccounts } from "./organization-reading.ts";
@@ -33,6 +35,8 @@ export interface Deck {
   readonly runs: Runs;
   readonly onceEach: OnceEach<RowEnd>;
   readonly fleet: Fleet;
+  readonly approvals: { readonly config: ApprovalsConfig; readonly shown: ShownChanges };
+  readonly webhooks: readonly WebhookConfig[];
   close(): Promise<void>;
 }
 
@@ -84,6 +88,8 @@ async function deckOver(
     runs: openRuns(clock),
     onceEach: onceEach(),
     fleet,
+    approvals: { config: config.approvals ?? strictApprovals, shown: shownChanges() },
+    webhooks: config.webhooks ?? [],
     close: async () => {
       await fleet.close();
       aws.close();

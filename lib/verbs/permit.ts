@@ -1,4 +1,5 @@
 import "server-only";
+import type { Holder } from "#lib/auth/permissions.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import type { Clock } from "#lib/clock.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
@@ -16,13 +17,24 @@ export const permitAll: Permit = () => Promise.resolve(null);
 const askedEveryMs = 1_000;
 
 /** By what the person may do at this moment, so that a run stops soon after its person is lowered, disabled or signed out. */
-export function permitNow(clock: Clock, observation: PairObservation, viewerNow: () => Promise<Viewer | null>): Permit {
-  let asked = { at: Number.NEGATIVE_INFINITY, viewer: Promise.resolve<Viewer | null>(null) };
-  return async ({ kind, place }) => {
-    if (clock.now() - asked.at >= askedEveryMs) asked = { at: clock.now(), viewer: viewerNow() };
+export const permitNow = (
+  clock: Clock,
+  observation: PairObservation,
+  viewerNow: () => Promise<Viewer | null>,
+): Permit => permitBy(clock, viewerNow, (viewer, { kind, place }) => refusalOf(viewer, kind, observation[place.side]));
+
+/** Asks for the person at most once a second, and for each operation whether they may. */
+export function permitBy(
+  clock: Clock,
+  personNow: () => Promise<Holder | null>,
+  refusal: (person: Holder, operation: Operation) => Problem | null,
+): Permit {
+  let asked = { at: Number.NEGATIVE_INFINITY, person: Promise.resolve<Holder | null>(null) };
+  return async (operation) => {
+    if (clock.now() - asked.at >= askedEveryMs) asked = { at: clock.now(), person: personNow() };
     try {
-      const viewer = await asked.viewer;
-      return viewer === null ? sessionEnded : refusalOf(viewer, kind, observation[place.side]);
+      const person = await asked.person;
+      return person === null ? sessionEnded : refusal(person, operation);
     } catch (error) {
       report(error);
       return notKnown;

@@ -32,11 +32,17 @@ type Call = <Out extends Answered>(action: Action, send: Send<Out>) => Promise<O
 /** Organizations has one home in each partition. */
 const homes: Readonly<Record<string, string>> = { "aws-cn": "cn-northwest-1", "aws-us-gov": "us-gov-west-1" };
 
-/** Every active account of the organization that the configuration chooses, with the way into it. */
+/** What AWS Organizations tells: who belongs to it, and the way into those that the configuration chooses. */
+export interface OrganizationListing {
+  /** Every active account. */
+  readonly members: readonly { readonly id: AccountId; readonly name: string }[];
+  readonly accounts: readonly AccountConfig[];
+}
+
 export async function listOrganization(
   tools: Tools,
   organization: OrganizationConfig,
-): Promise<Outcome<readonly AccountConfig[]>> {
+): Promise<Outcome<OrganizationListing>> {
   const call = callerOver(tools, organization);
   const accounts = await allPages(async (NextToken) => {
     const command = new ListAccountsCommand(NextToken === undefined ? {} : { NextToken });
@@ -55,7 +61,11 @@ export async function listOrganization(
     const name = account.Name?.trim() || id.data;
     members.push({ id: id.data, name, units: units.data.get(id.data) ?? [], tags: tags.data });
   }
-  return ok(members.filter((member) => isChosen(member, organization)).map((one) => wayInto(one, organization)));
+  const chosen = members.filter((member) => isChosen(member, organization));
+  return ok({
+    members: members.map(({ id, name }) => ({ id, name })),
+    accounts: chosen.map((one) => wayInto(one, organization)),
+  });
 }
 
 /** AWS retires Status in favour of State, and for a while sends both. */

@@ -11,6 +11,8 @@ export interface FrozenSide {
   readonly vpc: VpcRef;
   /** For people; not a part of what is frozen. */
   readonly label: string;
+  /** Whether it was seen at all; a side that was hidden then is hidden again when the change is looked at once more. */
+  readonly seen: boolean;
   /** Null: told by nobody at that moment. */
   readonly cidrs: readonly string[] | null;
 }
@@ -39,6 +41,7 @@ export function freeze(observation: PairObservation, { operations }: Proposal): 
   const side = (which: Side): FrozenSide => ({
     vpc: vpcRefOf(observation[which]),
     label: vpcLabel(observation[which]),
+    seen: observation[which].managed,
     cidrs: cidrs[which],
   });
   return {

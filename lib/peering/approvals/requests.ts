@@ -1,6 +1,6 @@
 import type { Finding } from "../assessment.ts";
 import type { FleetObservation } from "../health/fleet.ts";
-import type { HealthReport, PeeringHealth } from "../health/report.ts";
+import type { HealthReport } from "../health/report.ts";
 import type { PeeringId } from "../ids.ts";
 import type { Instant, PairObservation, PeeringStatus } from "../observation.ts";
 import { isPending } from "../peering.ts";
@@ -8,6 +8,7 @@ import { type Asker, askerOf, type Members } from "./asker.ts";
 import type { SideCidrs } from "./cidr-change.ts";
 import { type EarlierPeering, peeringsByAccount } from "./earlier.ts";
 import { knownOf } from "./look-alike.ts";
+import { requestedAt } from "./requested-at.ts";
 import { risksOf } from "./risks.ts";
 
 /** A peering that somebody asked for and nobody has answered yet. */
@@ -48,14 +49,13 @@ export function requestsOf({ fleet, report, members, first, house = () => [] }: 
   const byAccount = peeringsByAccount(report);
   const pending = report.peerings
     .filter(({ peering }) => isPending(peering.status))
-    .map((each): PendingRequest => {
-      const { peeringId, peering, observation, findings } = each;
+    .map(({ peeringId, peering, observation, findings }): PendingRequest => {
       const asker = askerOf(observation.requester, members);
       return {
         peeringId,
         status: peering.status,
         expiresAt: peering.expiresAt,
-        requestedAt: requestedAt(each),
+        requestedAt: requestedAt(peering.expiresAt),
         asker,
         observation,
         earlier: (byAccount.get(asker.accountId) ?? []).filter((other) => other.peeringId !== peeringId),
@@ -74,13 +74,6 @@ export function requestsOf({ fleet, report, members, first, house = () => [] }: 
     received: pending.filter(({ observation }) => observation.accepter.managed),
     sent: pending.filter(({ observation }) => observation.requester.managed),
   };
-}
-
-const lifetimeMs = 7 * 86_400_000;
-
-function requestedAt({ peering: { expiresAt } }: PeeringHealth): Instant | null {
-  const at = expiresAt === null ? Number.NaN : Date.parse(expiresAt);
-  return Number.isNaN(at) ? null : new Date(at - lifetimeMs).toISOString();
 }
 
 /** What expires first comes first; what tells no expiry comes last. */

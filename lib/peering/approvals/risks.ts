@@ -11,7 +11,7 @@ export interface RiskInput {
   readonly observation: PairObservation;
   readonly asker: Asker;
   readonly known: Known;
-  /** Of this peering, from the fleet's health. */
+  /** Of this peering, from the fleet's health; what the observation itself tells goes before it. */
   readonly health: readonly HealthFinding[];
   /** As the request was first seen; null: it is seen for the first time. */
   readonly first: SideCidrs | null;
@@ -36,9 +36,10 @@ export function risksOf({ observation, asker, known, health, first, house }: Ris
     ...cidrsChanged(observation, first),
     ...house,
   ];
-  const told = new Set(health.map(({ check }) => check));
-  const before = preflight(observation, [], observation.readAt).filter(({ check }) => !told.has(check));
-  return [...own, ...health.map(asFinding), ...before]
+  const before = preflight(observation, [], observation.readAt).filter(({ result }) => result !== "pass");
+  const told = new Set(before.map(({ check, side }) => `${check} ${side}`));
+  const besides = health.filter(({ check, side }) => !told.has(`${check} ${side}`)).map(asFinding);
+  return [...own, ...before, ...besides]
     .filter(({ check, result }) => result !== "pass" && !aboutItself.has(check) && !toldElsewhere.has(check))
     .sort(
       (one, other) =>

@@ -1,24 +1,32 @@
 import type { Finding } from "../assessment.ts";
-import type { Instant } from "../observation.ts";
+import type { Instant, PairObservation } from "../observation.ts";
 import { joinPeering } from "../peering.ts";
+import type { AskerKind } from "./asker.ts";
 import { cidrsIn } from "./cidr-change.ts";
-import type { PendingRequest } from "./requests.ts";
+import { requestedAt } from "./requested-at.ts";
 import type { RuleSubject } from "./rule.ts";
 
 const dayMs = 86_400_000;
 
-/** What the decision rules look at, out of a request as everything that is readable tells of it. */
-export function ruleSubjectOf(
-  { asker, observation, requestedAt }: PendingRequest,
-  { now, house }: { readonly now: Instant; readonly house: readonly Finding[] | null },
-): RuleSubject {
+export interface RuleSubjectInput {
+  /** As everything that is readable tells of it, whoever may see what. */
+  readonly observation: PairObservation;
+  readonly from: AskerKind;
+  readonly now: Instant;
+  /** What the rules of the house say; null: nobody asked them. */
+  readonly house: readonly Finding[] | null;
+}
+
+/** What the decision rules look at. */
+export function ruleSubjectOf({ observation, from, now, house }: RuleSubjectInput): RuleSubject {
   const { accepter } = observation;
-  const age = requestedAt === null ? Number.NaN : Date.parse(now) - Date.parse(requestedAt);
+  const peering = joinPeering(observation);
+  const asked = requestedAt(peering?.expiresAt ?? null);
   return {
-    from: asker.kind,
+    from,
     cidrs: cidrsIn(observation).requester,
-    tags: joinPeering(observation)?.views.requester?.tags ?? null,
-    ageDays: Number.isNaN(age) ? null : age / dayMs,
+    tags: peering?.views.requester?.tags ?? null,
+    ageDays: asked === null ? null : (Date.parse(now) - Date.parse(asked)) / dayMs,
     houseRules: house === null ? null : houseWord(house),
     accepterAccount: accepter.place.accountId,
     accepterTags: accepter.vpc.known ? accepter.vpc.value.tags : null,

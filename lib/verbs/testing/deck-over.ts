@@ -62,7 +62,12 @@ export function clickOf(correlationId: string, grants = allRoles): Presser {
     grants,
     ip,
   };
-  return { viewer, actor: { ...actor, name, ip }, viewerNow: () => Promise.resolve(viewer) };
+  return {
+    viewer,
+    actor: { ...actor, name, ip },
+    viewerNow: () => Promise.resolve(viewer),
+    holderOf: () => Promise.resolve(viewer),
+  };
 }
 
 export const someone = alice("6f3c2f0e-0000-4000-8000-000000000001");

@@ -1,0 +1,61 @@
+import "server-only";
+import { type Holder, may } from "#lib/auth/permissions.ts";
+import type { Clock } from "#lib/clock.ts";
+import type { Proposal } from "#lib/peering/approvals/proposal.ts";
+import { refusalText } from "#lib/peering/may-not.ts";
+import type { PairObservation, SideObservation } from "#lib/peering/observation.ts";
+import type { Operation, PlannedOperation } from "#lib/peering/operation.ts";
+import type { Problem } from "#lib/result.ts";
+import { type Permit, permitBy } from "../permit.ts";
+import { refusalOf } from "../sight.ts";
+
+/** What an approver lets in on the side that accepts: routes that are added, and the DNS option turned on. */
+const granted: ReadonlySet<Operation["kind"]> = new Set(["create-route", "set-peering-dns"]);
+
+/**
+ * Within an approved change, an approver of the accepter's account grants what the change opens there; at the requester's
+ * side it takes what it always takes. Null: permitted.
+ */
+export function approvalRefusal(
+  viewer: Holder,
+  { kind, place }: Operation,
+  side: Pick<SideObservation, "place" | "accountName">,
+): Problem | null {
+  if (granted.has(kind) && place.side === "accepter" && may(viewer, "change:approve", place.accountId)) return null;
+  return refusalOf(viewer, kind, side);
+}
+
+/** By what the person may do at this moment, before each operation and each call. */
+export const permitApproval = (
+  clock: Clock,
+  observation: PairObservation,
+  personNow: () => Promise<Holder | null>,
+): Permit =>
+  permitBy(clock, personNow, (viewer, operation) =>
+    approvalRefusal(viewer, operation, observation[operation.place.side]),
+  );
+
+/** The proposal for one person: what they may not grant is left, and says who could. */
+export function permittedProposal(
+  { operations, left }: Proposal,
+  viewer: Holder,
+  observation: PairObservation,
+): Proposal {
+  const refused = new Map(
+    operations.flatMap(({ id, operation }) => {
+      const refusal = approvalRefusal(viewer, operation, observation[operation.place.side]);
+      return refusal === null ? [] : [[id, refusal] as const];
+    }),
+  );
+  const isLeft = ({ id, after }: PlannedOperation) => refused.has(id) || after.some((each) => refused.has(each));
+  return {
+    operations: operations.filter((each) => !isLeft(each)),
+    left: [
+      ...left,
+      ...operations.filter(isLeft).map((each) => {
+        const refusal = refused.get(each.id);
+        return { ...each, status: "blocked" as const, because: refusal ? refusalText(refusal) : each.because };
+      }),
+    ],
+  };
+}
