@@ -1,6 +1,7 @@
 import "server-only";
 import type { Person } from "#lib/peering/approvals/record.ts";
 import type { Database } from "./open.ts";
+import type { ApprovalClaimTable } from "./schema.ts";
 import { textCell } from "./trail-row.ts";
 
 /** Who decides a request at this moment. */
@@ -37,25 +38,8 @@ export const claimApproval = (db: Database, claim: Claim, staleBefore: string): 
       .onConflict((conflict) => conflict.column("approval_id").doNothing())
       .returning("approval_id")
       .executeTakeFirst();
-    return taken === undefined ? holderOf(transaction, claim) : null;
+    return taken === undefined ? ((await claimOf(transaction, claim.approvalId)) ?? claim) : null;
   });
-
-async function holderOf(db: Database, claim: Claim): Promise<Claim> {
-  const row = await db
-    .selectFrom("approval_claim")
-    .selectAll()
-    .where("approval_id", "=", claim.approvalId)
-    .executeTakeFirst();
-  return row === undefined
-    ? claim
-    : {
-        approvalId: row.approval_id,
-        claimId: row.claim_id,
-        actor: { id: row.actor_id, name: row.actor_name },
-        doing: row.doing,
-        at: row.at,
-      };
-}
 
 export async function releaseApproval(db: Database, { approvalId, claimId }: Claim): Promise<void> {
   await db.deleteFrom("approval_claim").where("approval_id", "=", approvalId).where("claim_id", "=", claimId).execute();
@@ -65,3 +49,21 @@ export async function releaseApproval(db: Database, { approvalId, claimId }: Cla
 export async function dropClaims(db: Database): Promise<void> {
   await db.deleteFrom("approval_claim").execute();
 }
+
+/** Null: nobody decides it now. */
+export async function claimOf(db: Database, approvalId: string): Promise<Claim | null> {
+  const row = await db
+    .selectFrom("approval_claim")
+    .selectAll()
+    .where("approval_id", "=", approvalId)
+    .executeTakeFirst();
+  return row === undefined ? null : claimIn(row);
+}
+
+const claimIn = (row: ApprovalClaimTable): Claim => ({
+  approvalId: row.approval_id,
+  claimId: row.claim_id,
+  actor: { id: row.actor_id, name: row.actor_name },
+  doing: row.doing,
+  at: row.at,
+});

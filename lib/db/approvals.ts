@@ -58,6 +58,24 @@ export async function openApprovals(db: Database): Promise<readonly ApprovalReco
   return rows.map(recordOf);
 }
 
+/** Of these peerings, the requests that are at an end. */
+export async function endedAmong(db: Database, peeringIds: readonly PeeringId[]): Promise<ReadonlySet<PeeringId>> {
+  const ended = new Set<PeeringId>();
+  for (let from = 0; from < peeringIds.length; from += idsMax) {
+    const rows = await db
+      .selectFrom("approval")
+      .select("peering_id")
+      .where("peering_id", "in", peeringIds.slice(from, from + idsMax))
+      .where("state", "not in", openStates)
+      .execute();
+    for (const { peering_id: id } of rows) ended.add(id as PeeringId);
+  }
+  return ended;
+}
+
+/** As many as one statement may name. */
+const idsMax = 500;
+
 export interface EndedQuery {
   readonly accounts: "all" | readonly string[];
   /** The state's time and id of the last row of the page before. */

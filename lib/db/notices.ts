@@ -1,6 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import type { PeeringId } from "#lib/peering/ids.ts";
 import type { Notice } from "#lib/peering/notices/notice.ts";
 import type { Database } from "./open.ts";
 import { storable, textCell, wholeJsonCell } from "./trail-row.ts";
@@ -15,6 +16,7 @@ export const addNotice = (db: Database, notice: Notice, webhooks: readonly strin
       .values({
         key: storable(notice.key),
         kind: notice.kind,
+        subject: storable(notice.subject),
         at: notice.at,
         body: wholeJsonCell(notice) ?? "{}",
       })
@@ -91,7 +93,17 @@ export const recordAttempt = (db: Database, attempt: Attempt): Promise<void> =>
       .execute();
   });
 
-export async function noticeExists(db: Database, key: string): Promise<boolean> {
-  const row = await db.selectFrom("notice").select("key").where("key", "=", key).executeTakeFirst();
-  return row !== undefined;
+/** What was told last of a peering's health; null: nothing yet. */
+export async function lastOfPeering(db: Database, peeringId: PeeringId): Promise<Notice["kind"] | null> {
+  const rows = await db
+    .selectFrom("notice")
+    .select("body")
+    .where("kind", "in", ["peering-broken", "peering-recovered"])
+    .where("subject", "=", peeringId)
+    .orderBy("at", "desc")
+    .orderBy("key", "desc")
+    .limit(1)
+    .execute();
+  const [row] = rows;
+  return row === undefined ? null : stored.parse(JSON.parse(row.body)).kind;
 }

@@ -260,6 +260,8 @@ export interface ApprovalClaimTable {
 export interface NoticeTable {
   key: string;
   kind: string;
+  /** A peering's id, or that of a change sent for approval. */
+  subject: string;
   at: string;
   /** JSON. */
   body: string;

@@ -13,6 +13,7 @@ import { ok, type Result } from "#lib/result.ts";
 import { type AccessChecks, accessChecks } from "./access-checks.ts";
 import { type AccountRegistry, accountRegistry } from "./account-registry.ts";
 import type { RowEnd } from "./apply-one.ts";
+import { keepApprovals } from "./approvals/keep.ts";
 import { type ShownChanges, shownChanges } from "./approvals/shown-changes.ts";
 import { type KnownPeerings, knownPeerings } from "./known-peerings.ts";
 import { type OnceEach, onceEach } from "./once-each.ts";
@@ -107,6 +108,7 @@ async function openServersDeck(): Promise<Result<Deck>> {
   void deck.organization.refresh();
   keepSettling(deck);
   deck.fleet.start();
+  keepApprovals(deck);
   return ok(deck);
 }
 

@@ -30,6 +30,7 @@ async function requests(db: Kysely<unknown>): Promise<void> {
     .addColumn("frozen_hash", "text")
     .addColumn("frozen_by", "text")
     .execute();
+  await db.schema.createIndex("approval_of_peering").on("approval").columns(["peering_id"]).execute();
   await db.schema.createIndex("approval_ended").on("approval").columns(["state", "state_at", "id"]).execute();
   await db.schema
     .createTable("approval_event")
@@ -61,9 +62,11 @@ async function notices(db: Kysely<unknown>): Promise<void> {
     .createTable("notice")
     .addColumn("key", "text", (column) => column.primaryKey())
     .addColumn("kind", "text", (column) => column.notNull())
+    .addColumn("subject", "text", (column) => column.notNull())
     .addColumn("at", "text", (column) => column.notNull())
     .addColumn("body", "text", (column) => column.notNull())
     .execute();
+  await db.schema.createIndex("notice_of").on("notice").columns(["subject", "kind", "at"]).execute();
   await db.schema
     .createTable("delivery")
     .addColumn("id", "text", (column) => column.primaryKey())

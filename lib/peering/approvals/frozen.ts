@@ -90,11 +90,15 @@ function ordered(value: unknown): unknown {
 
 /** What is different now, in words; empty where everything that the change rests on is as it was. */
 export function changesSince(frozen: Frozen, now: Frozen): string[] {
-  return [
+  const peering = [
     ...(frozen.peeringId === now.peeringId ? [] : [`The peering was ${idWord(frozen)} and is ${idWord(now)}.`]),
     ...(frozen.status === now.status ? [] : [`The peering was ${statusWord(frozen)} and is ${statusWord(now)}.`]),
+  ];
+  return [
+    ...peering,
     ...sides.flatMap((side) => sideChanges(frozen[side], now[side])),
-    ...frozen.operations.flatMap((each) => operationChanges(each, now)),
+    // Of another state everything else follows.
+    ...(peering.length > 0 ? [] : frozen.operations.flatMap((each) => operationChanges(each, now))),
   ];
 }
 

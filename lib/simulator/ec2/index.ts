@@ -8,10 +8,12 @@ import { routeTableActions } from "./route-tables.ts";
 import { routeActions } from "./routes.ts";
 import { subnetActions } from "./subnets.ts";
 import { createTags } from "./tags.ts";
+import { associateVpcCidrBlock } from "./vpc-cidrs.ts";
 import { vpcActions } from "./vpcs.ts";
 
 export const ec2Actions: readonly Action[] = [
   ...vpcActions,
+  associateVpcCidrBlock,
   ...subnetActions,
   ...routeTableActions,
   ...routeActions,

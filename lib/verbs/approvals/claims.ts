@@ -7,6 +7,7 @@ import type { Decision } from "#lib/peering/approvals/answers.ts";
 import { type ApprovalRecord, isOpen, type Person } from "#lib/peering/approvals/record.ts";
 import { report } from "#lib/report.ts";
 import type { Deck } from "../deck.ts";
+import { forgetMatter } from "./matter.ts";
 
 /** No decision takes longer: calls, retries and waiting for AWS included. */
 const claimMaxMs = 15 * 60_000;
@@ -30,8 +31,10 @@ export async function takeClaim(deck: Deck, approvalId: string, actor: Person, d
 export const isLost = (answer: Claim | Lost): answer is Lost => "outcome" in answer;
 
 /** Lets others have it again; what cannot be written runs out by itself. */
-export const release = (deck: Deck, claim: Claim): Promise<void> =>
-  releaseApproval(deck.database.db, claim).catch(report);
+export const release = async (deck: Deck, claim: Claim): Promise<void> => {
+  forgetMatter(deck, { id: claim.approvalId });
+  await releaseApproval(deck.database.db, claim).catch(report);
+};
 
 /** Null while it is open; else who ended it, and how. */
 export async function endedAlready(deck: Deck, { id, state, stateAt }: ApprovalRecord): Promise<Lost | null> {

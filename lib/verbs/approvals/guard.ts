@@ -45,7 +45,8 @@ export async function obstaclesOf(
     accept:
       lacks(viewer, "peering:accept", accountId, accountName) ?? (await notTheirOwn(deck, viewer, observation, record)),
     reject: lacks(viewer, "peering:reject", accountId, accountName),
-    typed: askerOf(observation.requester, members).kind === "stranger",
+    // Whoever sends a change for approval within Peerdeck is no stranger, whatever of their account may be seen.
+    typed: !record?.held?.by.sender && askerOf(observation.requester, members).kind === "stranger",
     secondBy: secondBy(deck, observation, record),
   };
 }

@@ -46,8 +46,7 @@ async function recordOf(deck: Deck, id: ApprovalId): Promise<ApprovalRecord | nu
 async function pairOf(deck: Deck, id: ApprovalId, sees: Sight): Promise<Result<Pair>> {
   const record = await recordOf(deck, id);
   const known = record === null ? null : pairIn(record);
-  if (known !== null)
-    return sees(known.requester.accountId) || sees(known.accepter.accountId) ? ok(known) : fail(noSuchRequest(id));
+  if (known !== null && (sees(known.requester.accountId) || sees(known.accepter.accountId))) return ok(known);
   const peeringId = parsePeeringId(id);
   return peeringId.ok ? locatePeering(deck, peeringId.data, sees) : fail(noSuchRequest(id));
 }
@@ -69,6 +68,12 @@ export const noSuchRequest = (id: string): Problem => ({
   message: `There is no request ${id} that you may see.`,
   mend: "Look at the list: it may have been decided, have expired, or belong to accounts that you do not see.",
 });
+
+export const matterKey = ({ id }: Pick<ApprovalRecord, "id">): string => `approval ${id}`;
+
+/** After a decision, whoever looks gets a new reading. */
+export const forgetMatter = (deck: Deck, record: Pick<ApprovalRecord, "id">): void =>
+  deck.readings.forget(matterKey(record));
 
 /** Both sides afresh, whoever may see what. */
 export const observeMatter = (deck: Deck, { record, pair }: Matter): Promise<PairObservation> =>

@@ -1,5 +1,5 @@
 import "server-only";
-import { openApprovals } from "#lib/db/approvals.ts";
+import { endedAmong, openApprovals } from "#lib/db/approvals.ts";
 import type { FleetReport } from "#lib/fleet/reports.ts";
 import type { Members } from "#lib/peering/approvals/asker.ts";
 import type { SideCidrs } from "#lib/peering/approvals/cidr-change.ts";
@@ -11,6 +11,8 @@ import type { Sight } from "../sight.ts";
 
 /** What waits for an answer as somebody sees it, with what Peerdeck itself keeps of each. */
 export interface SeenRequests extends Requests {
+  /** Everything that the readings show as pending, answered meanwhile or not. */
+  readonly shown: Requests;
   readonly report: FleetReport;
   /** Every request and change that is open, seen or not, by id. */
   readonly records: ReadonlyMap<string, ApprovalRecord>;
@@ -24,7 +26,16 @@ const made = new WeakMap<
 export async function seenRequests(deck: Deck, sees: Sight): Promise<SeenRequests> {
   const [report, open] = await Promise.all([deck.fleet.reports.of(sees), openApprovals(deck.database.db)]);
   const records = new Map(open.map((record) => [record.id, record]));
-  return { ...requestsIn(deck, report, open, sees), report, records };
+  const requests = requestsIn(deck, report, open, sees);
+  return { ...(await withoutEnded(deck, requests)), shown: requests, report, records };
+}
+
+/** What was answered a moment ago is shown as pending until the next reading. */
+async function withoutEnded(deck: Deck, { received, sent }: Requests): Promise<Requests> {
+  const ids = [...new Set([...received, ...sent].map(({ peeringId }) => peeringId))];
+  const ended = await endedAmong(deck.database.db, ids);
+  const open = (list: Requests["received"]) => list.filter(({ peeringId }) => !ended.has(peeringId));
+  return ended.size === 0 ? { received, sent } : { received: open(received), sent: open(sent) };
 }
 
 /** Once per report, however many look. */

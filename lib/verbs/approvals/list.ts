@@ -1,0 +1,51 @@
+import "server-only";
+import { type Holder, may } from "#lib/auth/permissions.ts";
+import type { ApprovalRow, ApprovalsAnswer, WaitingAnswer } from "#lib/peering/approvals/answers.ts";
+import type { ApprovalRecord, SideLabel } from "#lib/peering/approvals/record.ts";
+import type { PendingRequest } from "#lib/peering/approvals/requests.ts";
+import { ok, type Result } from "#lib/result.ts";
+import type { Deck } from "../deck.ts";
+import { sightOf } from "../sight.ts";
+import { openDrafts } from "./drafts.ts";
+import { type SeenRequests, seenRequests } from "./requests.ts";
+import { recordRow, rowOf } from "./rows.ts";
+
+/** `GET /api/approvals`: everything that waits for an answer, of the accounts that this person sees. */
+export async function listApprovals(deck: Deck, viewer: Holder): Promise<Result<ApprovalsAnswer>> {
+  deck.fleet.watch.look();
+  const sees = sightOf(viewer);
+  const seen = await seenRequests(deck, sees);
+  const drafts = openDrafts(seen.report, seen.records, sees).map(({ record, risks }) =>
+    recordRow(record, risks, viewer, asSent),
+  );
+  const rows = (list: readonly PendingRequest[]) => list.map((each) => rowOf(each, recordOf(seen, each), viewer));
+  return ok({
+    readAt: seen.report.fleet.readAt,
+    unread: unreadIn(seen),
+    received: [...rows(seen.received), ...drafts.filter(({ accepter }) => sees(accepter.accountId))],
+    sent: [...rows(seen.sent), ...drafts.filter(({ requester }) => sees(requester.accountId))],
+  });
+}
+
+/** `GET /api/approvals/waiting`: how many this person may answer. */
+export async function countWaiting(deck: Deck, viewer: Holder): Promise<Result<WaitingAnswer>> {
+  const listed = await listApprovals(deck, viewer);
+  return listed.ok ? ok({ waiting: listed.data.received.filter(canAccept(viewer)).length }) : listed;
+}
+
+/** A change that was sent for approval is shown as it was sent. */
+export const asSent = (label: SideLabel): SideLabel => label;
+
+const canAccept =
+  (viewer: Holder) =>
+  ({ accepter }: ApprovalRow): boolean =>
+    may(viewer, "peering:accept", accepter.accountId);
+
+/** A change that was sent for approval keeps its record once it is a peering. */
+export const recordOf = ({ records }: SeenRequests, { peeringId }: PendingRequest): ApprovalRecord | null =>
+  records.get(peeringId) ?? [...records.values()].find((record) => record.peeringId === peeringId) ?? null;
+
+const unreadIn = ({ report }: SeenRequests): ApprovalsAnswer["unread"] =>
+  report.fleet.places.flatMap(({ accountId, region, peerings }) =>
+    peerings.known ? [] : [{ accountId, region, message: peerings.problem.message }],
+  );
