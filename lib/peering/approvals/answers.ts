@@ -34,6 +34,8 @@ export interface ApprovalRow {
   readonly first: Person | null;
   /** Whether this person may answer it at all. */
   readonly mayDecide: boolean;
+  /** Of accepting alone, as it stands on this line; null: it is to be opened to be accepted. */
+  readonly acceptHash: string | null;
 }
 
 export interface RowSide extends SideLabel {
@@ -147,7 +149,6 @@ export type Decision =
 /** One of several decisions that were made at once. */
 export interface DecisionResult {
   readonly id: ApprovalId;
-  readonly label: string;
   readonly decision: Decision | null;
   readonly problem: Problem | null;
 }

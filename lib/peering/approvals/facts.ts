@@ -4,7 +4,7 @@ import { type Side, sides } from "../ids.ts";
 import { routeLabel } from "../names.ts";
 import type { PairObservation } from "../observation.ts";
 import type { CreateRoute, Operation } from "../operation.ts";
-import { joinPeering, reversedPeering } from "../peering.ts";
+import { reversedPeering } from "../peering.ts";
 import { decide, readTable } from "../routes.ts";
 
 /**
@@ -19,7 +19,7 @@ export function factsOf(operation: Operation, observation: PairObservation): rea
     case "create-route":
       return routeFacts(operation, observation);
     case "set-peering-dns":
-      return dnsFacts(operation.place.side, observation);
+      return sides.map((side) => attributeFact(side, observation));
     case "reject":
     case "delete-peering":
     case "replace-route":
@@ -50,12 +50,6 @@ function routeFacts({ place, routeTableId, destination }: CreateRoute, observati
       ? [`Which subnets ${routeTableId} serves could not be read`]
       : (served.get(routeTableId) ?? []).map(({ subnet }) => `${routeTableId} serves ${subnet.subnetId}`)),
   ].sort();
-}
-
-function dnsFacts(side: Side, observation: PairObservation): string[] {
-  const option = joinPeering(observation)?.[side].dns ?? null;
-  const told = option === null ? [] : [`The DNS option of ${observation[side].vpcId} is ${option ? "on" : "off"}`];
-  return [...told, ...sides.map((each) => attributeFact(each, observation))];
 }
 
 function attributeFact(side: Side, observation: PairObservation): string {

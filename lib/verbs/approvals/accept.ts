@@ -15,30 +15,42 @@ import { obstaclesOf } from "./guard.ts";
 import { goalOfHeld } from "./held-goal.ts";
 import { holdForSecond } from "./hold.ts";
 import { asFrozen, hiddenFrom, matterOf, observeMatter } from "./matter.ts";
-import { startChange } from "./start-change.ts";
+import { type Started, startChange } from "./start-change.ts";
 import { voidHeld } from "./void-held.ts";
 
 /**
  * Approves exactly what was shown: the change behind the hash, or the picked part of it. Both sides are observed afresh
  * first; where anything that it rests on has changed, nothing is sent, and the person looks at the new change.
  */
-export async function acceptRequest(deck: Deck, request: AcceptRequest, presser: Presser): Promise<Result<Decision>> {
+export async function acceptRequest(
+  deck: Deck,
+  request: AcceptRequest,
+  presser: Presser,
+  /** Told of a change that goes on after the answer. */
+  onStarted: (started: Started) => void = () => undefined,
+): Promise<Result<Decision>> {
   const reason = checkReason(request.reason);
   if (!reason.ok) return reason;
-  const found = await matterOf(deck, request.id, sightOf(presser.viewer));
-  if (!found.ok) return found;
-  const lost = await endedAlready(deck, found.data.record);
-  if (lost !== null) return ok(lost);
-  const approved = approvedOf(deck, found.data.record, request);
-  if (!approved.ok) return approved;
-  if (approved.data === null) return ok({ outcome: "changed", changes: [forgotten] });
-  const claim = await takeClaim(deck, found.data.record.id, presser.actor, "accepting");
-  if (isLost(claim)) return ok(claim);
-  const asked: Asked = { request, presser, matter: found.data, approved: approved.data, claim, reason: reason.data };
+  const sees = sightOf(presser.viewer);
+  const known = await matterOf(deck, request.id, sees);
+  if (!known.ok) return known;
+  const claim = await takeClaim(deck, known.data.record.id, presser.actor, "accepting");
+  if (isLost(claim)) return ok((await endedAlready(deck, known.data.record)) ?? claim);
   let going = false;
   try {
-    const decision = await decide(deck, asked);
-    going = decision.ok && decision.data.outcome === "started";
+    // Whoever had the claim before may have decided meanwhile.
+    const matter = await matterOf(deck, request.id, sees);
+    if (!matter.ok) return matter;
+    const lost = await endedAlready(deck, matter.data.record);
+    if (lost !== null) return ok(lost);
+    const approved = approvedOf(deck, matter.data.record, request);
+    if (!approved.ok) return approved;
+    if (approved.data === null) return ok({ outcome: "changed", changes: [forgotten] });
+    const asked = { request, presser, matter: matter.data, approved: approved.data, claim, reason: reason.data };
+    const decision = await decide(deck, asked, (started) => {
+      going = true;
+      onStarted(started);
+    });
     return decision;
   } finally {
     if (!going) await release(deck, claim);
@@ -69,7 +81,7 @@ const notOfThis: Problem = {
   path: "operationIds",
 };
 
-async function decide(deck: Deck, asked: Asked): Promise<Result<Decision>> {
+async function decide(deck: Deck, asked: Asked, onStarted: (started: Started) => void): Promise<Result<Decision>> {
   const { presser, matter, approved, request } = asked;
   const sees = sightOf(presser.viewer);
   const observedSince = deck.onceEach.moment();
@@ -84,7 +96,9 @@ async function decide(deck: Deck, asked: Asked): Promise<Result<Decision>> {
     return ok({ outcome: "changed", changes: holds.changes });
   }
   if (needsSecond(obstacles, matter.record)) return holdForSecond(deck, asked, obstacles.secondBy);
-  return ok(await startChange(deck, asked, { observation, observedSince }));
+  const started = startChange(deck, asked, { observation, observedSince });
+  onStarted(started);
+  return ok({ outcome: "started", runId: started.runId });
 }
 
 const holdsNow = (record: ApprovalRecord, approved: Frozen, observation: PairObservation): Holds =>

@@ -1,5 +1,6 @@
 import "server-only";
 import { type Holder, may } from "#lib/auth/permissions.ts";
+import { acceptAlone } from "#lib/peering/approvals/accept-alone.ts";
 import type { ApprovalRow, ApprovalsAnswer, WaitingAnswer } from "#lib/peering/approvals/answers.ts";
 import type { ApprovalRecord, SideLabel } from "#lib/peering/approvals/record.ts";
 import type { PendingRequest } from "#lib/peering/approvals/requests.ts";
@@ -13,24 +14,46 @@ import { recordRow, rowOf } from "./rows.ts";
 /** `GET /api/approvals`: everything that waits for an answer, of the accounts that this person sees. */
 export async function listApprovals(deck: Deck, viewer: Holder): Promise<Result<ApprovalsAnswer>> {
   deck.fleet.watch.look();
+  return ok(await approvalsSeen(deck, viewer));
+}
+
+async function approvalsSeen(deck: Deck, viewer: Holder): Promise<ApprovalsAnswer> {
   const sees = sightOf(viewer);
   const seen = await seenRequests(deck, sees);
   const drafts = openDrafts(seen.report, seen.records, sees).map(({ record, risks }) =>
     recordRow(record, risks, viewer, asSent),
   );
-  const rows = (list: readonly PendingRequest[]) => list.map((each) => rowOf(each, recordOf(seen, each), viewer));
-  return ok({
+  const rows = (list: readonly PendingRequest[]) =>
+    list.map((each) => {
+      const record = recordOf(seen, each);
+      return rowOf(each, record, viewer, acceptHash(deck, each, record, viewer));
+    });
+  return {
     readAt: seen.report.fleet.readAt,
     unread: unreadIn(seen),
     received: [...rows(seen.received), ...drafts.filter(({ accepter }) => sees(accepter.accountId))],
     sent: [...rows(seen.sent), ...drafts.filter(({ requester }) => sees(requester.accountId))],
-  });
+  };
 }
 
-/** `GET /api/approvals/waiting`: how many this person may answer. */
+const hashes = new WeakMap<PendingRequest, string>();
+
+/** Null: it takes more than a tick to accept it. Worked out once per reading, however many look. */
+function acceptHash(deck: Deck, request: PendingRequest, record: ApprovalRecord | null, viewer: Holder): string | null {
+  const { asker, status, observation, peeringId } = request;
+  if (asker.kind === "stranger" || status !== "pending-acceptance" || (record?.held ?? null) !== null) return null;
+  if (!may(viewer, "peering:accept", observation.accepter.place.accountId)) return null;
+  const known = hashes.get(request);
+  if (known !== undefined && deck.approvals.shown.get(known) !== null) return known;
+  const hash = deck.approvals.shown.show(acceptAlone(observation, peeringId));
+  hashes.set(request, hash);
+  return hash;
+}
+
+/** `GET /api/approvals/waiting`: how many this person may answer. Every open page asks, so that it makes nobody read more often. */
 export async function countWaiting(deck: Deck, viewer: Holder): Promise<Result<WaitingAnswer>> {
-  const listed = await listApprovals(deck, viewer);
-  return listed.ok ? ok({ waiting: listed.data.received.filter(canAccept(viewer)).length }) : listed;
+  const { received } = await approvalsSeen(deck, viewer);
+  return ok({ waiting: received.filter(canAccept(viewer)).length });
 }
 
 /** A change that was sent for approval is shown as it was sent. */

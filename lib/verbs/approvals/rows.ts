@@ -13,7 +13,12 @@ import { joinPeering } from "#lib/peering/peering.ts";
 import { mayAnswer } from "./guard.ts";
 
 /** A request of AWS as one line; `record`: what Peerdeck keeps of it, null where it was read only now. */
-export function rowOf(request: PendingRequest, record: ApprovalRecord | null, viewer: Holder): ApprovalRow {
+export function rowOf(
+  request: PendingRequest,
+  record: ApprovalRecord | null,
+  viewer: Holder,
+  acceptHash: string | null = null,
+): ApprovalRow {
   const { observation, asker, risks } = request;
   return {
     id: record?.id ?? request.peeringId,
@@ -27,6 +32,7 @@ export function rowOf(request: PendingRequest, record: ApprovalRecord | null, vi
     ...riskWords(risks),
     earlier: request.earlier.length,
     mayDecide: mayAnswer(viewer, observation.accepter.place.accountId),
+    acceptHash,
   };
 }
 
@@ -56,6 +62,7 @@ export function recordRow(
     ...riskWords(risks),
     earlier: 0,
     mayDecide: mayAnswer(viewer, labels.accepter.accountId),
+    acceptHash: null,
   };
 }
 

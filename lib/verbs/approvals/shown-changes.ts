@@ -12,7 +12,7 @@ export interface ShownChanges {
   get(hash: string): Frozen | null;
 }
 
-const shownMax = 2_000;
+const shownMax = 10_000;
 
 export function shownChanges(): ShownChanges {
   const shown = new Map<string, Frozen>();

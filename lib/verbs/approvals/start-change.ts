@@ -1,5 +1,4 @@
 import "server-only";
-import type { Decision } from "#lib/peering/approvals/answers.ts";
 import { propose } from "#lib/peering/approvals/proposal.ts";
 import type { OperationId } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
@@ -13,24 +12,30 @@ import { permitApproval } from "./permit-approval.ts";
 import { openRun, type Seen, settleChange } from "./run-of-change.ts";
 import { startDraft } from "./start-draft.ts";
 
+export interface Started {
+  readonly runId: string;
+  readonly ended: Promise<void>;
+}
+
 /** Carries an approved change out, in the name of whoever approved it; the claim is let go at its end. */
-export async function startChange(deck: Deck, asked: Asked, seen: Seen): Promise<Decision> {
+export function startChange(deck: Deck, asked: Asked, seen: Seen): Started {
   const { matter, presser, approved } = asked;
-  if (matter.record.peeringId === null) return startDraft(deck, asked, seen);
   const { viewer, actor, viewerNow } = presser;
+  const runId = actor.correlationId;
+  const { peeringId, held } = matter.record;
+  if (peeringId === null && held !== null) return { runId, ended: startDraft(deck, asked, held, seen) };
   const observation = asFrozen(seen.observation, approved);
   const planned = plannedOf(
     observation,
     approved.operations.map(({ id }) => id),
   );
-  const runId = actor.correlationId;
   openRun(deck, asked, planned, viewer.userId);
   prepareSessions(
     deck,
     planned.map(({ operation }) => operation.place.accountId),
     actor,
   );
-  void carryOut(deck, planned, {
+  const ended = carryOut(deck, planned, {
     runId,
     observation,
     observedSince: seen.observedSince,
@@ -39,7 +44,7 @@ export async function startChange(deck: Deck, asked: Asked, seen: Seen): Promise
     permit: permitApproval(deck.clock, observation, viewerNow),
     settle: (ends) => settleChange(deck, asked, planned, ends),
   });
-  return { outcome: "started", runId };
+  return { runId, ended };
 }
 
 function reasonWith({ reason, matter: { record } }: Asked): string | null {

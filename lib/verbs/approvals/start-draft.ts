@@ -1,6 +1,5 @@
 import "server-only";
 import { findUser } from "#lib/db/users.ts";
-import type { Decision } from "#lib/peering/approvals/answers.ts";
 import { driftAfterRequest } from "#lib/peering/approvals/drift.ts";
 import { freeze, restrictedTo } from "#lib/peering/approvals/frozen.ts";
 import { propose } from "#lib/peering/approvals/proposal.ts";
@@ -25,13 +24,10 @@ import { openRun, type Seen, settleChange } from "./run-of-change.ts";
 type Ends = Map<OperationId, RowEnd>;
 
 /** Carries out a change that is not in AWS yet: the request first, then what needs it, each side in the name of whose it is. */
-export async function startDraft(deck: Deck, asked: Asked, seen: Seen): Promise<Decision> {
-  const { record } = asked.matter;
-  if (record.held === null) return { outcome: "changed", changes: ["The change is no longer there."] };
-  const planned = plannedIn(asFrozen(seen.observation, asked.approved), asked, record.held);
+export function startDraft(deck: Deck, asked: Asked, held: HeldChange, seen: Seen): Promise<void> {
+  const planned = plannedIn(asFrozen(seen.observation, asked.approved), asked, held);
   openRun(deck, asked, planned, asked.presser.viewer.userId);
-  void runDraft(deck, asked, record.held, seen, planned);
-  return { outcome: "started", runId: asked.presser.actor.correlationId };
+  return runDraft(deck, asked, held, seen, planned);
 }
 
 const plannedIn = (
