@@ -11,6 +11,7 @@ import type { Presser } from "#lib/verbs/apply-operations.ts";
 import { acceptRequest } from "#lib/verbs/approvals/accept.ts";
 import { readApproval } from "#lib/verbs/approvals/detail.ts";
 import { approvalsTurn } from "#lib/verbs/approvals/keep.ts";
+import { tellHealth } from "#lib/verbs/approvals/tell-health.ts";
 import type { Deck } from "#lib/verbs/deck.ts";
 import { allRoles, clickBy, deckOver, finished, must } from "#lib/verbs/testing/deck-over.ts";
 
@@ -33,6 +34,7 @@ export async function worldOver(
   const scenario = { ...named, configured };
   const simulator = await startSimulator(scenario);
   const deck = await deckOver(simulator, configFor(scenario), setEnvironment);
+  deck.fleet.onEvents((events) => tellHealth(deck, events));
   await deck.fleet.turn();
   return {
     simulator,
