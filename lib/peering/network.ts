@@ -19,6 +19,14 @@ export interface NetworkPlace {
   readonly interfaces: Reading<readonly NetworkInterface[]>;
   readonly prefixLists: Reading<readonly PrefixList[]>;
   readonly natGateways: Reading<readonly NatGateway[]>;
+  /** The VPCs whose interfaces were asked for; absent: all of them. */
+  readonly interfacesOf?: readonly VpcId[];
+}
+
+/** What filters packets in one VPC. */
+export interface FilterReadings {
+  readonly securityGroups: Reading<readonly SecurityGroup[]>;
+  readonly networkAcls: Reading<readonly NetworkAcl[]>;
 }
 
 export interface SecurityGroup {
@@ -43,7 +51,8 @@ export interface GroupRule {
 export type GroupRulePeer =
   | { readonly kind: "cidr"; readonly cidr: string }
   | { readonly kind: "prefix-list"; readonly prefixListId: string }
-  | { readonly kind: "group"; readonly groupId: string };
+  /** `accountId`: the owner of the group; a reference across accounts has to name it. */
+  | { readonly kind: "group"; readonly groupId: string; readonly accountId?: AccountId };
 
 export interface NetworkAcl {
   readonly networkAclId: string;
@@ -80,6 +89,8 @@ export interface NetworkInterface {
   /** Private IPv4 addresses, the primary first, then IPv6 addresses. */
   readonly addresses: readonly string[];
   readonly publicAddresses: readonly string[];
+  /** CIDRs that are delegated to it as a whole: every address in them is its own. */
+  readonly prefixes?: readonly string[];
   readonly groupIds: readonly string[];
 }
 

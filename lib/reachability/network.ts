@@ -32,7 +32,7 @@ export interface Network {
   readonly index: NetworkIndex;
 }
 
-export type PlaceKind = Exclude<keyof NetworkPlace, "accountId" | "region">;
+export type PlaceKind = Exclude<keyof NetworkPlace, "accountId" | "region" | "interfacesOf">;
 
 /** What the ends of a question are found in. */
 export interface NetworkIndex {

@@ -20,12 +20,7 @@ export function factsOf(operation: Operation, observation: PairObservation): rea
       return routeFacts(operation, observation);
     case "set-peering-dns":
       return sides.map((side) => attributeFact(side, observation));
-    case "reject":
-    case "delete-peering":
-    case "replace-route":
-    case "delete-route":
-    case "set-vpc-dns-attribute":
-    case "tag":
+    default:
       return [];
   }
 }

@@ -35,12 +35,8 @@ function partOf({ operation: { kind, place } }: PlannedOperation): Part | null {
       return `${place.side}-routes`;
     case "set-peering-dns":
       return `${place.side}-dns`;
-    case "reject":
-    case "delete-peering":
-    case "replace-route":
-    case "delete-route":
-    case "set-vpc-dns-attribute":
-    case "tag":
+    // A change only adds: what replaces, takes away or opens filters is decided where it can be looked at by itself.
+    default:
       return null;
   }
 }
