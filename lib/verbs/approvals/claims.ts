@@ -40,5 +40,5 @@ export const release = async (deck: Deck, claim: Claim): Promise<void> => {
 export async function endedAlready(deck: Deck, { id, state, stateAt }: ApprovalRecord): Promise<Lost | null> {
   if (isOpen(state)) return null;
   const end = (await eventsOfApproval(deck.database.db, id)).findLast(({ to }) => to === state);
-  return { outcome: "lost", by: end?.actor.name ?? "Peerdeck", what: state, at: end?.at ?? stateAt };
+  return { outcome: "lost", by: end?.actor.name ?? "somebody outside Peerdeck", what: state, at: end?.at ?? stateAt };
 }

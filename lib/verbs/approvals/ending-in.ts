@@ -1,25 +1,13 @@
 import "server-only";
 import { claimOf } from "#lib/db/approval-claims.ts";
-import { type Deed, deedsOf } from "#lib/db/trail-requests.ts";
+import { deedsOf } from "#lib/db/trail-requests.ts";
 import type { FleetReport } from "#lib/fleet/reports.ts";
 import type { ApprovalRecord } from "#lib/peering/approvals/record.ts";
 import { sides } from "#lib/peering/ids.ts";
-import type { PeeringStatus } from "#lib/peering/observation.ts";
 import type { Deck } from "../deck.ts";
+import { type Ended, endings } from "./endings.ts";
 import { peerdeckItself } from "./peerdeck-itself.ts";
 import type { Ending } from "./record-decision.ts";
-
-type Ended = Pick<Ending, "state"> & { readonly deed: Deed["kind"] | null };
-
-const endings: Readonly<Partial<Record<PeeringStatus, Ended>>> = {
-  provisioning: { state: "accepted", deed: "accept" },
-  active: { state: "accepted", deed: "accept" },
-  rejected: { state: "rejected", deed: "reject" },
-  expired: { state: "expired", deed: null },
-  deleting: { state: "withdrawn", deed: "delete-peering" },
-  deleted: { state: "withdrawn", deed: "delete-peering" },
-  failed: { state: "failed", deed: null },
-};
 
 /** How an open request has ended, as the latest readings show; null where they do not show its end. */
 export async function endingIn(deck: Deck, report: FleetReport, record: ApprovalRecord): Promise<Ending | null> {

@@ -3,14 +3,16 @@ import { approvalOfPeering, findApproval } from "#lib/db/approvals.ts";
 import type { Frozen } from "#lib/peering/approvals/frozen.ts";
 import type { ApprovalId, ApprovalRecord, SideLabel } from "#lib/peering/approvals/record.ts";
 import { type AccountId, parsePeeringId, parseVpcRef, type Side, type VpcRef } from "#lib/peering/ids.ts";
-import type { PairObservation, SideObservation } from "#lib/peering/observation.ts";
+import type { PairObservation, PeeringStatus, SideObservation } from "#lib/peering/observation.ts";
+import { isPending, joinPeering } from "#lib/peering/peering.ts";
 import { fail, ok, type Problem, type Result } from "#lib/result.ts";
 import type { Deck } from "../deck.ts";
 import type { Pair } from "../known-peerings.ts";
 import { locatePeering } from "../locate-peering.ts";
 import { observePair } from "../observe-pair.ts";
 import { everyAccount, hiddenSide, type Sight } from "../sight.ts";
-import { takeRequest } from "./take-request.ts";
+import { endings } from "./endings.ts";
+import { newRequest, takeRequest } from "./take-request.ts";
 
 /** What a decision is about: the record, and where its two VPCs are. */
 export interface Matter {
@@ -18,10 +20,15 @@ export interface Matter {
   readonly pair: Pair;
 }
 
-/** The accounts of a request or of a change sent for approval, the accepter's first, by our own finding. */
-export async function accountsOfMatter(deck: Deck, id: ApprovalId, sees: Sight): Promise<Result<readonly AccountId[]>> {
+/** The account of one side of a request, or of a change sent for approval, by our own finding. */
+export async function accountOfMatter(
+  deck: Deck,
+  id: ApprovalId,
+  side: Side,
+  sees: Sight,
+): Promise<Result<readonly AccountId[]>> {
   const pair = await pairOf(deck, id, sees);
-  return pair.ok ? ok([pair.data.accepter.accountId, pair.data.requester.accountId]) : pair;
+  return pair.ok ? ok([pair.data[side].accountId]) : pair;
 }
 
 /** Of what this person may see; a matter of others is answered as one that does not exist. */
@@ -33,9 +40,19 @@ export async function matterOf(deck: Deck, id: ApprovalId, sees: Sight): Promise
   const peeringId = parsePeeringId(id);
   if (!peeringId.ok) return fail(noSuchRequest(id));
   const observation = await observePair(deck, pair.data, peeringId.data, everyAccount);
-  const record = await takeRequest(deck, peeringId.data, observation);
+  const status = joinPeering(observation)?.status ?? null;
+  const record =
+    status === null || isPending(status)
+      ? await takeRequest(deck, peeringId.data, observation)
+      : endedBefore(newRequest(deck, peeringId.data, observation), status);
   return record === null ? fail(noSuchRequest(id)) : ok({ record, pair: pair.data });
 }
+
+/** A peering that was no request any more when Peerdeck first looked: nothing is kept of it. */
+const endedBefore = (record: ApprovalRecord, status: PeeringStatus): ApprovalRecord => ({
+  ...record,
+  state: endings[status]?.state ?? "gone",
+});
 
 async function recordOf(deck: Deck, id: ApprovalId): Promise<ApprovalRecord | null> {
   const { db } = deck.database;

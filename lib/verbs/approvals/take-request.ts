@@ -29,6 +29,25 @@ export function labelsOf(deck: Deck, observation: PairObservation): ApprovalLabe
   return { requester: label("requester"), accepter: label("accepter"), from: subjectOf(deck, observation).from };
 }
 
+/** As it is seen now, for the first time. */
+export function newRequest(deck: Deck, peeringId: PeeringId, observation: PairObservation): ApprovalRecord {
+  const at = instantOf(deck.clock);
+  return {
+    id: peeringId,
+    peeringId,
+    labels: labelsOf(deck, observation),
+    subject: subjectOf(deck, observation),
+    firstCidrs: cidrsIn(observation),
+    firstSeenAt: at,
+    expiresAt: joinPeering(observation)?.expiresAt ?? null,
+    state: "pending",
+    stateAt: at,
+    requestedBy: null,
+    reason: null,
+    held: null,
+  };
+}
+
 /** Keeps a request that is seen for the first time, and tells of it; the record of one that is known already. */
 export async function takeRequest(
   deck: Deck,
@@ -39,22 +58,12 @@ export async function takeRequest(
   const known = (await findApproval(db, peeringId)) ?? (await approvalOfPeering(db, peeringId));
   if (known !== null) return known;
   const [asked] = (await deedsOf(db, peeringId)).filter(({ kind }) => kind === "create-peering");
-  const at = instantOf(deck.clock);
   const record: ApprovalRecord = {
-    id: peeringId,
-    peeringId,
-    labels: labelsOf(deck, observation),
-    subject: subjectOf(deck, observation),
-    firstCidrs: cidrsIn(observation),
-    firstSeenAt: at,
-    expiresAt: joinPeering(observation)?.expiresAt ?? null,
-    state: "pending",
-    stateAt: at,
+    ...newRequest(deck, peeringId, observation),
     requestedBy: asked?.by ?? null,
     reason: asked?.reason ?? null,
-    held: null,
   };
-  const event = { at, kind: "seen", actor: peerdeckItself, reason: null, detail: {} } as const;
+  const event = { at: record.firstSeenAt, kind: "seen", actor: peerdeckItself, reason: null, detail: {} } as const;
   if (!(await beginApproval(db, record, event))) return findApproval(db, peeringId);
   // What somebody else is asked to accept is no news to us.
   if (observation.accepter.managed)
