@@ -70,7 +70,7 @@ export interface Aws extends FleetReads {
   listRegions(accountId: AccountId): Promise<Result<readonly RegionStatus[]>>;
   /** Sends every read that Peerdeck needs once. */
   tryReads(at: At): Promise<ReadTrials>;
-  /** The accounts that the management account tells of, and those of them that the configuration chooses. */
+  /** The accounts that the management account tells of, and those among them that the configuration chooses. */
   listOrganization(organization: OrganizationConfig): Promise<Result<OrganizationListing>>;
   /** The same reads within a share of AWS's call budget: for what is read of its own accord. */
   readonly sparing: FleetReads;

@@ -1,6 +1,7 @@
 import type { DecisionRule } from "#lib/peering/approvals/rule.ts";
 import type { AccountId, Region } from "#lib/peering/ids.ts";
 import type { NoticeKind } from "#lib/peering/notices/notice.ts";
+import type { HouseRule } from "#lib/peering/rules/rule.ts";
 
 /** An account of peerdeck.yaml, checked. Role and profile both null: the base credentials. */
 export interface AccountConfig {
@@ -96,4 +97,6 @@ export interface Config {
   readonly fleet?: FleetConfig;
   readonly approvals?: ApprovalsConfig;
   readonly webhooks?: readonly WebhookConfig[];
+  /** What the house asks of its peerings. */
+  readonly rules?: readonly HouseRule[];
 }

@@ -4,6 +4,7 @@ import type { Mistake } from "./mistake.ts";
 import { organizationMistakes } from "./organization.ts";
 import { type Environment, isRaw, partitionsOf, type Raw, regionMistakes, text, wayMistakes } from "./raw.ts";
 import { roleArnMistake } from "./role-arn.ts";
+import { ruleMistakes } from "./rules.ts";
 import { signInMistakes } from "./sign-in.ts";
 import { webhookMistakes } from "./webhooks.ts";
 
@@ -18,7 +19,7 @@ export function crossMistakes(document: unknown, environment: Environment): read
     ...(isRaw(document) && document["accounts"] == null && organization == null
       ? [{ path: "accounts", message: "found nothing, wanted a list of accounts, or an organization to find them in" }]
       : []),
-    ...(isRaw(document) ? signInMistakes(document, environment) : []),
+    ...(isRaw(document) ? [...signInMistakes(document, environment), ...ruleMistakes(document)] : []),
     ...(isRaw(document) ? [...approvalsMistakes(document), ...webhookMistakes(document, environment)] : []),
     ...(isRaw(organization) ? organizationMistakes(organization, environment) : []),
   ];

@@ -8,6 +8,7 @@ import { crossMistakes } from "./cross-checks.ts";
 import { externalIdPattern, externalIdWanted } from "./fields.ts";
 import type { Mistake } from "./mistake.ts";
 import { organizationOf } from "./organization.ts";
+import { ruleOf } from "./rules.ts";
 import { type AccountEntry, readEntries } from "./schema.ts";
 import { oidcOf } from "./sign-in.ts";
 import { webhookOf } from "./webhooks.ts";
@@ -44,6 +45,7 @@ export function parseConfig(
         ...(oidc && { oidc }),
         ...(entries.access && { access: entries.access }),
         ...(entries.fleet && { fleet: entries.fleet }),
+        ...(entries.rules && { rules: entries.rules.flatMap((entry) => ruleOf(entry) ?? []) }),
         ...(entries.approvals && { approvals: approvalsOf(entries.approvals) }),
         ...(entries.webhooks && { webhooks: entries.webhooks.map((entry) => webhookOf(entry, environment)) }),
       });

@@ -5,6 +5,7 @@ import { nearest } from "./did-you-mean.ts";
 import { environmentName, externalId, id, keysWanted, name, profile, regions, wanted } from "./fields.ts";
 import { type Mistake, pathText } from "./mistake.ts";
 import { organization } from "./organization-schema.ts";
+import { rules } from "./rules-schema.ts";
 import { access, signIn } from "./sign-in-schema.ts";
 import { webhooks } from "./webhooks-schema.ts";
 
@@ -37,6 +38,7 @@ const document = z.strictObject(
     signIn: signIn.optional(),
     access: access.optional(),
     fleet: fleet.optional(),
+    rules: rules.optional(),
     approvals: approvals.optional(),
     webhooks: webhooks.optional(),
   },

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Person } from "#lib/peering/approvals/record.ts";
 import type { Database } from "./open.ts";
-import type { ApprovalClaimTable } from "./schema.ts";
+import type { ApprovalClaimTable } from "./schema-approvals.ts";
 import { textCell } from "./trail-row.ts";
 
 /** Who decides a request at this moment. */

@@ -12,7 +12,7 @@ import {
 import type { RuleSubject } from "#lib/peering/approvals/rule.ts";
 import type { PeeringId } from "#lib/peering/ids.ts";
 import type { Database } from "./open.ts";
-import type { ApprovalTable } from "./schema.ts";
+import type { ApprovalTable } from "./schema-approvals.ts";
 import { textCell, wholeJsonCell } from "./trail-row.ts";
 
 /** Written by this room only, as a whole value of its type. */

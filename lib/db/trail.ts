@@ -4,9 +4,10 @@ import { type Clock, instantOf } from "#lib/clock.ts";
 import type { PastReplacement } from "#lib/peering/answers.ts";
 import type { OperationId, PeeringId } from "#lib/peering/ids.ts";
 import type { Operation } from "#lib/peering/operation.ts";
-import type { TrailCategory, TrailEntry } from "#lib/peering/trail.ts";
+import type { AppliedChange, TrailCategory, TrailEntry } from "#lib/peering/trail.ts";
 import type { Problem } from "#lib/result.ts";
 import type { Anchor, AnchoredHead } from "./anchor.ts";
+import { appliedChanges } from "./applied-changes.ts";
 import type { Database } from "./open.ts";
 import { append, type Verdict, verifyChain } from "./trail-chain.ts";
 import { pastReplacements, unsettled } from "./trail-intents.ts";
@@ -84,7 +85,11 @@ export interface Trail {
   recordOutcome(intentId: string, outcome: Outcome): Promise<void>;
   /** The latest replacement of each route by this peering: what an undo would put back. */
   pastReplacements(peeringId: PeeringId): Promise<readonly PastReplacement[]>;
+  /** The latest that was done to each route and each DNS option, by peering: what should still be so. */
+  appliedChanges(): Promise<ReadonlyMap<PeeringId, readonly AppliedChange[]>>;
   unsettled(): Promise<readonly Unsettled[]>;
+  /** How many there are: another number tells that something was done. */
+  rows(): Promise<number>;
   /** Newest first. */
   page(query: TrailQuery): Promise<readonly TrailEntry[]>;
   /** `anchored`: heads that were written down outside the database. */
@@ -138,6 +143,8 @@ export function openTrail(db: Database, clock: Clock, anchor: Anchor | null = nu
       await add(outcomeRow(intent, outcome));
     },
     pastReplacements: (peeringId) => pastReplacements(db, peeringId),
+    appliedChanges: () => appliedChanges(db),
+    rows: async () => (await db.selectFrom("trail_head").select("seq").executeTakeFirstOrThrow()).seq,
     unsettled: () => unsettled(db),
     page: (query) => trailPage(db, query),
     verify: (anchored) => verifyChain(db, anchored),

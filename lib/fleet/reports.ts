@@ -29,27 +29,48 @@ interface Kept {
   report: Promise<FleetReport>;
 }
 
+interface Fresh {
+  readonly memory: HealthMemory;
+  readonly options: HealthOptions;
+}
+
 /** As long as nothing new is read, only the checks that look at the clock could tell something else. */
 const oldAfterMs = 60_000;
 const viewsMax = 20;
 const sliceMs = 12;
 
-export function openReports(watch: Pick<Watch, "observation" | "version">, options: () => HealthOptions): Reports {
-  const views = new Map<string, Kept>();
+export interface ReportsOver {
+  readonly watch: Pick<Watch, "observation" | "version">;
+  /** The same value until something of it changes. */
+  readonly beside: () => Promise<HealthOptions>;
+  readonly statusSince: () => NonNullable<HealthOptions["statusSince"]>;
+}
 
-  const fresh = (fleet: FleetObservation, key: string, memory: HealthMemory): Promise<FleetReport> =>
-    inSlices(healthInSteps(fleet, options(), memory)).then((health) => ({ fleet, health, version: key }));
+export function openReports({ watch, beside, statusSince }: ReportsOver): Reports {
+  const views = new Map<string, Kept>();
+  let known: HealthOptions | null = null;
+  let besideVersion = 0;
+
+  const fresh = (fleet: FleetObservation, key: string, { memory, options }: Fresh): Promise<FleetReport> =>
+    inSlices(healthInSteps(fleet, { ...options, statusSince: statusSince() }, memory)).then((health) => ({
+      fleet,
+      health,
+      version: key,
+    }));
 
   return {
-    of: (sees) => {
+    of: async (sees) => {
+      const options = await beside();
+      if (options !== known) besideVersion += 1;
+      known = options;
       const whole = watch.observation();
       const fleet = seenOf(whole, sees);
       const view = fleet.accounts.map(({ accountId }) => accountId).join(" ");
-      const key = `${watch.version()}-${Math.floor(Date.parse(whole.readAt) / oldAfterMs)}`;
+      const key = `${watch.version()}-${besideVersion}-${Math.floor(Date.parse(whole.readAt) / oldAfterMs)}`;
       const kept = views.get(view);
       views.delete(view);
       const memory = kept?.memory ?? healthMemory();
-      const report = kept?.key === key ? kept.report : fresh(fleet, key, memory);
+      const report = kept?.key === key ? kept.report : fresh(fleet, key, { memory, options });
       views.set(view, { memory, key, report });
       const [oldest] = views.keys();
       if (views.size > viewsMax && oldest !== undefined) views.delete(oldest);

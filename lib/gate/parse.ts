@@ -5,6 +5,7 @@ import {
   parseAccountId,
   parsePeeringId,
   parseRegion,
+  parseRouteTableId,
   parseVpcId,
   parseVpcRef,
 } from "#lib/peering/ids.ts";
@@ -20,6 +21,7 @@ const text = <T>(parse: (text: string) => Result<T>) =>
   });
 
 export const peeringId = text(parsePeeringId);
+export const routeTableId = text(parseRouteTableId);
 export const accountId = text(parseAccountId);
 export const region = text(parseRegion);
 export const vpcRefText = text(parseVpcRef);

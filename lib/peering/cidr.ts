@@ -100,6 +100,12 @@ export function uncovered(cidr: Cidr, covers: readonly Cidr[]): Cidr[] {
   return halves(cidr).flatMap((half) => uncovered(half, near));
 }
 
+/** The fewest parts of `cidr` of which each border holds all or nothing, in order. */
+export function parted(cidr: Cidr, borders: readonly Cidr[]): Cidr[] {
+  const inside = borders.filter((border) => contains(cidr, border) && !equal(cidr, border));
+  return inside.length === 0 ? [cidr] : halves(cidr).flatMap((half) => parted(half, inside));
+}
+
 /** Every pair out of the two lists that shares an address. */
 export function overlappingPairs(ones: readonly Cidr[], others: readonly Cidr[]): { one: Cidr; other: Cidr }[] {
   return ones.flatMap((one) => others.filter((other) => overlaps(one, other)).map((other) => ({ one, other })));

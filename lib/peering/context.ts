@@ -4,6 +4,7 @@ import { destinationsFor, type NarrowDestination, narrowerDestinations, tablesOf
 import type { Side } from "./ids.ts";
 import type { PairObservation, RouteTable } from "./observation.ts";
 import { isLive, type JoinedPeering, joinPeering, plannedPeeringId, subjectId } from "./peering.ts";
+import { listsOf } from "./prefix-lists.ts";
 import { type MovingPeering, type RouteMoves, routeMoves } from "./route-moves.ts";
 import { judge, readTable, type Verdict } from "./routes.ts";
 
@@ -59,7 +60,7 @@ export interface JudgedDestination {
 /** One table against every destination of the other side: whole CIDRs first, then its subnets. */
 export function judgeTable(context: PairContext, side: Side, table: RouteTable): readonly JudgedDestination[] {
   const { observation, moving, past } = context;
-  const read = readTable(table);
+  const read = readTable(table, listsOf(observation[side]));
   const { place } = observation[side];
   const judged = (destination: Cidr, scope: "cidr" | "subnet", label: string | null): JudgedDestination => {
     const verdict = judge(read, destination, moving);

@@ -1,5 +1,5 @@
 import { type Cidr, cidrOf, cidrsOf, compare, distinct } from "./cidr.ts";
-import { otherSide, type RouteTableId, type Side } from "./ids.ts";
+import { otherSide, type RouteTableId, type Side, type VpcId } from "./ids.ts";
 import type { CidrAssociation, PairObservation, RouteTable, SideObservation, Subnet } from "./observation.ts";
 import { joinPeering } from "./peering.ts";
 
@@ -62,17 +62,30 @@ export function narrowerDestinations(observation: PairObservation, side: Side): 
 }
 
 /** The VPC's tables in a steady order, the main one first; null where they could not be read. */
-export function tablesOf(side: SideObservation): readonly RouteTable[] | null {
-  if (!side.routeTables.known) return null;
-  return side.routeTables.value
-    .filter((table) => table.vpcId === side.vpcId)
+export function tablesOf({ routeTables, vpcId }: SideObservation): readonly RouteTable[] | null {
+  if (!routeTables.known) return null;
+  const before = sortedBefore.get(routeTables.value);
+  if (before?.vpcId === vpcId) return before.tables;
+  const tables = sortedTables(routeTables.value, vpcId);
+  sortedBefore.set(routeTables.value, { vpcId, tables });
+  return tables;
+}
+
+// A hub's tables are asked for by each of its peerings, over and over.
+const sortedBefore = new WeakMap<
+  readonly RouteTable[],
+  { readonly vpcId: VpcId; readonly tables: readonly RouteTable[] }
+>();
+
+const sortedTables = (tables: readonly RouteTable[], vpcId: VpcId): readonly RouteTable[] =>
+  tables
+    .filter((table) => table.vpcId === vpcId)
     .sort(
       (one, other) =>
         Number(other.main) - Number(one.main) ||
         compareText(one.name ?? "\uffff", other.name ?? "\uffff") ||
         compareText(one.routeTableId, other.routeTableId),
     );
-}
 
 function subnetsOf(side: SideObservation): readonly Subnet[] | null {
   if (!side.subnets.known) return null;
@@ -83,6 +96,10 @@ function subnetsOf(side: SideObservation): readonly Subnet[] | null {
 
 /** A gateway route table takes no peering as a target. */
 export const isGatewayTable = (table: RouteTable): boolean => table.gatewayIds.length > 0;
+
+/** Those that may route to a peering, in the same order; none where they could not be read. */
+export const routableTablesOf = (side: SideObservation): readonly RouteTable[] =>
+  (tablesOf(side) ?? []).filter((table) => !isGatewayTable(table));
 
 export interface ServedSubnet {
   readonly subnet: Subnet;

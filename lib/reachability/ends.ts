@@ -1,6 +1,6 @@
 import type { Cidr, Family } from "#lib/peering/cidr.ts";
+import { isMissing, type Missing } from "#lib/peering/missing.ts";
 import type { NetworkInterface } from "#lib/peering/network.ts";
-import { isMissing, type Missing } from "./answer.ts";
 import {
   type Endpoint,
   endpointAt,

@@ -1,7 +1,10 @@
 import { type Cidr, overlappingPairs } from "#lib/peering/cidr.ts";
+import { numberBefore } from "#lib/peering/filters/acls.ts";
+import type { Service } from "#lib/peering/filters/flow.ts";
 import type { PeeringId, VpcId } from "#lib/peering/ids.ts";
+import { isMissing } from "#lib/peering/missing.ts";
 import { plannedPeeringId } from "#lib/peering/peering.ts";
-import { type Fix, isMissing } from "./answer.ts";
+import type { Fix } from "./answer.ts";
 import { applied } from "./apply.ts";
 import { cidrsOfSubnet, type Endpoint } from "./endpoint.ts";
 import type { FixOperation, Spot } from "./fix-operation.ts";
@@ -9,7 +12,6 @@ import { fixWords } from "./fix-words.ts";
 import { judge } from "./judge.ts";
 import type { Network } from "./network.ts";
 import { liveBetween } from "./peerings.ts";
-import type { Service } from "./question.ts";
 import { type CompiledTable, holds, lookUp } from "./routes.ts";
 import type { Step, Subject, Walk } from "./step.ts";
 import { walk } from "./walk.ts";
@@ -98,9 +100,6 @@ function openGroup(
   return [{ kind: `authorize-${direction}`, place, groupId, rule }];
 }
 
-const firstNumber = 1;
-const lastNumber = 32_766;
-
 function openAcl(
   { end, direction, way, acl, entry }: Extract<Subject, { kind: "acl" }>,
   service: Service,
@@ -110,11 +109,8 @@ function openAcl(
   if (acl === null || place === null) return [];
   const { address } = end === "source" ? destination : source;
   const { networkAclId } = acl.acl;
-  const taken = new Set(acl[direction].map((each) => each.entry.ruleNumber));
-  const denied = entry?.ruleNumber ?? lastNumber + 1;
-  let number = Math.min(denied, lastNumber + 1) - 1;
-  while (taken.has(number)) number--;
-  if (number < firstNumber) {
+  const number = numberBefore(acl, direction, entry);
+  if (number === null) {
     // Nothing fits before the denial: it has to go first.
     return entry === null ? [] : [{ kind: "delete-acl-entry", place, networkAclId, entry }];
   }

@@ -1,12 +1,13 @@
 import { type Cidr, cidrsOf } from "#lib/peering/cidr.ts";
+import { type CompiledAcl, compileAcl } from "#lib/peering/filters/acls.ts";
+import { type CompiledGroup, compileGroup } from "#lib/peering/filters/groups.ts";
 import type { AccountId, Region, VpcId } from "#lib/peering/ids.ts";
+import type { ListOf, Missing } from "#lib/peering/missing.ts";
 import type { NetworkInterface, NetworkObservation, NetworkPlace } from "#lib/peering/network.ts";
 import type { Subnet, Vpc } from "#lib/peering/observation.ts";
-import type { Missing } from "./answer.ts";
-import { type CompiledAcl, type CompiledGroup, compileAcl, compileGroup } from "./filters.ts";
 import { type Located, merged, sortedPlaces } from "./merge.ts";
 import { joinViews, type KnownPeering } from "./peerings.ts";
-import { type CompiledTable, compileTable, type ListOf } from "./routes.ts";
+import { type CompiledTable, compileTable } from "./routes.ts";
 
 /** A VPC and where it lives: its owner's account. */
 export interface VpcPlace {

@@ -1,7 +1,7 @@
 import type { Cidr } from "#lib/peering/cidr.ts";
 import type { AccountId, Region } from "#lib/peering/ids.ts";
+import { isMissing, type Missing } from "#lib/peering/missing.ts";
 import type { Route, Subnet } from "#lib/peering/observation.ts";
-import { isMissing, type Missing } from "./answer.ts";
 import type { Network, VpcPlace } from "./network.ts";
 import { farEnd } from "./peerings.ts";
 import { type CompiledRoute, type CompiledTable, isPublic, lookUp } from "./routes.ts";

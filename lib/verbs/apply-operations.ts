@@ -2,10 +2,10 @@ import "server-only";
 import { type Holder, may, permissionOf } from "#lib/auth/permissions.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import type { Actor } from "#lib/db/trail.ts";
-import type { MayNot, RunRequest } from "#lib/peering/answers.ts";
+import type { RunRequest } from "#lib/peering/answers.ts";
 import type { AccountId, OperationId, PeeringId } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
-import type { Goal, PlannedOperation } from "#lib/peering/operation.ts";
+import type { Goal, Operation, PlannedOperation } from "#lib/peering/operation.ts";
 import { isPlanned, subjectId } from "#lib/peering/peering.ts";
 import { plan } from "#lib/peering/plan.ts";
 import type { RunRow } from "#lib/peering/run.ts";
@@ -15,6 +15,7 @@ import { ok, type Problem, type Result } from "#lib/result.ts";
 import { type Application, applyAll } from "./apply-all.ts";
 import type { RowEnd } from "./apply-one.ts";
 import type { Deck } from "./deck.ts";
+import { houseRefusal } from "./house.ts";
 import type { Pair } from "./known-peerings.ts";
 import { mayNotInStepper } from "./may-not-in-stepper.ts";
 import { observePair } from "./observe-pair.ts";
@@ -54,7 +55,13 @@ export async function applyOperations(
   const { peeringId } = observation;
   const past = peeringId === null ? [] : visiblePast(observation, await deck.trail.pastReplacements(peeringId));
   const offered = new Map(plan(observation, goalOf(request), past).operations.map((each) => [each.id, each]));
-  const rows = rowsFor(request.operationIds, offered, await mayNotInStepper(deck, viewer, observation));
+  const mayNot = await mayNotInStepper(deck, viewer, observation);
+  const againstHouse = houseRefusal(deck, observation);
+  const rows = rowsFor(
+    request.operationIds,
+    offered,
+    (operation) => mayNot[operation.place.side][operation.kind] ?? againstHouse(operation),
+  );
   await recordRefusals(deck, { actor, peeringId, reason: why }, rows, offered);
   const runId = actor.correlationId;
   const accounts = [observation.requester.place.accountId, observation.accepter.place.accountId];
@@ -93,11 +100,11 @@ const goalOf = ({ request }: RunRequest): Goal => ({
 function rowsFor(
   ids: readonly OperationId[],
   offered: ReadonlyMap<OperationId, PlannedOperation>,
-  mayNot: MayNot,
+  refused: (operation: Operation) => Problem | null,
 ): readonly RunRow[] {
   const refusalOf = (id: OperationId): Problem | null => {
     const planned = offered.get(id);
-    return (planned && mayNot[planned.operation.place.side][planned.operation.kind]) ?? null;
+    return planned === undefined ? null : refused(planned.operation);
   };
   const picked = new Set(ids);
   const permitted = picked.difference(new Set(ids.filter(refusalOf)));

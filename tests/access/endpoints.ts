@@ -52,6 +52,8 @@ const action = (permission: Permission, about: About, path: string, input: unkno
 const open = (because: string): Public => ({ kind: "public", because });
 
 const because = "A test asks.";
+/** Of the requester's VPC. */
+const routeTableId = "rtb-01111010000000001";
 /** Added by the action that stands before those that verify and remove it. */
 const added = "444444444444";
 
@@ -91,6 +93,16 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
     }),
     operation: { permission: "route:write", about: [own] },
   },
+  "app/actions/leave-out.ts leaveOutAction": action("route:write", [own], `/peer/${peeringId}`, {
+    peeringId,
+    routeTableId,
+    reason: because,
+  }),
+  "app/actions/leave-out.ts takeBackAction": action("route:write", [own], `/peer/${peeringId}`, {
+    peeringId,
+    routeTableId,
+    reason: because,
+  }),
   "app/actions/add-account.ts addAccountAction": action("account:write", "everything", "/accounts/new", {
     accountId: added,
     name: "added",

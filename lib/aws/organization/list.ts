@@ -32,13 +32,16 @@ type Call = <Out extends Answered>(action: Action, send: Send<Out>) => Promise<O
 /** Organizations has one home in each partition. */
 const homes: Readonly<Record<string, string>> = { "aws-cn": "cn-northwest-1", "aws-us-gov": "us-gov-west-1" };
 
-/** What AWS Organizations tells: who belongs to it, and the way into those that the configuration chooses. */
 export interface OrganizationListing {
-  /** Every active account. */
-  readonly members: readonly { readonly id: AccountId; readonly name: string }[];
-  readonly accounts: readonly AccountConfig[];
+  /** Every active account that the configuration chooses, with the way into it. */
+  readonly chosen: readonly AccountConfig[];
+  /** Every account of the organization, chosen or not, and whatever its state. */
+  readonly memberIds: readonly AccountId[];
+  /** What they are called. */
+  readonly names: ReadonlyMap<AccountId, string>;
 }
 
+/** Every account of the organization, with the way into those that the configuration chooses. */
 export async function listOrganization(
   tools: Tools,
   organization: OrganizationConfig,
@@ -61,12 +64,20 @@ export async function listOrganization(
     const name = account.Name?.trim() || id.data;
     members.push({ id: id.data, name, units: units.data.get(id.data) ?? [], tags: tags.data });
   }
-  const chosen = members.filter((member) => isChosen(member, organization));
   return ok({
-    members: members.map(({ id, name }) => ({ id, name })),
-    accounts: chosen.map((one) => wayInto(one, organization)),
+    chosen: members.filter((member) => isChosen(member, organization)).map((one) => wayInto(one, organization)),
+    memberIds: [...namesOf(accounts.data).keys()],
+    names: namesOf(accounts.data),
   });
 }
+
+const namesOf = (accounts: readonly Account[]): ReadonlyMap<AccountId, string> =>
+  new Map(
+    accounts.flatMap(({ Id = "", Name = "" }) => {
+      const id = parseAccountId(Id);
+      return id.ok ? [[id.data, Name.trim() || id.data] as const] : [];
+    }),
+  );
 
 /** AWS retires Status in favour of State, and for a while sends both. */
 const isActive = ({ State, Status }: Account): boolean => (State ?? Status) === "ACTIVE";

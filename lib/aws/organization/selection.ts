@@ -2,6 +2,7 @@ import "server-only";
 import type { AccountConfig, AccountFilter, OrganizationConfig } from "#lib/config/config.ts";
 import { partitionOf } from "#lib/config/partition.ts";
 import type { AccountId } from "#lib/peering/ids.ts";
+import { matches } from "#lib/peering/pattern.ts";
 
 export interface Member {
   readonly id: AccountId;
@@ -29,21 +30,6 @@ const names = (filter: AccountFilter, { id, name, units, tags }: Member): boolea
   filter.names.some((pattern) => matches(pattern, name)) ||
   filter.units.some((unit) => units.includes(unit)) ||
   filter.tags.some(({ key, value }) => Object.hasOwn(tags, key) && (value === null || tags[key] === value));
-
-/** `*` stands for any characters. Walks along, so that no pattern can make it slow. */
-function matches(pattern: string, name: string): boolean {
-  const [first = "", ...rest] = pattern.split("*");
-  if (rest.length === 0) return name === pattern;
-  if (!name.startsWith(first)) return false;
-  let at = first.length;
-  const last = rest.pop() ?? "";
-  for (const part of rest) {
-    const found = name.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return name.length - last.length >= at && name.endsWith(last);
-}
 
 const filled = (template: string, id: AccountId): string => template.replaceAll("{accountId}", id);
 

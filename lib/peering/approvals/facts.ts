@@ -5,6 +5,7 @@ import { routeLabel } from "../names.ts";
 import type { PairObservation } from "../observation.ts";
 import type { CreateRoute, Operation } from "../operation.ts";
 import { reversedPeering } from "../peering.ts";
+import { listsOf } from "../prefix-lists.ts";
 import { decide, readTable } from "../routes.ts";
 
 /**
@@ -36,11 +37,11 @@ function routeFacts({ place, routeTableId, destination }: CreateRoute, observati
   const table = tablesOf(here)?.find((each) => each.routeTableId === routeTableId);
   const cidr = cidrOf(destination);
   if (table === undefined || cidr === null) return [`${routeTableId} could not be read`];
-  const read = readTable(table);
+  const read = readTable(table, listsOf(here));
   const served = servedSubnets(here);
   return [
     ...decide(read, cidr).routes.map((route) => `${routeTableId} has ${routeLabel(route)}`),
-    ...read.unreadLists.map((route) => `${routeTableId} has ${routeLabel(route)}`),
+    ...read.doubtful.map(({ route }) => `${routeTableId} has ${routeLabel(route)}`),
     ...(served === null
       ? [`Which subnets ${routeTableId} serves could not be read`]
       : (served.get(routeTableId) ?? []).map(({ subnet }) => `${routeTableId} serves ${subnet.subnetId}`)),

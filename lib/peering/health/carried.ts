@@ -2,6 +2,7 @@ import { type Cidr, cidrOf, contains, overlaps, uncovered } from "../cidr.ts";
 import { isGatewayTable, servedSubnets, tablesOf } from "../destinations.ts";
 import type { PeeringId } from "../ids.ts";
 import type { RouteTable, SideObservation, Subnet } from "../observation.ts";
+import { listsOf } from "../prefix-lists.ts";
 import { goesTo, type ReadTable, readTable } from "../routes.ts";
 
 /** The parts of `destination` that the table sends to this peering, by longest prefix match. */
@@ -32,12 +33,13 @@ export interface ServingTable {
 export function servingTables(side: SideObservation): readonly ServingTable[] | null {
   const served = servedSubnets(side);
   const tables = tablesOf(side);
+  const lists = listsOf(side);
   if (served === null || tables === null) return null;
   return tables.flatMap((table) => {
     const subnets = (served.get(table.routeTableId) ?? []).flatMap(({ subnet }) => {
       const cidr = subnet.cidr === null ? null : cidrOf(subnet.cidr);
       return cidr === null ? [] : [{ subnet, cidr }];
     });
-    return isGatewayTable(table) || subnets.length === 0 ? [] : [{ table, read: readTable(table), subnets }];
+    return isGatewayTable(table) || subnets.length === 0 ? [] : [{ table, read: readTable(table, lists), subnets }];
   });
 }

@@ -144,9 +144,7 @@ const worlds: Readonly<Record<string, Worlds>> = {
   },
   "tags-differ": {
     pass: [],
-    fail: [
-      ["two names", withViews(active(), "accepter", (view) => ({ ...view, tags: { Name: "from core" } })), "info"],
-    ],
+    fail: [["two names", withViews(active(), "accepter", (view) => ({ ...view, tags: { Name: "from core" } })), "low"]],
     unknown: [],
   },
   "side-unreadable": { pass: [["read", active()]], fail: [], unknown: [["a part unread", dark("vpc"), "high"]] },

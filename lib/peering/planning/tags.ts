@@ -2,7 +2,7 @@ import type { PairContext } from "../context.ts";
 import { sides } from "../ids.ts";
 import type { Goal, TagPeering } from "../operation.ts";
 import { done } from "../operations/index.ts";
-import { isPlanned } from "../peering.ts";
+import { hasOwnView, isPlanned } from "../peering.ts";
 import { requestTags } from "../tags.ts";
 import { type Candidate, canPlan, ready } from "./candidate.ts";
 
@@ -11,11 +11,8 @@ export function tagCandidates(context: PairContext, goal: Goal): Candidate[] {
   const { observation, moving } = context;
   const tags = requestTags(goal.name, goal.reason, goal.tags);
   if (!tags.ok || Object.keys(tags.data).length === 0 || !moving.live || isPlanned(moving.id)) return [];
-  const { requester, accepter } = observation;
-  const shared =
-    requester.place.accountId === accepter.place.accountId && requester.place.region === accepter.place.region;
   return sides
-    .filter((side) => canPlan(context, side, "peerings") && !(shared && side === "accepter"))
+    .filter((side) => canPlan(context, side, "peerings") && hasOwnView(observation, side))
     .map((side): TagPeering => ({ kind: "tag", place: observation[side].place, peeringId: moving.id, tags: tags.data }))
     .filter((operation) => done(operation, observation) === "no")
     .map((operation) => ({ operation, recommended: false, ...ready }));

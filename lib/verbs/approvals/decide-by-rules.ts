@@ -13,9 +13,11 @@ import { plan, wholeGoal } from "#lib/peering/plan.ts";
 import { applyAll } from "../apply-all.ts";
 import type { RowEnd } from "../apply-one.ts";
 import type { Deck } from "../deck.ts";
+import { houseRefusal } from "../house.ts";
 import { permitAll } from "../permit.ts";
 import { everyAccount } from "../sight.ts";
 import { isLost, release, takeClaim } from "./claims.ts";
+import { againstHouse } from "./guard.ts";
 import { matterOf, observeMatter } from "./matter.ts";
 import { actorOfRule, peerdeckItself } from "./peerdeck-itself.ts";
 import { recordEnding, recordLine } from "./record-decision.ts";
@@ -75,7 +77,10 @@ async function decideAfresh(deck: Deck, record: ApprovalRecord, rule: DecisionRu
   const observedSince = deck.onceEach.moment();
   const observation = await observeMatter(deck, found.data);
   if (judgedLive(deck, subjectOf(deck, observation)).by !== rule) return;
-  const planned = rule.outcome === "accept" ? toAccept(observation, rule) : toReject(observation);
+  const refusal = houseRefusal(deck, observation);
+  if (rule.outcome === "accept" && againstHouse(deck, [observation]) !== null) return;
+  const wanted = rule.outcome === "accept" ? toAccept(observation, rule) : toReject(observation);
+  const planned = wanted.filter(({ operation }) => refusal(operation) === null);
   if (planned.length === 0) return;
   const reason = `Rule ${rule.name}, version ${rule.version}${rule.reason === null ? "" : `: ${rule.reason}`}`;
   const ends = await applyAll(deck, planned, {

@@ -12,6 +12,7 @@ import type { Instant, PairObservation } from "#lib/peering/observation.ts";
 import { wholeGoal } from "#lib/peering/plan.ts";
 import { ok, type Problem, type Result } from "#lib/result.ts";
 import type { Deck } from "../deck.ts";
+import { houseOf } from "../house.ts";
 import { observePair } from "../observe-pair.ts";
 import { everyAccount, sightOf } from "../sight.ts";
 import { draftRisks } from "./drafts.ts";
@@ -74,7 +75,7 @@ const readWhole = (deck: Deck, { record, pair }: Matter): Promise<PairObservatio
 
 function shown(deck: Deck, record: ApprovalRecord, observation: PairObservation, viewer: Asking): ShownChange {
   const goal = record.held === null ? wholeGoal : goalOfHeld(record.held);
-  const proposal = permittedProposal(propose(observation, goal), viewer, observation);
+  const proposal = permittedProposal(deck, propose(observation, goal), viewer, observation);
   return { observation, proposal, hash: deck.approvals.shown.show(freeze(observation, proposal)) };
 }
 
@@ -101,13 +102,20 @@ async function rowAndRisks(
   const known = knownOf(seen.report.fleet);
   const { peeringId } = record;
   if (peeringId === null) {
-    const risks = draftRisks(record, observation, known);
+    const risks = draftRisks(record, observation, known, houseOf(deck, observation));
     return { row: recordRow(record, risks, viewer, asSent), risks, earlier: [] };
   }
   const fleets = [...seen.received, ...seen.sent].find((each) => each.peeringId === peeringId) ?? null;
-  const now = pendingOf(observation, fleets, seenMembers(deck.organization.members(), sees));
+  const now = pendingOf(observation, fleets, seenMembers(deck.organization.names(), sees));
   const health = seen.report.health.peerings.find((each) => each.peeringId === peeringId)?.findings ?? [];
-  const risks = risksOf({ observation, asker: now.asker, known, health, first: record.firstCidrs, house: [] });
+  const risks = risksOf({
+    observation,
+    asker: now.asker,
+    known,
+    health,
+    first: record.firstCidrs,
+    house: houseOf(deck, observation),
+  });
   const request: PendingRequest = { peeringId, observation, risks, ...now };
   return { row: rowOf(request, record, viewer), risks, earlier: now.earlier };
 }

@@ -14,12 +14,14 @@ export interface OpenDraft {
   readonly risks: readonly Finding[];
 }
 
+export interface DraftsAsked {
+  readonly records: ReadonlyMap<string, ApprovalRecord>;
+  readonly sees: Sight;
+  readonly houseOf: (observation: PairObservation) => readonly Finding[];
+}
+
 /** The changes that were sent for approval and are not in AWS yet, of the accounts that somebody sees. */
-export function openDrafts(
-  { fleet }: FleetReport,
-  records: ReadonlyMap<string, ApprovalRecord>,
-  sees: Sight,
-): readonly OpenDraft[] {
+export function openDrafts({ fleet }: FleetReport, { records, sees, houseOf }: DraftsAsked): readonly OpenDraft[] {
   const drafts = [...records.values()].filter(
     ({ peeringId, labels }) =>
       peeringId === null && (sees(labels.requester.accountId) || sees(labels.accepter.accountId)),
@@ -31,7 +33,7 @@ export function openDrafts(
     const { frozen } = record.held ?? {};
     if (frozen === undefined) return [];
     const observation = pairBetween(index, frozen.requester.vpc, frozen.accepter.vpc);
-    return [{ record, observation, risks: draftRisks(record, observation, known) }];
+    return [{ record, observation, risks: draftRisks(record, observation, known, houseOf(observation)) }];
   });
 }
 
@@ -39,6 +41,7 @@ export const draftRisks = (
   { labels, firstCidrs }: ApprovalRecord,
   observation: PairObservation,
   known: ReturnType<typeof knownOf>,
+  house: readonly Finding[],
 ): readonly Finding[] =>
   risksOf({
     observation,
@@ -46,5 +49,5 @@ export const draftRisks = (
     known,
     health: [],
     first: firstCidrs,
-    house: [],
+    house,
   });

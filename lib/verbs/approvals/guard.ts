@@ -11,7 +11,8 @@ import type { PairObservation } from "#lib/peering/observation.ts";
 import { joinPeering } from "#lib/peering/peering.ts";
 import type { Problem } from "#lib/result.ts";
 import type { Deck } from "../deck.ts";
-import { sightOf } from "../sight.ts";
+import { houseOf } from "../house.ts";
+import { everyAccount, sightOf } from "../sight.ts";
 import { seenMembers } from "./requests.ts";
 import { judgedLive, subjectOf } from "./rules-of.ts";
 import { mayBeSamePerson } from "./same-person.ts";
@@ -31,7 +32,10 @@ export async function requesterOf(
   return (await deedsOf(deck.database.db, peeringId)).find(({ kind }) => kind === "create-peering")?.by ?? null;
 }
 
-/** What stands between this person and accepting the request, in their own sight. */
+/**
+ * What stands between this person and accepting the request, in their own sight; what the rules hold against it, over all
+ * that is known of it, whoever may see that.
+ */
 export async function obstaclesOf(
   deck: Deck,
   viewer: Asking,
@@ -40,14 +44,17 @@ export async function obstaclesOf(
 ): Promise<Obstacles> {
   const { place, accountName } = observation.accepter;
   const { accountId } = place;
-  const members = seenMembers(deck.organization.members(), sightOf(viewer));
+  const members = seenMembers(deck.organization.names(), sightOf(viewer));
+  const known = await allKnown(deck, observation);
   return {
     accept:
-      lacks(viewer, "peering:accept", accountId, accountName) ?? (await notTheirOwn(deck, viewer, observation, record)),
+      lacks(viewer, "peering:accept", accountId, accountName) ??
+      againstHouse(deck, known) ??
+      (await notTheirOwn(deck, viewer, observation, record)),
     reject: lacks(viewer, "peering:reject", accountId, accountName),
     // Whoever sends a change for approval within Peerdeck is no stranger, whatever of their account may be seen.
     typed: !record?.held?.by.sender && askerOf(observation.requester, members).kind === "stranger",
-    secondBy: secondBy(deck, observation, record),
+    secondBy: secondBy(deck, known, record),
   };
 }
 
@@ -62,9 +69,31 @@ export const lacks = (
     ? null
     : notPermitted(permission, name === null ? `account ${accountId}` : `${name} (${accountId})`, accountId);
 
-/** The rule that wants two people; null: one is enough. What this observation does not tell, the latest reading may. */
-export function secondBy(deck: Deck, observation: PairObservation, record: ApprovalRecord | null): string | null {
-  const subjects = [subjectOf(deck, observation), ...(record?.subject ? [record.subject] : [])];
+/** What this observation does not tell, the latest reading of the fleet may. */
+async function allKnown(deck: Deck, observation: PairObservation): Promise<readonly PairObservation[]> {
+  const { health } = await deck.fleet.reports.of(everyAccount);
+  const read = health.peerings.find(({ peeringId }) => peeringId === observation.peeringId)?.observation;
+  return read === undefined ? [observation] : [observation, read];
+}
+
+/** An enforced rule of the house that is surely broken; by its name alone, since what breaks it may be hidden from who asks. */
+export function againstHouse(deck: Deck, known: readonly PairObservation[]): Problem | null {
+  const broken = known
+    .flatMap((each) => houseOf(deck, each))
+    .find(({ result, blocking }) => result === "fail" && blocking);
+  if (broken === undefined) return null;
+  const rule =
+    deck.rules.find(({ name }) => broken.summary.startsWith(`House rule "${name}"`))?.name ?? "of peerdeck.yaml";
+  return {
+    code: "not-permitted",
+    message: `House rule "${rule}" forbids this peering.`,
+    mend: "Reject the request, or have it excepted in peerdeck.yaml, under rules.",
+  };
+}
+
+/** The rule that wants two people; null: one is enough. */
+function secondBy(deck: Deck, known: readonly PairObservation[], record: ApprovalRecord | null): string | null {
+  const subjects = [...known.map((each) => subjectOf(deck, each)), ...(record?.subject ? [record.subject] : [])];
   const judged = subjects.map((subject) => judgedLive(deck, subject).by);
   return judged.find((by) => by?.outcome === "second-approver")?.name ?? null;
 }

@@ -6,6 +6,7 @@ import type { ApprovalRecord, SideLabel } from "#lib/peering/approvals/record.ts
 import type { PendingRequest } from "#lib/peering/approvals/requests.ts";
 import { ok, type Result } from "#lib/result.ts";
 import type { Deck } from "../deck.ts";
+import { houseOf } from "../house.ts";
 import { sightOf } from "../sight.ts";
 import { openDrafts } from "./drafts.ts";
 import { type SeenRequests, seenRequests } from "./requests.ts";
@@ -20,8 +21,8 @@ export async function listApprovals(deck: Deck, viewer: Holder): Promise<Result<
 async function approvalsSeen(deck: Deck, viewer: Holder): Promise<ApprovalsAnswer> {
   const sees = sightOf(viewer);
   const seen = await seenRequests(deck, sees);
-  const drafts = openDrafts(seen.report, seen.records, sees).map(({ record, risks }) =>
-    recordRow(record, risks, viewer, asSent),
+  const drafts = openDrafts(seen.report, { records: seen.records, sees, houseOf: (pair) => houseOf(deck, pair) }).map(
+    ({ record, risks }) => recordRow(record, risks, viewer, asSent),
   );
   const rows = (list: readonly PendingRequest[]) =>
     list.map((each) => {

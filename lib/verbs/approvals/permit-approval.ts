@@ -1,11 +1,12 @@
 import "server-only";
 import { type Holder, may } from "#lib/auth/permissions.ts";
-import type { Clock } from "#lib/clock.ts";
 import type { Proposal } from "#lib/peering/approvals/proposal.ts";
 import { refusalText } from "#lib/peering/may-not.ts";
 import type { PairObservation, SideObservation } from "#lib/peering/observation.ts";
 import type { Operation, PlannedOperation } from "#lib/peering/operation.ts";
 import type { Problem } from "#lib/result.ts";
+import type { Deck } from "../deck.ts";
+import { houseRefusal } from "../house.ts";
 import { type Permit, permitBy } from "../permit.ts";
 import { refusalOf } from "../sight.ts";
 
@@ -26,24 +27,31 @@ export function approvalRefusal(
 }
 
 /** By what the person may do at this moment, before each operation and each call. */
-export const permitApproval = (
-  clock: Clock,
+export function permitApproval(
+  deck: Deck,
   observation: PairObservation,
   personNow: () => Promise<Holder | null>,
-): Permit =>
-  permitBy(clock, personNow, (viewer, operation) =>
-    approvalRefusal(viewer, operation, observation[operation.place.side]),
+): Permit {
+  const againstHouse = houseRefusal(deck, observation);
+  return permitBy(
+    deck.clock,
+    personNow,
+    (viewer, operation) =>
+      approvalRefusal(viewer, operation, observation[operation.place.side]) ?? againstHouse(operation),
   );
+}
 
 /** The proposal for one person: what they may not grant is left, and says who could. */
 export function permittedProposal(
+  deck: Deck,
   { operations, left }: Proposal,
   viewer: Holder,
   observation: PairObservation,
 ): Proposal {
+  const againstHouse = houseRefusal(deck, observation);
   const refused = new Map(
     operations.flatMap(({ id, operation }) => {
-      const refusal = approvalRefusal(viewer, operation, observation[operation.place.side]);
+      const refusal = approvalRefusal(viewer, operation, observation[operation.place.side]) ?? againstHouse(operation);
       return refusal === null ? [] : [[id, refusal] as const];
     }),
   );

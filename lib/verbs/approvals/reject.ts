@@ -73,7 +73,7 @@ async function reject(deck: Deck, matter: Matter, reason: string, presser: Press
     observedSince,
     actor,
     reason,
-    permit: permitApproval(deck.clock, observation, viewerNow),
+    permit: permitApproval(deck, observation, viewerNow),
     onStart: () => undefined,
     onEnd: () => undefined,
   });

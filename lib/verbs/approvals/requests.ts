@@ -40,7 +40,7 @@ async function withoutEnded(deck: Deck, { received, sent }: Requests): Promise<R
 
 /** Once per report, however many look. */
 function requestsIn(deck: Deck, report: FleetReport, open: readonly ApprovalRecord[], sees: Sight): Requests {
-  const members = deck.organization.members();
+  const members = deck.organization.names();
   const key = open.map(({ id }) => id).join(" ");
   const known = made.get(report);
   if (known?.members === members && known.key === key) return known.requests;

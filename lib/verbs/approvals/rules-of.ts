@@ -7,6 +7,7 @@ import { ruleSubjectOf } from "#lib/peering/approvals/rule-subject.ts";
 import type { AccountId } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { Deck } from "../deck.ts";
+import { houseOf } from "../house.ts";
 
 /** What the decision rules look at, over this observation. */
 export const subjectOf = (deck: Deck, observation: PairObservation): RuleSubject =>
@@ -14,13 +15,13 @@ export const subjectOf = (deck: Deck, observation: PairObservation): RuleSubject
     observation,
     from: kindOf(deck, observation.requester.place.accountId),
     now: instantOf(deck.clock),
-    house: null,
+    house: houseOf(deck, observation),
   });
 
 /** Whoever looks: rules hold for everybody alike. */
 function kindOf({ aws, organization }: Deck, accountId: AccountId): AskerKind {
   if (aws.accounts().some(({ id }) => id === accountId)) return "managed";
-  return organization.members().has(accountId) ? "organization" : "stranger";
+  return organization.names().has(accountId) ? "organization" : "stranger";
 }
 
 /** What the live rules say. */

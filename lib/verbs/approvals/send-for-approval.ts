@@ -17,6 +17,7 @@ import { checkReason } from "#lib/peering/tags.ts";
 import { fail, ok, type Problem, type Result } from "#lib/result.ts";
 import type { Presser } from "../apply-operations.ts";
 import type { Deck } from "../deck.ts";
+import { houseRefusal } from "../house.ts";
 import type { Pair } from "../known-peerings.ts";
 import { observePair } from "../observe-pair.ts";
 import { refusalOf, sightOf } from "../sight.ts";
@@ -43,7 +44,10 @@ export async function sendForApproval(
   const observation = await observePair(deck, pair, null, sightOf(viewer));
   const goal: Goal = { ...wholeGoal, ...request };
   const proposal = propose(observation, goal);
+  const againstHouse = houseRefusal(deck, observation);
+  const [asking] = proposal.operations.filter(({ part }) => part === "request");
   const refused =
+    (asking === undefined ? null : againstHouse(asking.operation)) ??
     unseen(observation) ??
     refusalOf(viewer, "create-peering", observation.requester) ??
     incomplete(proposal) ??
@@ -51,7 +55,8 @@ export async function sendForApproval(
   if (refused !== null) return fail(refused);
   const own = proposal.operations.filter(
     ({ operation }) =>
-      operation.place.side === "accepter" || refusalOf(viewer, operation.kind, observation.requester) === null,
+      againstHouse(operation) === null &&
+      (operation.place.side === "accepter" || refusalOf(viewer, operation.kind, observation.requester) === null),
   );
   const frozen = freeze(observation, { ...proposal, operations: own });
   const record = recordOf(deck, observation, { frozen, request, sender: { id: actor.id, name: actor.name } });

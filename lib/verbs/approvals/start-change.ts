@@ -41,7 +41,7 @@ export function startChange(deck: Deck, asked: Asked, seen: Seen): Started {
     observedSince: seen.observedSince,
     actor,
     reason: reasonWith(asked),
-    permit: permitApproval(deck.clock, observation, viewerNow),
+    permit: permitApproval(deck, observation, viewerNow),
     settle: (ends) => settleChange(deck, asked, planned, ends),
   });
   return { runId, ended };

@@ -13,6 +13,7 @@ import { type Application, applyAll, type Hand } from "../apply-all.ts";
 import { type RowEnd, skipped } from "../apply-one.ts";
 import { awaitPeering } from "../await-peering.ts";
 import type { Deck } from "../deck.ts";
+import { houseRefusal } from "../house.ts";
 import { permitBy } from "../permit.ts";
 import { refusalOf } from "../sight.ts";
 import type { Asked } from "./asked.ts";
@@ -88,7 +89,8 @@ async function applicationOf(
   onEnd: Application["onEnd"],
 ): Promise<Application> {
   const { actor, viewerNow, holderOf } = presser;
-  const own: Hand = { actor, permit: permitApproval(deck.clock, observation, viewerNow) };
+  const own: Hand = { actor, permit: permitApproval(deck, observation, viewerNow) };
+  const againstHouse = houseRefusal(deck, observation);
   const user = sender === null ? null : await findUser(deck.database.db, sender.id);
   const theirs: Hand = {
     actor: {
@@ -101,7 +103,8 @@ async function applicationOf(
     permit: permitBy(
       deck.clock,
       () => (sender === null ? Promise.resolve(null) : holderOf(sender.id)),
-      (holder, { kind, place }) => refusalOf(holder, kind, observation[place.side]),
+      (holder, operation) =>
+        refusalOf(holder, operation.kind, observation[operation.place.side]) ?? againstHouse(operation),
     ),
   };
   return {

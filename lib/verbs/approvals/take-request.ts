@@ -15,7 +15,7 @@ import { noticeOf, tell } from "./tell.ts";
 
 /** The names and places as they are read now. */
 export function labelsOf(deck: Deck, observation: PairObservation): ApprovalLabels {
-  const members = deck.organization.members();
+  const members = deck.organization.names();
   const label = (side: Side): SideLabel => {
     const { place, accountName, vpcId, vpc } = observation[side];
     return {
