@@ -96,6 +96,11 @@ export const rooms: readonly Room[] = [
   // The identity provider that tests sign in with stands alone.
   { path: "lib/auth/testing/provider", imports: ["server-only", "node:*", "oidc-provider", "jose"] },
   {
+    path: "lib/webhooks",
+    imports: [...server, "#lib/result.ts", "#lib/peering", "#lib/config", "ipaddr.js"],
+    testImports: tests,
+  },
+  {
     path: "lib/{verbs,fleet}",
     imports: [
       ...doors,
@@ -106,6 +111,7 @@ export const rooms: readonly Room[] = [
       "#lib/db",
       "#lib/config",
       "#lib/fleet",
+      "#lib/webhooks",
       "#lib/auth/permissions.ts",
       "#lib/auth/viewer.ts",
     ],

@@ -1,5 +1,5 @@
 import "server-only";
-import { may, permissionOf } from "#lib/auth/permissions.ts";
+import { type Holder, may, permissionOf } from "#lib/auth/permissions.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import type { Actor } from "#lib/db/trail.ts";
 import type { MayNot, RunRequest } from "#lib/peering/answers.ts";
@@ -14,21 +14,25 @@ import { teardownPlan } from "#lib/peering/teardown/plan.ts";
 import { report } from "#lib/report.ts";
 import { ok, type Problem, type Result } from "#lib/result.ts";
 import { type Application, applyAll } from "./apply-all.ts";
+import type { RowEnd } from "./apply-one.ts";
 import type { Deck } from "./deck.ts";
 import { houseRefusal } from "./house.ts";
 import type { Pair } from "./known-peerings.ts";
+import { mayNotInStepper } from "./may-not-in-stepper.ts";
 import { observePair } from "./observe-pair.ts";
 import { observePeering, ofTablesSeen } from "./observe-peering.ts";
 import { permitNow } from "./permit.ts";
 import { prepareSessions } from "./prepare-sessions.ts";
 import { recordRefusals } from "./record-refusals.ts";
-import { mayNotOf, type Sight, sightOf } from "./sight.ts";
+import { type Sight, sightOf } from "./sight.ts";
 
 /** Who pressed the button. */
 export interface Presser {
   readonly viewer: Viewer;
   readonly actor: Actor;
   readonly viewerNow: () => Promise<Viewer | null>;
+  /** What somebody else may do now, in whose name a part of a change is made. */
+  readonly holderOf: (userId: string) => Promise<Holder | null>;
 }
 
 /**
@@ -50,7 +54,7 @@ export async function applyOperations(
   if (!observed.ok) return observed;
   const observation = observed.data;
   const { peeringId } = observation;
-  const mayNot = mayNotOf(viewer, observation);
+  const mayNot = await mayNotInStepper(deck, viewer, observation);
   const againstHouse = houseRefusal(deck, observation);
   const offers = await offersOf(deck, request, observation, mayNot);
   const offered = new Map(offers.map((each) => [each.id, each]));
@@ -156,16 +160,23 @@ const notPossible = ({ because }: PlannedOperation): Problem => ({
   message: because ?? "This cannot be applied yet: another operation must come first. Nothing was sent.",
 });
 
-async function carryOut(
+/** An open run, and what is to be done with its ends before it is told to be finished. */
+export interface OpenRun extends Omit<Application, "onStart" | "onEnd"> {
+  readonly runId: string;
+  readonly settle?: (ends: ReadonlyMap<OperationId, RowEnd>) => Promise<void>;
+}
+
+/** Applies them row by row of an open run, and finishes it. */
+export async function carryOut(
   deck: Deck,
   planned: readonly PlannedOperation[],
-  { runId, ...run }: Omit<Application, "onStart" | "onEnd"> & { readonly runId: string },
+  { runId, settle, ...run }: OpenRun,
 ): Promise<void> {
   const belongs = (peeringId: PeeringId | null) => {
     if (peeringId !== null) deck.runs.belongsTo(runId, peeringId);
   };
   try {
-    await applyAll(deck, planned, {
+    const ends = await applyAll(deck, planned, {
       ...run,
       onStart: (id) => deck.runs.update(runId, id, { status: "running" }),
       onEnd: (id, { status, problem, requestId, peeringId }) => {
@@ -173,6 +184,7 @@ async function carryOut(
         belongs(peeringId);
       },
     });
+    await settle?.(ends);
   } catch (error) {
     report(error);
   } finally {
