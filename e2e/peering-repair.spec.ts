@@ -142,6 +142,7 @@ test.describe("two hundred route tables and five CIDRs", () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto("/peerings/pcx-01111222200000001");
     const matrix = page.getByRole("region", { name: "Requester's routes" });
+    await matrix.getByRole("checkbox", { name: "Only problems (200)" }).click();
     await expect(matrix.getByRole("button", { name: "100.64.0.0/16 Missing in shop-001" })).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await expectAccessible(page);
