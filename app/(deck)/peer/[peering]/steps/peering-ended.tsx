@@ -8,7 +8,7 @@ import type { Finding } from "#lib/peering/assessment.ts";
 import type { PeeringStatus } from "#lib/peering/observation.ts";
 import { vpcRefOf } from "#lib/peering/peering.ts";
 import { refusals } from "#lib/peering/preflight/index.ts";
-import { newPeeringHref } from "#lib/routes.ts";
+import { approvalHref, newPeeringHref } from "#lib/routes.ts";
 
 export interface PeeringEndedProps {
   readonly desk: Desk;
@@ -30,6 +30,11 @@ export function PeeringEnded({ desk, status }: PeeringEndedProps) {
         <p className="text-muted">{untilGone(observation, status)}</p>
       </Callout>
       {status === "failed" && <FailureCause findings={refusals(observation)} />}
+      {status === "rejected" && assessment.peeringId !== null && (
+        <span>
+          <ButtonLink href={approvalHref(assessment.peeringId)}>Who rejected it, and why</ButtonLink>
+        </span>
+      )}
       {status !== "deleting" && (
         <span>
           <ButtonLink kind="primary" href={again}>
