@@ -116,7 +116,7 @@ test("for people: the worst first, names before ids, counts, and who can mend wh
   const [head = "", first = ""] = out.split("\n");
   expect(head).toMatch(/^HEALTH +NAME +PEERING +REQUESTER +ACCEPTER$/);
   expect(first).toMatch(/^broken +shared-services-to-warehouse +pcx-01111666600000004 +shared-services @ network-hub/);
-  expect(out).toMatch(/^14 peerings: 3 broken, 2 degraded, 2 not-verified, 3 pending, 4 gone$/m);
+  expect(out).toMatch(/^14 peerings: 3 broken, 2 degraded, 1 not-verified, 3 pending, 4 gone, 1 healthy$/m);
   expect(out).toContain("10.70.0.0/16 to pcx-01111777700000015 (blackhole)");
   expect(out).toMatch(
     /legacy-acquired \(888888888888\), us-west-2: peerings, VPCs, subnets, route tables\n.*cannot be assumed.*\n.*An administrator of legacy-acquired/,

@@ -1,8 +1,13 @@
 import type { Route } from "next";
+import type { ViewQuery } from "#lib/peering/fleet-table/view.ts";
 import { type AccountId, formatVpcRef, type PeeringId, type VpcRef } from "#lib/peering/ids.ts";
 
 /** Every address in the app, in one place. */
 export const homeHref = "/" as const satisfies Route;
+/** The status page with this view of the fleet. */
+export const statusHref = (view: ViewQuery): Route => withQuery(homeHref, view) as Route;
+/** The fleet's state for a screen on the wall. */
+export const wallHref = "/wall" as const satisfies Route;
 
 export interface NewPeering {
   readonly requester?: VpcRef | null;
@@ -25,6 +30,7 @@ export const peeringHref = (peeringId: PeeringId, step?: string): Route =>
 /** One peering with its health; `peeringHref` opens its set-up. */
 export const peeringPageHref = (peeringId: PeeringId): Route => `/peerings/${peeringId}` as Route;
 export const teardownHref = (peeringId: PeeringId): Route => `/peerings/${peeringId}/teardown` as Route;
+export const topologyHref = "/topology" as const satisfies Route;
 export const vpcsHref = "/vpcs" as const satisfies Route;
 
 /** What the inbox is asked to show; a key that is absent or empty filters nothing. */
@@ -68,10 +74,10 @@ export const auditKeys = [
 ] as const;
 type AuditKey = (typeof auditKeys)[number];
 
-const withQuery = (path: string, query: AuditQuery & { readonly format?: string }): string => {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(query).flatMap(([key, value]) => (value ? [[key, value] as const] : []));
   return given.length === 0 ? path : `${path}?${new URLSearchParams(Object.fromEntries(given))}`;
-};
+}
 
 export const auditHref = (query: AuditQuery = {}): Route => withQuery("/audit", query) as Route;
 
@@ -95,12 +101,22 @@ export const apiHrefs = {
   webhooks: (before: string | null) => withQuery("/api/webhooks", { before: before ?? "" }),
   /** `known`: the version of the lines that the browser has. */
   fleet: (known: string | null) => (known === null ? "/api/fleet" : `/api/fleet?${new URLSearchParams({ known })}`),
+  /** The peerings that this view shows. */
+  fleetExport: (format: "csv" | "json", view: ViewQuery) => withQuery("/api/fleet/export", { ...view, format }),
+  fleetSummary: "/api/fleet/summary",
   peeringHealth: (peeringId: PeeringId) => `/api/fleet/${peeringId}`,
+  topology: (known: string | null) =>
+    known === null ? "/api/topology" : `/api/topology?${new URLSearchParams({ known })}`,
+  /** `topic` and `before` empty: everything, from the newest. */
+  peeringTimeline: (peeringId: PeeringId, topic: string, before: string) =>
+    withQuery(`/api/fleet/${peeringId}/timeline`, { topic, before }),
   accounts: "/api/accounts",
   account: (accountId: AccountId) => `/api/accounts/${accountId}`,
   pair: (requester: VpcRef, accepter: VpcRef) =>
     `/api/pairs?${new URLSearchParams({ requester: formatVpcRef(requester), accepter: formatVpcRef(accepter) })}`,
   peering: (peeringId: PeeringId) => `/api/peerings/${peeringId}`,
+  dependents: (peeringId: PeeringId) => `/api/peerings/${peeringId}/dependents`,
+  restoreFile: (peeringId: PeeringId) => `/api/peerings/${peeringId}/restore-file`,
   trail: (query: AuditQuery) => withQuery("/api/trail", query),
   trailExport: (format: "csv" | "ndjson", query: AuditQuery) => withQuery("/api/trail/export", { ...query, format }),
   run: (runId: string) => `/api/runs/${encodeURIComponent(runId)}`,

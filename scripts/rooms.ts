@@ -55,7 +55,7 @@ export const rooms: readonly Room[] = [
     path: "lib",
     flat: true,
     imports: ["server-only", "#lib/result.ts", "#lib/peering/ids.ts"],
-    typesOf: ["next"],
+    typesOf: ["next", "#lib/peering/fleet-table/view.ts"],
     testImports: tests,
   },
   { path: "lib/peering", imports: pure, testImports: tests },
@@ -152,9 +152,28 @@ export const rooms: readonly Room[] = [
     ],
     testImports: tests,
   },
-  // The primitives know no product word.
-  { path: "components/ui", imports: screen, testImports: tests },
-  { path: "app", imports: [...screen, ...deck], testImports: tests },
+  // Graph and layout libraries weigh on a page, so that one room has them, which is loaded where it is shown.
+  {
+    path: "components/topology",
+    imports: [
+      ...screen,
+      "@xyflow/react",
+      "@dagrejs/dagre",
+      "#components",
+      "#lib/queries",
+      "#lib/routes.ts",
+      "#lib/result.ts",
+      "#lib/peering",
+    ],
+    testImports: tests,
+  },
+  // The primitives know no product word; what a text could hide is none.
+  { path: "components/ui", imports: [...screen, "#lib/peering/visible.ts"], testImports: tests },
+  {
+    path: "app",
+    imports: [...screen, ...deck, "@tanstack/react-table", "@tanstack/react-virtual"],
+    testImports: tests,
+  },
   // What the browser sends is parsed here; elsewhere zod would weigh on the page.
   { path: "app/{api,actions}", imports: [...deck, "next", "zod"], testImports: tests },
   {

@@ -5,7 +5,15 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { WaitingCount } from "#components/approvals/waiting-count.tsx";
 import { cx } from "#components/ui/cx.ts";
-import { accountsHref, approvalsHref, auditHref, homeHref, newPeeringHref, vpcsHref } from "#lib/routes.ts";
+import {
+  accountsHref,
+  approvalsHref,
+  auditHref,
+  homeHref,
+  newPeeringHref,
+  topologyHref,
+  vpcsHref,
+} from "#lib/routes.ts";
 import { OpenPeering } from "./open-peering.tsx";
 import { type SignedIn, SignedInMenu } from "./signed-in.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
@@ -29,6 +37,9 @@ export function TopBar({ who }: { readonly who: SignedIn | null }) {
           <NavLink href={vpcsHref} current={path === vpcsHref}>
             VPCs
           </NavLink>
+          <NavLink href={topologyHref} current={path === topologyHref}>
+            Topology
+          </NavLink>
           <NavLink href={newPeeringHref()} current={path === newPeeringHref()}>
             New peering
           </NavLink>
@@ -44,7 +55,7 @@ export function TopBar({ who }: { readonly who: SignedIn | null }) {
           </NavLink>
         </nav>
         <div className="order-last w-full pb-2 sm:order-none sm:w-60 sm:pb-0">
-          <OpenPeering />
+          <OpenPeering hasKey={path !== homeHref} />
         </div>
         {who ? <SignedInMenu who={who} /> : null}
         <ThemeSwitch />

@@ -17,8 +17,10 @@ export interface At {
   readonly region: Region;
 }
 
-/** Who asked for a change. Both end up in the STS session name, so that CloudTrail tells them. */
+/** Who asked for a change. Name and correlation id end up in the STS session name, so that CloudTrail tells them. */
 export interface Actor {
+  /** Tells people of one name apart where sessions carry a source identity. */
+  readonly id?: string;
   readonly name: string;
   readonly correlationId: string;
   /** Asked right before each call is sent, however long it had to wait for its turn; an answer keeps it back. */

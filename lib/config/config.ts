@@ -11,6 +11,8 @@ export interface AccountConfig {
   readonly externalId: string | null;
   readonly profile: string | null;
   readonly regions: readonly Region[];
+  /** Whether its sessions carry who pressed the button as their source identity. Absent: as the whole file says. */
+  readonly sourceIdentity?: boolean;
 }
 
 /** Accounts that AWS Organizations tells of. */
@@ -27,6 +29,8 @@ export interface OrganizationConfig {
   /** Null: all. An account is taken where `include` names it in any way and `exclude` in none. */
   readonly include: AccountFilter | null;
   readonly exclude: AccountFilter | null;
+  /** As of an account; for the organization's role and for those of the accounts in it. */
+  readonly sourceIdentity?: boolean;
 }
 
 export interface AccountFilter {
@@ -92,6 +96,8 @@ export interface Config {
   readonly path: string;
   readonly accounts: readonly AccountConfig[];
   readonly organization?: OrganizationConfig;
+  /** For every account that does not say otherwise. Absent: none. */
+  readonly sourceIdentity?: boolean;
   readonly oidc?: OidcConfig;
   readonly access?: readonly AccessRule[];
   readonly fleet?: FleetConfig;

@@ -35,6 +35,14 @@ function entryMistakes(entry: Raw, path: string, environment: Environment): read
     ...regionMistakes(entry, path),
     ...(wrongRole === null ? [] : [{ path: `${path}.roleArn`, message: wrongRole }]),
     ...wayMistakes(entry, path, environment),
+    ...(entry["sourceIdentity"] === true && roleArn === null
+      ? [
+          {
+            path: `${path}.sourceIdentity`,
+            message: "found a source identity without roleArn, wanted it only where a role is assumed",
+          },
+        ]
+      : []),
   ];
 }
 

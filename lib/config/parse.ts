@@ -42,6 +42,7 @@ export function parseConfig(
         path,
         accounts,
         ...(organization && { organization }),
+        ...(entries.sourceIdentity !== undefined && { sourceIdentity: entries.sourceIdentity }),
         ...(oidc && { oidc }),
         ...(entries.access && { access: entries.access }),
         ...(entries.fleet && { fleet: entries.fleet }),
@@ -65,6 +66,7 @@ function accountOf(entry: AccountEntry, environment: (name: string) => string | 
     externalId: entry.externalId ?? fromEnvironment,
     profile: entry.profile ?? null,
     regions: entry.regions as Region[],
+    ...(entry.sourceIdentity !== undefined && { sourceIdentity: entry.sourceIdentity }),
   };
 }
 

@@ -25,6 +25,11 @@ export async function allLeftOut(db: Database): Promise<ReadonlyMap<PeeringId, r
   return Map.groupBy(rows.map(fromRow), ({ peeringId }) => peeringId);
 }
 
+export async function leftOutOf(db: Database, peeringId: PeeringId): Promise<readonly LeftOut[]> {
+  const rows = await db.selectFrom("left_out").selectAll().where("peering_id", "=", peeringId).orderBy("at").execute();
+  return rows.map(fromRow).map(({ routeTableId, by, at, reason }) => ({ routeTableId, by, at, reason }));
+}
+
 /** False: the table is left out already, and the earlier choice stays. */
 export async function insertLeftOut(db: Database, chosen: StoredLeftOut): Promise<boolean> {
   const inserted = await db

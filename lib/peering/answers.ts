@@ -79,6 +79,8 @@ export interface PeeringReading {
 export interface RunRequest {
   readonly subject: { readonly peeringId: PeeringId } | { readonly requester: VpcRef; readonly accepter: VpcRef };
   readonly operationIds: readonly OperationId[];
+  /** Out of which plan; the set-up's where left out. */
+  readonly plan?: "teardown";
   /** Why, for the trail: one line of at most 256 characters. Without it, the request's own reason counts. */
   readonly reason?: string;
   /** For `create-peering` only. */

@@ -39,19 +39,29 @@ function read(text: string): Cidr | null {
   return block(address.kind() === "ipv4" ? 4 : 6, value, prefix);
 }
 
-// A fleet repeats few CIDRs in very many routes, and ipaddr.js takes its time. Bounded, since texts come from outside.
-const readBefore = new Map<string, Cidr | null>();
-const rememberedMax = 10_000;
+// A fleet repeats few CIDRs in very many routes, and ipaddr.js takes its time. Bounded, since texts come from outside:
+// what was not asked for while `rememberedMax` others were is forgotten.
+let remembered = new Map<string, Cidr | null>();
+let earlier = remembered;
+const rememberedMax = 20_000;
 
 /** For CIDRs that AWS told: null where it is none (a prefix list id, or nonsense). Never throws. */
 export function cidrOf(text: string): Cidr | null {
-  const before = readBefore.get(text);
+  const before = remembered.get(text);
   if (before !== undefined) return before;
-  const cidr = read(text.trim());
-  if (readBefore.size >= rememberedMax) readBefore.clear();
-  readBefore.set(text, cidr);
+  const known = earlier.get(text);
+  const cidr = known === undefined ? read(text.trim()) : known;
+  if (remembered.size >= rememberedMax) {
+    earlier = remembered;
+    remembered = new Map();
+  }
+  remembered.set(text, cidr);
   return cidr;
 }
+
+/** A whole address or CIDR as a block; null for any other text. */
+export const blockOf = (text: string): Cidr | null =>
+  cidrOf(text) ?? cidrOf(`${text}/${text.includes(":") ? 128 : 32}`);
 
 export const cidrsOf = (texts: Iterable<string>): Cidr[] =>
   [...texts].map(cidrOf).filter((cidr): cidr is Cidr => cidr !== null);

@@ -31,7 +31,12 @@ function narrowerFor(observation: PairObservation, side: Side): readonly NarrowD
   return tables * subnets.length <= narrowerCellsMax ? subnets : null;
 }
 
-export function pairContext(observation: PairObservation, past: readonly PastReplacement[]): PairContext {
+/** `subnets` false: only whole CIDRs are asked about, as for a fleet, where tables times subnets would be too many. */
+export function pairContext(
+  observation: PairObservation,
+  past: readonly PastReplacement[],
+  subnets = true,
+): PairContext {
   const peering = joinPeering(observation);
   // An id that no readable side lists may be new, and not visible yet, or long gone: nothing is promised of it.
   const live = peering === null ? observation.peeringId === null : isLive(peering.status);
@@ -45,7 +50,7 @@ export function pairContext(observation: PairObservation, past: readonly PastRep
     peering,
     moving: { id: subjectId(observation) ?? plannedPeeringId, live },
     destinations: perSide(destinationsFor),
-    narrower: perSide(narrowerFor),
+    narrower: subnets ? perSide(narrowerFor) : { requester: null, accepter: null },
   };
 }
 

@@ -1,5 +1,5 @@
 import { type Cidr, cidrOf, cidrsOf, compare, distinct } from "./cidr.ts";
-import { otherSide, type RouteTableId, type Side, type VpcId } from "./ids.ts";
+import { otherSide, type RouteTableId, type Side, type SubnetId, type VpcId } from "./ids.ts";
 import type { CidrAssociation, PairObservation, RouteTable, SideObservation, Subnet } from "./observation.ts";
 import { joinPeering } from "./peering.ts";
 
@@ -107,21 +107,38 @@ export interface ServedSubnet {
   readonly explicit: boolean;
 }
 
+type Served = ReadonlyMap<RouteTableId, readonly ServedSubnet[]>;
+
+// As with the tables: a hub's subnets are asked about by each of its peerings.
+const servedBefore = new WeakMap<
+  readonly Subnet[],
+  { readonly tables: readonly RouteTable[]; readonly served: Served }
+>();
+
 /** Which subnets each table serves; null where subnets or tables could not be read. */
-export function servedSubnets(side: SideObservation): ReadonlyMap<RouteTableId, readonly ServedSubnet[]> | null {
+export function servedSubnets(side: SideObservation): Served | null {
   const tables = tablesOf(side);
-  const subnets = subnetsOf(side);
-  if (tables === null || subnets === null) return null;
+  if (tables === null || !side.subnets.known) return null;
+  const before = servedBefore.get(side.subnets.value);
+  if (before?.tables === tables) return before.served;
+  const served = servedBy(tables, subnetsOf(side) ?? []);
+  servedBefore.set(side.subnets.value, { tables, served });
+  return served;
+}
+
+function servedBy(tables: readonly RouteTable[], subnets: readonly Subnet[]): Served {
   const main = tables.find((table) => table.main);
+  const ownTable = new Map<SubnetId, RouteTable>();
+  for (const table of tables)
+    for (const subnetId of table.subnetIds) if (!ownTable.has(subnetId)) ownTable.set(subnetId, table);
   const served = new Map<RouteTableId, ServedSubnet[]>();
   for (const subnet of subnets) {
-    const own = tables.find((table) => table.subnetIds.includes(subnet.subnetId));
+    const own = ownTable.get(subnet.subnetId);
     const table = own ?? main;
     if (table === undefined) continue;
-    served.set(table.routeTableId, [
-      ...(served.get(table.routeTableId) ?? []),
-      { subnet, explicit: own !== undefined },
-    ]);
+    const here = served.get(table.routeTableId) ?? [];
+    here.push({ subnet, explicit: own !== undefined });
+    served.set(table.routeTableId, here);
   }
   return served;
 }

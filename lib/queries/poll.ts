@@ -2,9 +2,11 @@ import type { PeeringReading } from "#lib/peering/answers.ts";
 import type { ApprovalDetail, ApprovalsAnswer, WaitingAnswer } from "#lib/peering/approvals/answers.ts";
 import { isOpen } from "#lib/peering/approvals/record.ts";
 import type { FleetStatus } from "#lib/peering/health/answers.ts";
+import type { FleetSummary } from "#lib/peering/health/summary.ts";
 import type { WebhooksAnswer } from "#lib/peering/notices/deliveries.ts";
 import type { PeeringStatus } from "#lib/peering/observation.ts";
 import type { Run } from "#lib/peering/run.ts";
+import type { TopologyAnswer } from "#lib/peering/topology/topology.ts";
 import { isLasting } from "./read.ts";
 
 export const movingMs = 1_000;
@@ -68,5 +70,9 @@ export const waitingPoll = afterErrors<WaitingAnswer>(() => waitingMs);
 export const webhooksPoll = afterErrors<WebhooksAnswer>(({ deliveries }) =>
   deliveries.some(({ state }) => state === "waiting") ? readingMs : fleetMs,
 );
+export const topologyPoll = afterErrors<TopologyAnswer>(({ remaining }) => (remaining > 0 ? readingMs : fleetMs));
+/** For a screen on a wall: whatever the error, somebody may mend it meanwhile, and nobody comes to press anything. */
+export const summaryPoll = ({ data, error }: PollState<FleetSummary>): number =>
+  error ? retryMs : data !== undefined && data.progress.remaining > 0 ? readingMs : fleetMs;
 
 export const runPoll = afterErrors<Run>((run) => (run.finishedAt === null ? runMs : false));

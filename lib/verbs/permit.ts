@@ -1,11 +1,11 @@
 import "server-only";
 import type { Holder } from "#lib/auth/permissions.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
-import type { Clock } from "#lib/clock.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { Operation } from "#lib/peering/operation.ts";
 import { report } from "#lib/report.ts";
 import type { Problem } from "#lib/result.ts";
+import type { Deck } from "./deck.ts";
 import { refusalOf } from "./sight.ts";
 
 /** Asked before an operation is begun, and again before each call that it makes. Null: go on. */
@@ -18,22 +18,24 @@ const askedEveryMs = 1_000;
 
 /** By what the person may do at this moment, so that a run stops soon after its person is lowered, disabled or signed out. */
 export const permitNow = (
-  clock: Clock,
+  deck: Pick<Deck, "clock" | "database">,
   observation: PairObservation,
   viewerNow: () => Promise<Viewer | null>,
-): Permit => permitBy(clock, viewerNow, (viewer, { kind, place }) => refusalOf(viewer, kind, observation[place.side]));
+): Permit => permitBy(deck, viewerNow, (viewer, { kind, place }) => refusalOf(viewer, kind, observation[place.side]));
 
 /** Asks for the person at most once a second, and for each operation whether they may. */
 export function permitBy(
-  clock: Clock,
+  { clock, database }: Pick<Deck, "clock" | "database">,
   personNow: () => Promise<Holder | null>,
   refusal: (person: Holder, operation: Operation) => Problem | null,
 ): Permit {
-  let asked = { at: Number.NEGATIVE_INFINITY, person: Promise.resolve<Holder | null>(null) };
+  const ask = () => Promise.all([database.lost(), personNow()]);
+  let asked: { readonly at: number; readonly told: ReturnType<typeof ask> } | null = null;
   return async (operation) => {
-    if (clock.now() - asked.at >= askedEveryMs) asked = { at: clock.now(), person: personNow() };
+    if (asked === null || clock.now() - asked.at >= askedEveryMs) asked = { at: clock.now(), told: ask() };
     try {
-      const person = await asked.person;
+      const [lost, person] = await asked.told;
+      if (lost !== null) return { ...lost, message: `Not sent: ${lost.message}` };
       return person === null ? sessionEnded : refusal(person, operation);
     } catch (error) {
       report(error);

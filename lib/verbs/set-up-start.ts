@@ -1,7 +1,7 @@
 import "server-only";
 import { sides } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
-import type { Goal } from "#lib/peering/operation.ts";
+import type { ExactGoal, Goal } from "#lib/peering/operation.ts";
 import { isLive, joinPeering, reversedPeering, subjectId } from "#lib/peering/peering.ts";
 import { plan } from "#lib/peering/plan.ts";
 import { refusals } from "#lib/peering/preflight/index.ts";
@@ -27,10 +27,15 @@ export async function startingPoint(deck: Deck, request: Pair & { readonly goal:
     const other = { requester: request.accepter, accepter: request.requester };
     const turned = await observePair(deck, other, null, everyAccount);
     const dns = { requester: goal.dns.accepter, accepter: goal.dns.requester };
-    return begin(deck, turned, { ...goal, dns });
+    return begin(deck, turned, { ...goal, dns, ...(goal.exact && { exact: turnedAround(goal.exact) }) });
   }
   return begin(deck, observation, goal);
 }
+
+const turnedAround = ({ routes, tags }: ExactGoal): ExactGoal => ({
+  routes,
+  tags: { requester: tags.accepter, accepter: tags.requester },
+});
 
 function begin(deck: Deck, observation: PairObservation, goal: Goal): StartingPoint {
   const about = { ...observation, peeringId: subjectId(observation) };

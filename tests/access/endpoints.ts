@@ -65,16 +65,20 @@ const added = "444444444444";
 /**
  * Every endpoint of the build, by the name that the build gives it: a page's or route's path, an action's file and name.
  * An endpoint without a row fails the tests. In a sample, `{run}` is somebody else's run of this peering, `{user}` and
- * `{grant}` somebody else and a role of theirs, `{session}` the asking person's own session.
+ * `{grant}` somebody else and a role of theirs, `{session}` the asking person's own session, `{note}` a note of theirs.
  */
 export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/": page("network:read", "anywhere", "/"),
+  "/wall": page("network:read", "anywhere", "/wall"),
   "/vpcs": page("network:read", "anywhere", "/vpcs"),
   "/peer/new": page("network:read", "anywhere", "/peer/new"),
-  "/peer/[peering]": page("network:read", "anywhere", `/peer/${peeringId}`),
   "/approvals": page("network:read", "anywhere", "/approvals"),
   "/approvals/[request]": page("network:read", "anywhere", `/approvals/${peeringId}`),
   "/approvals/webhooks": page("webhook:read", "everything", "/approvals/webhooks"),
+  "/peer/[peering]": page("network:read", [own, peer], `/peer/${peeringId}`),
+  "/peerings/[peering]/teardown": page("network:read", [own, peer], `/peerings/${peeringId}/teardown`),
+  "/topology": page("network:read", "anywhere", "/topology"),
+  "/peerings/[peering]": page("network:read", [own, peer], `/peerings/${peeringId}`),
   "/accounts": page("account:read", "anywhere", "/accounts"),
   "/accounts/[account]": page("account:read", [own], `/accounts/${own}`),
   "/accounts/new": page("account:write", "everything", "/accounts/new"),
@@ -86,8 +90,15 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
 
   "/api/vpcs": route("network:read", "anywhere", "/api/vpcs"),
   "/api/fleet": route("network:read", "anywhere", "/api/fleet"),
+  "/api/topology": route("network:read", "anywhere", "/api/topology"),
+  "/api/fleet/[peering]": route("network:read", [own, peer], `/api/fleet/${peeringId}`),
+  "/api/fleet/[peering]/timeline": route("network:read", [own, peer], `/api/fleet/${peeringId}/timeline?topic=routes`),
+  "/api/fleet/export": route("network:read", "anywhere", "/api/fleet/export?format=csv"),
+  "/api/fleet/summary": route("network:read", "anywhere", "/api/fleet/summary"),
   "/api/pairs": route("network:read", [own, peer], `/api/pairs?requester=${shop}&accepter=${data}`),
   "/api/peerings/[peering]": route("network:read", [own, peer], `/api/peerings/${peeringId}`),
+  "/api/peerings/[peering]/dependents": route("network:read", [own, peer], `/api/peerings/${peeringId}/dependents`),
+  "/api/peerings/[peering]/restore-file": route("network:read", [own, peer], `/api/peerings/${peeringId}/restore-file`),
   "/api/runs/[run]": route("network:read", [own, peer], "/api/runs/{run}"),
   "/api/approvals": route("network:read", "anywhere", "/api/approvals"),
   "/api/approvals/waiting": route("network:read", "anywhere", "/api/approvals/waiting"),
@@ -107,6 +118,14 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
     }),
     operation: { permission: "route:write", about: [own] },
   },
+  "app/actions/notes.ts addNoteAction": action("note:write", [own, peer], `/peerings/${peeringId}`, {
+    peeringId,
+    text: "A test writes.",
+  }),
+  "app/actions/notes.ts removeNoteAction": action("note:write", [own, peer], `/peerings/${peeringId}`, {
+    peeringId,
+    noteId: "{note}",
+  }),
   "app/actions/leave-out.ts leaveOutAction": action("route:write", [own], `/peer/${peeringId}`, {
     peeringId,
     routeTableId,
@@ -148,6 +167,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   "app/actions/try-webhook.ts tryWebhookAction": action("webhook:write", "everything", "/approvals/webhooks", {
     name: "no-such-webhook",
   }),
+  "app/actions/read-fleet-again.ts readFleetAgainAction": action("network:read", "anywhere", "/", {}),
   "app/actions/add-account.ts addAccountAction": action("account:write", "everything", "/accounts/new", {
     accountId: added,
     name: "added",
@@ -195,6 +215,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/accept-invitation": open("The invited have no session yet; a one-time token opens it."),
   "/no-role": open("Tells whoever has no role so, and nothing else."),
   "/api/auth/[...all]": open("Signing in and out; it knows no other thing."),
+  "/api/summary": open("Opens to a machine's token and to no session; without a token there is no such address."),
   "/api/health": open("Says that the server serves, and nothing else."),
   "/icon.svg": open("A picture."),
   "/_not-found": open("What does not exist says so to everybody."),

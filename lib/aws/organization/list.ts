@@ -84,7 +84,7 @@ const isActive = ({ State, Status }: Account): boolean => (State ?? Status) === 
 
 function callerOver(
   { gateway, sessions, clients }: Tools,
-  { roleArn, externalId, profile, regions }: OrganizationConfig,
+  { roleArn, externalId, profile, regions, sourceIdentity }: OrganizationConfig,
 ): Call {
   const way: Way = {
     id: (roleArn?.split(":")[4] as AccountId | undefined) ?? null,
@@ -93,6 +93,7 @@ function callerOver(
     externalId,
     profile,
     regions,
+    ...(sourceIdentity !== undefined && { sourceIdentity }),
   };
   const home = (homes[partitionOf(regions[0] ?? "")] ?? "us-east-1") as Region;
   return (action, send) =>

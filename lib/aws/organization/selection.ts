@@ -3,6 +3,7 @@ import type { AccountConfig, AccountFilter, OrganizationConfig } from "#lib/conf
 import { partitionOf } from "#lib/config/partition.ts";
 import type { AccountId } from "#lib/peering/ids.ts";
 import { matches } from "#lib/peering/pattern.ts";
+import { visible } from "#lib/peering/visible.ts";
 
 export interface Member {
   readonly id: AccountId;
@@ -34,13 +35,14 @@ const names = (filter: AccountFilter, { id, name, units, tags }: Member): boolea
 const filled = (template: string, id: AccountId): string => template.replaceAll("{accountId}", id);
 
 export function wayInto({ id, name }: Member, organization: OrganizationConfig): AccountConfig {
-  const { roleName, roleExternalId, regions } = organization;
+  const { roleName, roleExternalId, regions, sourceIdentity } = organization;
   return {
     id,
-    name,
+    name: visible(name),
     roleArn: `arn:${partitionOf(regions[0] ?? "")}:iam::${id}:role/${filled(roleName, id)}`,
     externalId: roleExternalId === null ? null : filled(roleExternalId, id),
     profile: null,
     regions,
+    ...(sourceIdentity !== undefined && { sourceIdentity }),
   };
 }

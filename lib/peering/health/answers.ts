@@ -1,8 +1,10 @@
 import type { Problem } from "#lib/result.ts";
+import type { PeeringReading } from "../answers.ts";
 import type { Severity } from "../assessment.ts";
-import type { AccountId, PeeringId, Region, VpcId } from "../ids.ts";
+import type { AccountId, PeeringId, Region, VpcId, VpcRef } from "../ids.ts";
+import type { LeftOut } from "../left-out.ts";
 import type { Instant, PeeringStatus } from "../observation.ts";
-import type { FleetFinding, Health } from "./report.ts";
+import type { FleetFinding, Health, HealthFinding } from "./report.ts";
 import type { UnreadPlace } from "./unreadable.ts";
 
 /** Accounts that are read in full, that were read with gaps, and that are still to come. */
@@ -23,12 +25,10 @@ export interface FleetRow {
   readonly health: Health;
   /** What decides the health; null where nothing is wrong or unknown. */
   readonly worst: RowFinding | null;
-  /** Findings that failed or are unknown, low ones too. */
-  readonly findings: number;
+  /** The checks that failed or are unknown, low ones too; each once. */
+  readonly checks: readonly string[];
   readonly requester: FleetRowSide;
   readonly accepter: FleetRowSide;
-  /** The oldest reading that this line rests on. */
-  readonly readAt: Instant;
 }
 
 export interface RowFinding {
@@ -61,18 +61,30 @@ export interface DelayedPlace {
   readonly problem: Problem;
 }
 
+/** When a place was read last, by the oldest of its parts; null: not yet. */
+export interface PlaceAge {
+  readonly accountId: AccountId;
+  readonly region: Region;
+  readonly readAt: Instant | null;
+}
+
 /** `GET /api/fleet`. Lines are there only where the version is another one than the browser has. */
 export interface FleetStatus {
   readonly version: string;
   readonly readAt: Instant;
+  /** Apart from the lines, which do not change by being read again. */
+  readonly places: readonly PlaceAge[];
   readonly progress: Progress;
   readonly delayed: readonly DelayedPlace[];
   readonly lines: FleetLines | null;
 }
 
 export interface FleetLines {
+  /** True: all rows. False: those that differ from the version that the browser has, and `gone`, which are no more. */
+  readonly whole: boolean;
   /** By id. */
   readonly rows: readonly FleetRow[];
+  readonly gone: readonly PeeringId[];
   readonly unreadable: readonly UnreadPlace[];
   /** Routes to peerings that no side lists any more. */
   readonly findings: readonly FleetFinding[];
@@ -82,3 +94,56 @@ export interface FleetLines {
     readonly regions: readonly Region[];
   }[];
 }
+
+export const noteCharsMax = 2_000;
+
+/** What somebody wrote about a peering. */
+export interface PeeringNote {
+  readonly id: string;
+  readonly text: string;
+  readonly at: Instant;
+  /** Null: that person is no longer among the users. */
+  readonly author: string | null;
+  /** Whoever asks wrote it, and may take it away. */
+  readonly own: boolean;
+}
+
+/** What Peerdeck itself keeps of a peering, whether or not AWS still shows it. */
+interface PeeringMemory {
+  /** Newest first. */
+  readonly notes: readonly PeeringNote[];
+  readonly mayNote: boolean;
+}
+
+/** A peering that AWS shows. */
+export interface ListedPeering extends PeeringMemory {
+  readonly listed: true;
+  readonly reading: PeeringReading;
+  readonly health: Health;
+  /** Worst first, those that passed last. */
+  readonly findings: readonly HealthFinding[];
+  /** Tables that somebody leaves without a route on purpose. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** A peering that no side shows any more, as it was last seen. */
+export interface UnlistedPeering extends PeeringMemory {
+  readonly listed: false;
+  /** Why it cannot be read now. */
+  readonly problem: Problem;
+  readonly past: PastPeering;
+}
+
+export interface PastPeering {
+  /** Of a side that may be seen. */
+  readonly name: string | null;
+  readonly status: PeeringStatus;
+  readonly statusSince: Instant;
+  readonly firstSeenAt: Instant;
+  /** Null: not kept. */
+  readonly requester: VpcRef | null;
+  readonly accepter: VpcRef | null;
+}
+
+/** `GET /api/fleet/[peering]` */
+export type PeeringAnswer = ListedPeering | UnlistedPeering;

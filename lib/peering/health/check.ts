@@ -57,8 +57,7 @@ export function healthContext(
 ): HealthContext | null {
   const peering = joinPeering(observation);
   if (peering === null) return null;
-  // Whole CIDRs decide; tables times subnets would be too many over a fleet.
-  const pair: PairContext = { ...pairContext(observation, []), narrower: { requester: null, accepter: null } };
+  const pair = pairContext(observation, [], false);
   const chosen = leftOut?.get(peering.peeringId) ?? [];
   return {
     ...pair,

@@ -1,5 +1,5 @@
 import { type CompiledAcl, compileAcl } from "../filters/acls.ts";
-import type { VpcId } from "../ids.ts";
+import type { SubnetId, VpcId } from "../ids.ts";
 import type { DhcpOptions, NetworkInterface, SecurityGroup } from "../network.ts";
 import { type AclVerdicts, aclVerdicts } from "./acl-trouble.ts";
 import type { FleetObservation, PlaceObservation } from "./fleet.ts";
@@ -10,11 +10,19 @@ export interface DeepIndex {
   readonly groups: ReadonlyMap<string, SecurityGroup>;
   readonly groupsOf: ReadonlyMap<VpcId, readonly SecurityGroup[]>;
   readonly interfacesOf: ReadonlyMap<VpcId, readonly NetworkInterface[]>;
+  /** What stands guard in each subnet. */
+  readonly guardsOf: ReadonlyMap<SubnetId, Guards>;
   readonly aclOf: ReadonlyMap<string, CompiledAcl>;
   readonly dhcpOptions: ReadonlyMap<string, DhcpOptions>;
   readonly verdictsOf: AclVerdicts;
   /** Network address units that a VPC surely uses. */
   readonly unitsOf: (vpcId: VpcId) => number;
+}
+
+export interface Guards {
+  /** Those that have security groups. */
+  readonly interfaces: number;
+  readonly groupIds: readonly string[];
 }
 
 export function deepIndex({ places }: FleetObservation): DeepIndex {
@@ -28,6 +36,7 @@ export function deepIndex({ places }: FleetObservation): DeepIndex {
     groups,
     groupsOf: Map.groupBy(groups.values(), ({ vpcId }) => vpcId),
     interfacesOf,
+    guardsOf: guardsBySubnet(interfaces.values()),
     aclOf: new Map(
       acls
         .sort((one, other) => Number(one.own) - Number(other.own))
@@ -38,6 +47,19 @@ export function deepIndex({ places }: FleetObservation): DeepIndex {
     verdictsOf: aclVerdicts(),
     unitsOf: once((vpcId: VpcId) => unitsOf(interfacesOf.get(vpcId) ?? [])),
   };
+}
+
+function guardsBySubnet(interfaces: Iterable<NetworkInterface>): ReadonlyMap<SubnetId, Guards> {
+  const bySubnet = Map.groupBy(interfaces, ({ subnetId }) => subnetId);
+  return new Map(
+    [...bySubnet].map(([subnetId, all]) => {
+      const guarded = all.filter(({ groupIds }) => groupIds.length > 0);
+      return [
+        subnetId,
+        { interfaces: guarded.length, groupIds: [...new Set(guarded.flatMap(({ groupIds }) => groupIds))] },
+      ];
+    }),
+  );
 }
 
 /** Each VPC is counted for each of its peers. */

@@ -1,4 +1,4 @@
-import { failing, pass } from "../findings.ts";
+import { failing, pass, unknown } from "../findings.ts";
 import { otherSide, type Side, sides } from "../ids.ts";
 import { listedVpcLabel, vpcLabel, vpcName } from "../names.ts";
 import { isTerminal } from "../peering.ts";
@@ -25,6 +25,15 @@ function ofSide(context: HealthContext, side: Side): readonly CheckFinding[] {
   const all = place === null ? null : staleRulesOf(index, place, here.vpcId);
   if (all === null || here.place.region !== there.place.region) return [];
   const stale = all.filter(({ pointsTo }) => pointsTo === there.vpcId);
+  const lost = index.deep().groupsOf.has(there.vpcId) ? [] : all.filter(({ pointsTo }) => pointsTo === null);
+  if (stale.length === 0 && lost.length > 0)
+    return [
+      unknown(check, `Not known: whether security groups of ${vpcLabel(here)} name groups of ${vpcName(there)}.`, {
+        side,
+        severity: "low",
+        evidence: lost.map(({ line }) => line),
+      }),
+    ];
   return [
     stale.length === 0
       ? pass(check, `No security group of ${vpcName(here)} names one of ${vpcName(there)}.`, { side })

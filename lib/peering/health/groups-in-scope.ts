@@ -6,6 +6,7 @@ import { oneLine } from "../names.ts";
 import type { GroupRule, SecurityGroup } from "../network.ts";
 import { listsOf } from "../prefix-lists.ts";
 import type { HealthContext } from "./check.ts";
+import { perSide } from "./per-side.ts";
 import { scopeOf } from "./scope.ts";
 
 /** The security groups that decide who reaches what takes part in the peering. */
@@ -18,21 +19,18 @@ export interface GroupsInScope {
 }
 
 /** Null where tables or subnets could not be read. Asks only for what `deepUnread` has found to be read. */
-export function groupsInScope(context: HealthContext, side: Side): GroupsInScope | null {
+export const groupsInScope = perSide((context, side): GroupsInScope | null => {
   const scope = scopeOf(context, side);
   if (scope === null) return null;
-  const { interfacesOf, groups } = context.index.deep();
-  const subnets = new Set(scope.flatMap((scoped) => scoped.subnets.map(({ subnetId }) => subnetId)));
-  const here = (interfacesOf.get(context.observation[side].vpcId) ?? []).filter(
-    ({ subnetId, groupIds }) => groupIds.length > 0 && subnets.has(subnetId),
-  );
-  const ids = [...new Set(here.flatMap(({ groupIds }) => groupIds))].sort(compareText);
+  const { guardsOf, groups } = context.index.deep();
+  const guards = scope.flatMap(({ subnets }) => subnets.flatMap(({ subnetId }) => guardsOf.get(subnetId) ?? []));
+  const ids = [...new Set(guards.flatMap(({ groupIds }) => groupIds))].sort(compareText);
   return {
-    interfaces: here.length,
+    interfaces: guards.reduce((sum, { interfaces }) => sum + interfaces, 0),
     groups: ids.flatMap((id) => groups.get(id) ?? []),
     unlisted: ids.filter((id) => !groups.has(id)),
   };
-}
+});
 
 /** What this side's tables send to the other VPC, which is who may come from there. */
 export const peerBlocks = (context: HealthContext, side: Side): readonly Cidr[] => context.destinations[side] ?? [];

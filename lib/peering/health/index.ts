@@ -1,4 +1,3 @@
-import type { Severity } from "../assessment.ts";
 import { compareText } from "../destinations.ts";
 import type { PairObservation, PeeringStatus } from "../observation.ts";
 import { isTerminal } from "../peering.ts";
@@ -45,6 +44,7 @@ import { tagsMissing } from "./tags-missing.ts";
 import { timeBoxPast } from "./time-box-past.ts";
 import { viewsAgree } from "./views.ts";
 import { vpcShared } from "./vpc-shared.ts";
+import { type Weight, worstOf } from "./weight.ts";
 
 const afterItsEnd: readonly HealthCheck[] = [peeringEnded, peeringStuck, routeBlackhole, groupRulesStale];
 
@@ -140,7 +140,12 @@ const byPlace = (one: FleetFinding, other: FleetFinding): number => {
   return compareText(first ?? "", second ?? "");
 };
 
-function healthOfPair(observation: PairObservation, index: FleetIndex, options: HealthOptions): PeeringHealth | null {
+/** Of one pair, also of one observed since the fleet was read. Null: no side lists the peering. */
+export function healthOfPair(
+  observation: PairObservation,
+  index: FleetIndex,
+  options: HealthOptions,
+): PeeringHealth | null {
   const context = healthContext(observation, index, options);
   if (context === null) return null;
   const { peering } = context;
@@ -157,30 +162,6 @@ function healthOfPair(observation: PairObservation, index: FleetIndex, options: 
     coverage: eachSide((side) => context.routes[side].coverage),
     findings,
   };
-}
-
-type Weight = `${"fail" | "unknown"} ${Severity}`;
-
-/** The worst first. What matters and is not known weighs more than a failure that hardly matters. */
-const weights: readonly Weight[] = [
-  "fail critical",
-  "fail high",
-  "unknown critical",
-  "unknown high",
-  "fail medium",
-  "unknown medium",
-  "fail low",
-  "unknown low",
-  "fail info",
-  "unknown info",
-];
-
-function worstOf(findings: readonly HealthFinding[]): HealthFinding | null {
-  for (const weight of weights) {
-    const found = findings.find(({ result, severity }) => `${result} ${severity}` === weight);
-    if (found !== undefined) return found;
-  }
-  return null;
 }
 
 const healthByWeight: Partial<Record<Weight, Health>> = {

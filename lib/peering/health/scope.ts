@@ -1,11 +1,11 @@
 import type { Cidr } from "../cidr.ts";
 import { servedSubnets } from "../destinations.ts";
-import type { Side } from "../ids.ts";
 import type { RouteTable, Subnet } from "../observation.ts";
 import { listsOf } from "../prefix-lists.ts";
 import { readTable, routesTo } from "../routes.ts";
 import { carried } from "./carried.ts";
-import { type HealthContext, routableTables } from "./check.ts";
+import { routableTables } from "./check.ts";
+import { perSide } from "./per-side.ts";
 
 /** A table with a route to this peering, and what it opens. */
 export interface ScopedTable {
@@ -16,7 +16,7 @@ export interface ScopedTable {
 }
 
 /** What takes part in the peering: subnets whose table routes to it. Null where tables or subnets could not be read. */
-export function scopeOf(context: HealthContext, side: Side): readonly ScopedTable[] | null {
+export const scopeOf = perSide((context, side): readonly ScopedTable[] | null => {
   const here = context.observation[side];
   const served = servedSubnets(here);
   if (served === null) return null;
@@ -32,4 +32,4 @@ export function scopeOf(context: HealthContext, side: Side): readonly ScopedTabl
         sent: (context.destinations[side] ?? []).flatMap((cidr) => carried(read, cidr, peeringId)),
       };
     });
-}
+});

@@ -78,4 +78,14 @@ describe("security group rules that a forgotten peering has left behind", () => 
     expect(peering?.peeringId).toBe(peeringId);
     expect(told?.map(({ result, side }) => `${side} ${result}`)).toEqual(["requester pass", "accepter fail"]);
   });
+
+  test("are not denied of a VPC whose groups were not asked for", () => {
+    const ended = pairObservation({ status: "deleted", ...sameRegion });
+    const fleet = deepFleet(ended, {
+      requester: { securityGroups: known([]) },
+      accepter: { securityGroups: known([]) },
+    });
+    const told = health(fleet).peerings[0]?.findings.filter(({ check }) => check === "group-rules-stale");
+    expect([found(fleet), told]).toEqual([[], []]);
+  });
 });

@@ -23,11 +23,14 @@ interface Naming {
   readonly groupId: string;
 }
 
-/** Of one VPC, in its owner's reading; null where its groups or its peerings could not be read. */
+/** Of one VPC, in its owner's reading; null where its groups or its peerings were not read. */
 export function staleRulesOf(index: FleetIndex, place: PlaceObservation, vpcId: VpcId): readonly StaleRule[] | null {
   if (!place.securityGroups.known || !place.peerings.known) return null;
   const { groups, groupsOf } = index.deep();
-  const naming = (groupsOf.get(vpcId) ?? []).flatMap(namingOf);
+  const own = groupsOf.get(vpcId);
+  // Every VPC has a group: one without any was not asked about.
+  if (own === undefined) return null;
+  const naming = own.flatMap(namingOf);
   if (naming.length === 0 || mayReachFurther(index, place, vpcId)) return [];
   const live = new Set([vpcId, ...peersOf(place, vpcId, (status) => status === "active")]);
   // A group that nobody lists may be one of a live peer whose groups are not read.

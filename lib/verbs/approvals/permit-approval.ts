@@ -34,7 +34,7 @@ export function permitApproval(
 ): Permit {
   const againstHouse = houseRefusal(deck, observation);
   return permitBy(
-    deck.clock,
+    deck,
     personNow,
     (viewer, operation) =>
       approvalRefusal(viewer, operation, observation[operation.place.side]) ?? againstHouse(operation),

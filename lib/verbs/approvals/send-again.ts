@@ -90,7 +90,7 @@ async function send(
     observedSince,
     actor,
     reason: reason || null,
-    permit: permitNow(deck.clock, observation, viewerNow),
+    permit: permitNow(deck, observation, viewerNow),
     onStart: () => undefined,
     onEnd: () => undefined,
   });

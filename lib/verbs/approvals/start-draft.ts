@@ -101,7 +101,7 @@ async function applicationOf(
       ip: null,
     },
     permit: permitBy(
-      deck.clock,
+      deck,
       () => (sender === null ? Promise.resolve(null) : holderOf(sender.id)),
       (holder, operation) =>
         refusalOf(holder, operation.kind, observation[operation.place.side]) ?? againstHouse(operation),
