@@ -33,6 +33,14 @@ export const teardownHref = (peeringId: PeeringId): Route => `/peerings/${peerin
 export const topologyHref = "/topology" as const satisfies Route;
 export const vpcsHref = "/vpcs" as const satisfies Route;
 
+/** What the inbox is asked to show; a key that is absent or empty filters nothing. */
+export type ApprovalsTab = "received" | "sent" | "history" | "rules";
+export const approvalsHref = (tab: ApprovalsTab = "received"): Route =>
+  tab === "received" ? "/approvals" : `/approvals?${new URLSearchParams({ tab })}`;
+/** A request by its peering's id, or a change that was sent for approval. */
+export const approvalHref = (id: string): Route => `/approvals/${encodeURIComponent(id)}` as Route;
+export const webhooksHref = "/approvals/webhooks" as const satisfies Route;
+
 export const accountsHref = "/accounts" as const satisfies Route;
 export const newAccountHref = "/accounts/new" as const satisfies Route;
 export const accountHref = (accountId: AccountId): Route => `/accounts/${accountId}` as Route;
@@ -85,6 +93,12 @@ export const authHrefs = {
 
 export const apiHrefs = {
   vpcs: "/api/vpcs",
+  approvals: "/api/approvals",
+  approvalsWaiting: "/api/approvals/waiting",
+  approvalHistory: (before: string | null) => withQuery("/api/approvals/history", { before: before ?? "" }),
+  approvalRules: "/api/approvals/rules",
+  approval: (id: string) => `/api/approvals/${encodeURIComponent(id)}`,
+  webhooks: (before: string | null) => withQuery("/api/webhooks", { before: before ?? "" }),
   /** `known`: the version of the lines that the browser has. */
   fleet: (known: string | null) => (known === null ? "/api/fleet" : `/api/fleet?${new URLSearchParams({ known })}`),
   /** The peerings that this view shows. */

@@ -3,8 +3,17 @@ import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { WaitingCount } from "#components/approvals/waiting-count.tsx";
 import { cx } from "#components/ui/cx.ts";
-import { accountsHref, auditHref, homeHref, newPeeringHref, topologyHref, vpcsHref } from "#lib/routes.ts";
+import {
+  accountsHref,
+  approvalsHref,
+  auditHref,
+  homeHref,
+  newPeeringHref,
+  topologyHref,
+  vpcsHref,
+} from "#lib/routes.ts";
 import { OpenPeering } from "./open-peering.tsx";
 import { type SignedIn, SignedInMenu } from "./signed-in.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
@@ -33,6 +42,10 @@ export function TopBar({ who }: { readonly who: SignedIn | null }) {
           </NavLink>
           <NavLink href={newPeeringHref()} current={path === newPeeringHref()}>
             New peering
+          </NavLink>
+          <NavLink href={approvalsHref()} current={path.startsWith(approvalsHref())}>
+            Approvals
+            {who === null ? null : <WaitingCount />}
           </NavLink>
           <NavLink href={accountsHref} current={path.startsWith(accountsHref)}>
             Accounts

@@ -35,6 +35,11 @@ export const peeringId = "pcx-01111222200000001";
 const shop = `${own}/us-east-1/vpc-01111010000000000`;
 const data = `${peer}/eu-west-1/vpc-02222020000000000`;
 
+const ref = (text: string) => {
+  const [accountId, region, vpcId] = text.split("/");
+  return { accountId, region, vpcId };
+};
+
 const page = (permission: Permission, about: About, path: string): Page => ({ kind: "page", permission, about, path });
 const route = (permission: Permission, about: About, path: string): Route => ({
   kind: "route",
@@ -67,6 +72,9 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/wall": page("network:read", "anywhere", "/wall"),
   "/vpcs": page("network:read", "anywhere", "/vpcs"),
   "/peer/new": page("network:read", "anywhere", "/peer/new"),
+  "/approvals": page("network:read", "anywhere", "/approvals"),
+  "/approvals/[request]": page("network:read", "anywhere", `/approvals/${peeringId}`),
+  "/approvals/webhooks": page("webhook:read", "everything", "/approvals/webhooks"),
   "/peer/[peering]": page("network:read", [own, peer], `/peer/${peeringId}`),
   "/peerings/[peering]/teardown": page("network:read", [own, peer], `/peerings/${peeringId}/teardown`),
   "/topology": page("network:read", "anywhere", "/topology"),
@@ -92,6 +100,12 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/api/peerings/[peering]/dependents": route("network:read", [own, peer], `/api/peerings/${peeringId}/dependents`),
   "/api/peerings/[peering]/restore-file": route("network:read", [own, peer], `/api/peerings/${peeringId}/restore-file`),
   "/api/runs/[run]": route("network:read", [own, peer], "/api/runs/{run}"),
+  "/api/approvals": route("network:read", "anywhere", "/api/approvals"),
+  "/api/approvals/waiting": route("network:read", "anywhere", "/api/approvals/waiting"),
+  "/api/approvals/history": route("network:read", "anywhere", "/api/approvals/history"),
+  "/api/approvals/rules": route("network:read", "anywhere", "/api/approvals/rules"),
+  "/api/approvals/[request]": route("network:read", [own, peer], `/api/approvals/${peeringId}`),
+  "/api/webhooks": route("webhook:read", "everything", "/api/webhooks"),
   "/api/accounts": route("account:read", "anywhere", "/api/accounts"),
   "/api/accounts/[account]": route("account:read", [own], `/api/accounts/${own}`),
   "/api/trail": route("trail:read", "anywhere", "/api/trail"),
@@ -121,6 +135,37 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
     peeringId,
     routeTableId,
     reason: because,
+  }),
+  "app/actions/approvals.ts acceptAction": action("peering:accept", [peer], `/approvals/${peeringId}`, {
+    id: peeringId,
+    hash: "0".repeat(64),
+    operationIds: ["accept/accepter"],
+    reason: because,
+  }),
+  "app/actions/approvals.ts rejectAction": action("peering:reject", [peer], `/approvals/${peeringId}`, {
+    id: peeringId,
+    reason: because,
+  }),
+  "app/actions/approvals.ts decideSeveralAction": action("network:read", "anywhere", "/approvals", {
+    items: [{ id: peeringId, hash: null }],
+    decision: "reject",
+    reason: because,
+  }),
+  "app/actions/approvals.ts sendForApprovalAction": action("peering:request", [own], "/peer/new", {
+    requester: ref(shop),
+    accepter: ref(data),
+    request: { name: "", reason: because, tags: {} },
+  }),
+  "app/actions/approvals.ts takeBackAction": action("peering:request", [own], `/approvals/${peeringId}`, {
+    id: peeringId,
+    reason: because,
+  }),
+  "app/actions/approvals.ts sendAgainAction": action("peering:request", [own], `/approvals/${peeringId}`, {
+    id: peeringId,
+    reason: because,
+  }),
+  "app/actions/try-webhook.ts tryWebhookAction": action("webhook:write", "everything", "/approvals/webhooks", {
+    name: "no-such-webhook",
   }),
   "app/actions/read-fleet-again.ts readFleetAgainAction": action("network:read", "anywhere", "/", {}),
   "app/actions/add-account.ts addAccountAction": action("account:write", "everything", "/accounts/new", {
