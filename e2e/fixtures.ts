@@ -79,10 +79,10 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found, "axe violations").toEqual([]);
 }
 
-/** The same in light and dark, at the width of a desk and of a telephone; the page never scrolls sideways. */
+/** The same in dark and light, at the width of a telephone and of a desk, where it is left; the page never scrolls sideways. */
 export async function expectAccessibleEverywhere(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const)
-    for (const width of [1440, 390])
+  for (const colorScheme of ["dark", "light"] as const)
+    for (const width of [390, 1440])
       await base.step(`${where}: ${colorScheme}, ${width} wide`, async () => {
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width, height: 900 });
