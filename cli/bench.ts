@@ -2,6 +2,7 @@ import { say } from "./say.ts";
 
 const benches: Readonly<Record<string, () => Promise<(args: string[]) => Promise<number>>>> = {
   guided: async () => (await import("./bench/guided.ts")).guided,
+  page: async () => (await import("./bench/page.ts")).page,
   reach: async () => (await import("./bench/reach.ts")).reach,
 };
 

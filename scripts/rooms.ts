@@ -169,6 +169,7 @@ export const rooms: readonly Room[] = [
       "#lib/config",
       "#lib/peering",
       "#lib/simulator",
+      "@playwright/test",
     ],
     testImports: wireTests,
   },
