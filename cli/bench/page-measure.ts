@@ -48,7 +48,7 @@ export async function typeAWord(page: Page, word: string): Promise<Typed> {
   await page.keyboard.press("/");
   await sleep(settleMs);
   const keystrokesMs: number[] = [];
-  for (const key of [...word, ...Array<string>(word.length).fill("Backspace")]) {
+  for (const key of [...word.split(""), ...Array<string>(word.length).fill("Backspace")]) {
     const before = await mainThreadMs(session);
     await page.keyboard.press(key);
     await sleep(settleMs);

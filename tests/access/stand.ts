@@ -27,7 +27,10 @@ export interface Stand {
   readonly stop: () => Promise<void>;
 }
 
-export async function startStand(scenario: Scenario = halfDone): Promise<Stand> {
+export async function startStand(
+  scenario: Scenario = halfDone,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Stand> {
   const folder = await mkdtemp(join(tmpdir(), "peerdeck-access-"));
   const places = { configPath: join(folder, "peerdeck.yaml"), emptyFile: join(folder, "empty") };
   await writeFile(places.configPath, configFor(scenario));
@@ -39,7 +42,7 @@ export async function startStand(scenario: Scenario = halfDone): Promise<Stand> 
     endpoint: simulator.url,
   });
   const log = await open(join(folder, "log"), "w");
-  const settings = { ...environment, PEERDECK_DATA: join(folder, "data"), PEERDECK_SECRET: testSecret };
+  const settings = { ...environment, ...more, PEERDECK_DATA: join(folder, "data"), PEERDECK_SECRET: testSecret };
   const dashboard = await startDashboard(port, settings, log.fd);
   if (!dashboard.ok) throw new Error(dashboard.error.message);
   const { url } = dashboard.data;
