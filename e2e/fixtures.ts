@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { placesOf } from "#cli/bench/places.ts";
 import { type DemoStack, startDemoStack } from "#cli/dashboard/demo-stack.ts";
 import { anyFreePort } from "#cli/dashboard/server.ts";
 import type { Scenario } from "#lib/simulator/scenario.ts";
@@ -8,6 +9,8 @@ import { scenarioNamed } from "#lib/simulator/scenarios/index.ts";
 interface Options {
   /** The simulated AWS that the test starts with: a name, or a world of its own. */
   readonly scenario: string | Scenario;
+  /** True: the dashboard starts as if it had read everything before, since of a large fleet that takes its time. */
+  readonly wasRead: boolean;
   /** The ready-made user who is signed in; null: nobody. The admin of the demo holds every role. */
   readonly person: string | null;
   /** Variables of the dashboard beside those of the demo. */
@@ -21,13 +24,17 @@ interface Fixtures {
 
 export const test = base.extend<Options & Fixtures>({
   scenario: ["two-accounts", { option: true }],
+  wasRead: [false, { option: true }],
   person: ["demo-admin", { option: true }],
   settings: [{}, { option: true }],
 
-  stack: async ({ scenario, settings }, use) => {
+  stack: async ({ scenario, settings, wasRead }, use) => {
     const world = typeof scenario === "string" ? scenarioNamed(scenario) : scenario;
     if (!world) throw new Error(`There is no scenario ${JSON.stringify(scenario)}.`);
-    const stack = await startDemoStack(world, await anyFreePort(), settings);
+    const stack = await startDemoStack(world, await anyFreePort(), {
+      more: settings,
+      kept: wasRead ? placesOf(world, new Date().toISOString()) : [],
+    });
     if (!stack.ok) throw new Error(stack.error.message);
     await use(stack.data);
     await stack.data.stop();

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 
-test.use({ scenario: "many-peerings:10000" });
+test.use({ scenario: "many-peerings:10000", wasRead: true });
 test.setTimeout(120_000);
 
 const names = (page: Page) => page.getByRole("table", { name: "Peerings" }).getByRole("rowheader").getByRole("link");

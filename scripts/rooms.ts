@@ -190,6 +190,7 @@ export const rooms: readonly Room[] = [
       "#lib/config",
       "#lib/peering",
       "#lib/simulator",
+      "@playwright/test",
     ],
     testImports: wireTests,
   },

@@ -12,9 +12,9 @@ interface ChangesBarProps {
 
 const number = (count: number): string => count.toLocaleString("en");
 
-/** How many are listed; what has changed meanwhile; which keys there are. */
+/** How many are listed; what has changed meanwhile; which keys there are. In sight wherever one has scrolled to. */
 export const ChangesBar = ({ sifted: { found, total }, whole, changes, show }: ChangesBarProps) => (
-  <div className="flex h-9 items-center gap-3 border-t border-b border-line px-3 text-xs text-muted">
+  <div className="sticky top-0 z-10 flex h-9 items-center gap-3 border-t border-b border-line bg-raised px-3 text-xs text-muted sm:top-bar">
     <p role="status" className="truncate">
       {found === total
         ? `${number(total)} ${total === 1 ? "peering" : "peerings"}`

@@ -45,7 +45,7 @@ export const looks: Readonly<Record<ColumnId, Look>> = {
 const ageTickMs = 5_000;
 
 export const ReadAge = ({ readAt }: { readonly readAt: Instant | null }) => (
-  <span className="text-xs whitespace-nowrap text-muted">
+  <span className="block truncate text-xs text-muted">
     {readAt === null ? "not read" : <RelativeTime at={readAt} tickMs={ageTickMs} />}
   </span>
 );

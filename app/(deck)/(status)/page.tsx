@@ -2,12 +2,12 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import { Suspense } from "react";
 import { ProblemNote } from "#components/problem/problem.tsx";
 import { mayAnywhere } from "#lib/auth/permissions.ts";
-import type { Viewer } from "#lib/auth/viewer.ts";
 import { requireViewer } from "#lib/gate/require-viewer.ts";
 import { queryOf, type ViewQuery, viewKeys, viewOf } from "#lib/peering/fleet-table/view.ts";
+import type { Result } from "#lib/result.ts";
 import { statusHref } from "#lib/routes.ts";
 import { FirstReading } from "./first-reading.tsx";
-import { readFirst } from "./read-first.ts";
+import { type First, isAtHand, readFirst } from "./read-first.ts";
 import { StatusScreen } from "./status-screen.tsx";
 
 type Given = Readonly<Record<string, string | string[] | undefined>>;
@@ -15,12 +15,12 @@ type Given = Readonly<Record<string, string | string[] | undefined>>;
 export default async function StatusPage({ searchParams }: { readonly searchParams: Promise<Given> }) {
   const query = queryOf(viewOf(givenOf(await searchParams)));
   const viewer = await requireViewer("network:read", statusHref(query));
-  return (
-    // Not a loading.tsx: the answer to whoever may not come in must not begin before they are known.
-    <Suspense fallback={<FirstReading />}>
-      <ReadFleet viewer={viewer} query={query} />
-    </Suspense>
-  );
+  const reading = readFirst(viewer, viewOf(query));
+  const mayRequest = mayAnywhere(viewer, "peering:request");
+  const mayAddAccount = mayAnywhere(viewer, "account:write");
+  const content = <Content reading={reading} mayRequest={mayRequest} mayAddAccount={mayAddAccount} />;
+  // Not a loading.tsx: the answer to whoever may not come in must not begin before they are known.
+  return (await isAtHand(reading)) ? content : <Suspense fallback={<FirstReading />}>{content}</Suspense>;
 }
 
 /** Of a key that is given more than once, the first. */
@@ -31,8 +31,14 @@ function givenOf(given: Given): ViewQuery {
   ) as ViewQuery;
 }
 
-async function ReadFleet({ viewer, query }: { readonly viewer: Viewer; readonly query: ViewQuery }) {
-  const read = await readFirst(viewer, viewOf(query));
+interface ContentProps {
+  readonly reading: Promise<Result<First>>;
+  readonly mayRequest: boolean;
+  readonly mayAddAccount: boolean;
+}
+
+async function Content({ reading, mayRequest, mayAddAccount }: ContentProps) {
+  const read = await reading;
   if (!read.ok)
     return (
       <div className="mx-auto w-full max-w-page px-4 py-6 sm:px-6">
@@ -41,11 +47,7 @@ async function ReadFleet({ viewer, query }: { readonly viewer: Viewer; readonly 
     );
   return (
     <HydrationBoundary state={read.data.state}>
-      <StatusScreen
-        first={read.data.first}
-        mayRequest={mayAnywhere(viewer, "peering:request")}
-        mayAddAccount={mayAnywhere(viewer, "account:write")}
-      />
+      <StatusScreen first={read.data.first} mayRequest={mayRequest} mayAddAccount={mayAddAccount} />
     </HydrationBoundary>
   );
 }

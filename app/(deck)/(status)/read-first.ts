@@ -30,3 +30,12 @@ export async function readFirst(viewer: Viewer, view: FleetView): Promise<Result
   queryClient.setQueryData(fleetKey, held);
   return ok({ state: dehydrate(queryClient), first: null });
 }
+
+/** What was read is nearly always at hand; a page that is filled in later moves under one's eyes. */
+const patienceMs = 400;
+
+export async function isAtHand(reading: Promise<unknown>): Promise<boolean> {
+  const deck = await theDeck();
+  if (!deck.ok) return true;
+  return Promise.race([reading.then(() => true), deck.data.clock.sleep(patienceMs).then(() => false)]);
+}

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useDeferredValue, useMemo, useRef } from "react";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { ProblemNote } from "#components/problem/problem.tsx";
 import { useFocusKey } from "#components/shell/use-focus-key.ts";
 import { facetsOf } from "#lib/peering/fleet-table/facets.ts";
@@ -37,6 +37,9 @@ export function StatusScreen({ first, mayRequest, mayAddAccount }: StatusScreenP
   const enterRef = useRef<(() => void) | null>(null);
   const status = data ?? first;
   const rows = data?.lines.rows ?? null;
+  const [firstView] = useState(view);
+  /** Another view is asked for than the one whose first lines came with the page, and the rest is not here yet. */
+  const isEarly = rows === null && view !== firstView;
   const list = useList({
     rows,
     first: first?.sifted ?? nothing,
@@ -66,10 +69,10 @@ export function StatusScreen({ first, mayRequest, mayAddAccount }: StatusScreenP
             searchRef={search}
             enter={() => enterRef.current?.()}
           />
-          <ChangesBar sifted={sifted} whole={rows !== null} changes={list.changes} show={list.showChanges} />
           <div ref={headRef} />
+          <ChangesBar sifted={sifted} whole={rows !== null} changes={list.changes} show={list.showChanges} />
           <div {...handlers}>
-            {list.items.length === 0 ? (
+            {list.items.length === 0 || isEarly ? (
               <NothingFound whole={rows !== null} />
             ) : (
               <FleetTable

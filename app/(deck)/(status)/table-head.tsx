@@ -12,7 +12,7 @@ interface TableHeadProps {
   readonly change: (part: Sorting) => void;
 }
 
-/** Stays below the bar at the top of the window while the rows go by. */
+/** Stays in sight while the rows go by, below the window's bar and the line that counts them. */
 export function TableHead({ columns, view, change }: TableHeadProps) {
   return (
     <thead className="max-lg:hidden">
@@ -43,7 +43,7 @@ function Head({ title, sort, className, view, change }: HeadProps) {
       scope="col"
       aria-sort={sorted ? (view.descending ? "descending" : "ascending") : undefined}
       className={cx(
-        "sticky top-bar z-10 h-9 border-b border-line bg-sunken px-0 text-xs first:pl-1 last:pr-1 font-medium whitespace-nowrap text-muted",
+        "sticky top-[5.25rem] z-10 h-9 border-b border-line bg-sunken px-0 text-xs first:pl-1 last:pr-1 font-medium whitespace-nowrap text-muted",
         className,
       )}
     >

@@ -19,8 +19,8 @@ export interface Windowed {
 
 /** What the server draws, before a window tells its height. */
 const firstRect = { width: 1440, height: 900 };
-/** The bar at the top of the window and the table's head stay in sight. */
-const stickyPx = 88;
+/** What stays in sight at the top: the window's bar, the line that counts, the table's head. */
+const stickyPx = 120;
 
 /** Of thousands of lines, those that are in sight, and the one that has the focus. */
 export function useWindowed(items: readonly Item[], active: number, list: RefObject<HTMLElement | null>): Windowed {

@@ -73,7 +73,8 @@ const vpcOf = (end: End, routes: Readonly<Record<string, string>>): Land =>
 
 /** Ten accounts in two Regions, and as many peerings among their VPCs as are asked for. */
 export function manyPeerings(count = 100): Scenario {
-  const vpcs = Math.max(3, Math.ceil((2 * count) / perVpcMax));
+  // Around a circle, no pair comes twice while each reaches less than half of it.
+  const vpcs = Math.max(Math.ceil((2 * count) / perVpcMax), Math.ceil(Math.sqrt(2 * count)) + 1);
   const ends = Array.from({ length: vpcs }, (_, number) => endOf(number));
   const routes = ends.map((): Record<string, string> => ({}));
   const peerings = pairsOf(vpcs, count).flatMap(([from, to], at) => {
