@@ -80,6 +80,8 @@ export interface NetworkInterface {
   /** Private IPv4 addresses, the primary first, then IPv6 addresses. */
   readonly addresses: readonly string[];
   readonly publicAddresses: readonly string[];
+  /** CIDRs that are delegated to it as a whole: every address in them is its own. */
+  readonly prefixes?: readonly string[];
   readonly groupIds: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import type { Route } from "#lib/peering/observation.ts";
 import type { Missing, Over } from "./answer.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { CompiledAcl } from "./filters.ts";
-import type { VpcPlace } from "./network.ts";
+import type { VpcPlace } from "./network-index.ts";
 import type { KnownPeering } from "./peerings.ts";
 import type { CompiledTable } from "./routes.ts";
 

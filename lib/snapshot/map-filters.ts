@@ -96,6 +96,10 @@ export function interfaceOf(entry: Entry, account: AccountId): NetworkInterface 
     instanceId: entry.optional("Attachment")?.optionalText("InstanceId") ?? null,
     addresses: [...new Set([...(primary === null ? [] : [primary]), ...v4, ...v6])],
     publicAddresses: [...new Set(publics)],
+    prefixes: [
+      ...entry.list("Ipv4Prefixes").map((each) => cidrText(each, "Ipv4Prefix")),
+      ...entry.list("Ipv6Prefixes").map((each) => cidrText(each, "Ipv6Prefix")),
+    ],
     groupIds: entry.list("Groups").map((each) => each.text("GroupId")),
   };
 }
