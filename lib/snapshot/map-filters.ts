@@ -1,6 +1,7 @@
 import type { AccountId, SubnetId, VpcId } from "#lib/peering/ids.ts";
 import type {
   AclEntry,
+  DhcpOptions,
   GroupRule,
   GroupRulePeer,
   InterfaceKind,
@@ -133,3 +134,11 @@ export const instanceNames = (reservations: readonly Entry[]): ReadonlyMap<strin
         return name === null ? [] : [[instance.text("InstanceId"), name] as const];
       }),
   );
+
+export const dhcpOptionsOf = (entry: Entry): DhcpOptions => ({
+  dhcpOptionsId: entry.text("DhcpOptionsId"),
+  domainNameServers: entry
+    .list("DhcpConfigurations")
+    .filter((each) => each.text("Key") === "domain-name-servers")
+    .flatMap((each) => each.list("Values").map((value) => value.text("Value"))),
+});

@@ -12,7 +12,8 @@ import {
   type Subnet,
   type Vpc,
 } from "#lib/peering/observation.ts";
-import { type Entry, SnapshotError } from "./entry.ts";
+import type { Entry } from "./entry.ts";
+import { SnapshotError } from "./snapshot-error.ts";
 
 export const nameOf = (tags: Readonly<Record<string, string>>): string | null => tags["Name"] || null;
 
