@@ -1,7 +1,7 @@
 import type { Config } from "#lib/config/config.ts";
 import { loadConfig } from "#lib/config/load.ts";
-import type { Progress } from "#lib/fleet/read-fleet.ts";
 import { scanFleet } from "#lib/fleet/scan.ts";
+import type { Progress } from "#lib/peering/health/answers.ts";
 import type { FleetObservation, PlaceObservation } from "#lib/peering/health/fleet.ts";
 import { health } from "#lib/peering/health/index.ts";
 import { unreadOf } from "#lib/peering/health/unreadable.ts";

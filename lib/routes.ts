@@ -22,6 +22,11 @@ export function newPeeringHref({ requester, accepter, step }: NewPeering = {}): 
 export const peeringHref = (peeringId: PeeringId, step?: string): Route =>
   (step === undefined ? `/peer/${peeringId}` : `/peer/${peeringId}?step=${step}`) as Route;
 
+/** One peering with its health; `peeringHref` opens its set-up. */
+export const peeringPageHref = (peeringId: PeeringId): Route => `/peerings/${peeringId}` as Route;
+export const teardownHref = (peeringId: PeeringId): Route => `/peerings/${peeringId}/teardown` as Route;
+export const vpcsHref = "/vpcs" as const satisfies Route;
+
 export const accountsHref = "/accounts" as const satisfies Route;
 export const newAccountHref = "/accounts/new" as const satisfies Route;
 export const accountHref = (accountId: AccountId): Route => `/accounts/${accountId}` as Route;
@@ -74,6 +79,9 @@ export const authHrefs = {
 
 export const apiHrefs = {
   vpcs: "/api/vpcs",
+  /** `known`: the version of the lines that the browser has. */
+  fleet: (known: string | null) => (known === null ? "/api/fleet" : `/api/fleet?${new URLSearchParams({ known })}`),
+  peeringHealth: (peeringId: PeeringId) => `/api/fleet/${peeringId}`,
   accounts: "/api/accounts",
   account: (accountId: AccountId) => `/api/accounts/${accountId}`,
   pair: (requester: VpcRef, accepter: VpcRef) =>

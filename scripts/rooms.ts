@@ -112,6 +112,7 @@ export const rooms: readonly Room[] = [
       "#lib/aws",
       "#lib/db",
       "#lib/config",
+      "#lib/fleet",
       "#lib/auth/permissions.ts",
       "#lib/auth/viewer.ts",
     ],

@@ -2,26 +2,21 @@ import { ButtonLink } from "#components/ui/button.tsx";
 import { mayAnywhere } from "#lib/auth/permissions.ts";
 import { requireViewer } from "#lib/gate/require-viewer.ts";
 import { homeHref, newPeeringHref } from "#lib/routes.ts";
-import { VpcOverview } from "./vpc-overview.tsx";
+import { FleetScreen } from "./fleet-screen.tsx";
 
-export default async function OverviewPage() {
+export default async function StatusPage() {
   const viewer = await requireViewer("network:read", homeHref);
   return (
     <div className="mx-auto flex w-full max-w-page flex-col gap-5 px-4 py-6 sm:px-6">
       <header className="flex flex-wrap items-end justify-between gap-4">
-        <div className="flex flex-col gap-0.5">
-          <h1 className="text-xl font-semibold tracking-tight">VPC peering</h1>
-          <p className="max-w-prose text-muted">
-            Peer two VPCs in any accounts and Regions: request, acceptance, routes on both sides and DNS, step by step.
-          </p>
-        </div>
+        <h1 className="text-xl font-semibold tracking-tight">VPC peerings</h1>
         {mayAnywhere(viewer, "peering:request") && (
           <ButtonLink kind="primary" href={newPeeringHref()}>
             New peering
           </ButtonLink>
         )}
       </header>
-      <VpcOverview />
+      <FleetScreen />
     </div>
   );
 }

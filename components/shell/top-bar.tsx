@@ -4,7 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { cx } from "#components/ui/cx.ts";
-import { accountsHref, auditHref, homeHref, newPeeringHref } from "#lib/routes.ts";
+import { accountsHref, auditHref, homeHref, newPeeringHref, vpcsHref } from "#lib/routes.ts";
 import { OpenPeering } from "./open-peering.tsx";
 import { type SignedIn, SignedInMenu } from "./signed-in.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
@@ -23,7 +23,10 @@ export function TopBar({ who }: { readonly who: SignedIn | null }) {
           className="flex h-bar min-w-0 flex-1 items-stretch gap-1 max-sm:order-last max-sm:w-full max-sm:flex-none max-sm:overflow-x-auto"
         >
           <NavLink href={homeHref} current={path === homeHref}>
-            Overview
+            Peerings
+          </NavLink>
+          <NavLink href={vpcsHref} current={path === vpcsHref}>
+            VPCs
           </NavLink>
           <NavLink href={newPeeringHref()} current={path === newPeeringHref()}>
             New peering

@@ -42,7 +42,17 @@ export interface Applied {
   readonly view: PeeringView | null;
 }
 
-export interface Aws {
+/** What is read of a whole account and Region, of whatever VPC. */
+export interface FleetReads {
+  listVpcs(at: At): Promise<Result<readonly Vpc[]>>;
+  /** Every peering, subnet and route table that this account and Region see. */
+  listPeerings(at: At): Promise<Result<readonly PeeringView[]>>;
+  listSubnets(at: At): Promise<Result<readonly Subnet[]>>;
+  listRouteTables(at: At): Promise<Result<readonly RouteTable[]>>;
+  readVpcDns(at: At, vpcId: VpcId): Promise<Result<VpcDns>>;
+}
+
+export interface Aws extends FleetReads {
   /** As they are now: some are added and removed while Peerdeck runs. */
   accounts(): readonly ManagedAccount[];
   /** The custom endpoint in force, for the banner; null is AWS itself. */
@@ -60,12 +70,8 @@ export interface Aws {
   tryReads(at: At): Promise<ReadTrials>;
   /** The accounts that the management account tells of and the configuration chooses. */
   listOrganization(organization: OrganizationConfig): Promise<Result<readonly AccountConfig[]>>;
-  listVpcs(at: At): Promise<Result<readonly Vpc[]>>;
-  /** Every peering, subnet and route table that this account and Region see, of whatever VPC. */
-  listPeerings(at: At): Promise<Result<readonly PeeringView[]>>;
-  listSubnets(at: At): Promise<Result<readonly Subnet[]>>;
-  listRouteTables(at: At): Promise<Result<readonly RouteTable[]>>;
-  readVpcDns(at: At, vpcId: VpcId): Promise<Result<VpcDns>>;
+  /** The same reads within a share of AWS's call budget: for what is read of its own accord. */
+  readonly sparing: FleetReads;
   /** Every peering that this account and Region see the VPC take part in, as requester or as accepter. */
   listVpcPeerings(at: At, vpcId: VpcId): Promise<Result<readonly PeeringView[]>>;
   /** Null: this account and Region know no such peering. */

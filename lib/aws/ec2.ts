@@ -6,7 +6,7 @@ import type { Action } from "./budgets.ts";
 import type { Clients } from "./clients.ts";
 import type { At } from "./door.ts";
 import type { Failure, Fault, Outcome } from "./failure.ts";
-import type { Answered, Gateway } from "./gateway.ts";
+import type { Answered, Exchanges } from "./gateway.ts";
 import type { RegionVerdict } from "./region-verdict.ts";
 import type { Replay } from "./retry.ts";
 import type { Purpose, Sessions } from "./sessions.ts";
@@ -31,7 +31,7 @@ const doubtedAfterMs: Partial<Record<Fault, number>> = { expired: 0, authenticat
 /** EC2 with the right account's keys in the right Region. */
 export class Ec2 {
   readonly #accounts: Accounts;
-  readonly #gateway: Gateway;
+  readonly #gateway: Exchanges;
   readonly #sessions: Sessions;
   readonly #clients: Clients;
   readonly #regions: () => RegionVerdict;
@@ -39,7 +39,7 @@ export class Ec2 {
   /** `regions` asks through this very gateway, hence only when it is needed. */
   constructor(
     accounts: Accounts,
-    gateway: Gateway,
+    gateway: Exchanges,
     sessions: Sessions,
     clients: Clients,
     regions: () => RegionVerdict,

@@ -31,8 +31,13 @@ export interface Exchange<Out extends Answered> {
   readonly send: (deadline: () => AbortSignal) => Promise<Outcome<Out>>;
 }
 
+/** A way out to AWS. */
+export interface Exchanges {
+  exchange<Out extends Answered>(exchange: Exchange<Out>): Promise<Outcome<Out>>;
+}
+
 /** The one way to AWS: every call is paced, timed, bounded in time, retried where that is harmless, and told to `onCall`. */
-export class Gateway {
+export class Gateway implements Exchanges {
   readonly #settings: GatewaySettings;
   readonly #pacer: Pacer;
   readonly #lanes: Lanes;

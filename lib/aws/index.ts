@@ -4,6 +4,6 @@ export type { ReadTrial, ReadTrials } from "./access/try-reads.ts";
 export type { WayReading } from "./access/way.ts";
 export type { AccountSource } from "./accounts.ts";
 export type { CallRecord, OnCall } from "./calls.ts";
-export type { Actor, Applied, At, Aws, ManagedAccount } from "./door.ts";
+export type { Actor, Applied, At, Aws, FleetReads, ManagedAccount } from "./door.ts";
 export { allowStatement } from "./iam-statement.ts";
 export { type AwsOptions, openAws } from "./open.ts";

@@ -9,7 +9,7 @@ import { ownIdentity, ownWay, tryWay } from "./access/way.ts";
 import { type AccountSource, Accounts } from "./accounts.ts";
 import type { OnCall } from "./calls.ts";
 import { Clients } from "./clients.ts";
-import type { Aws } from "./door.ts";
+import type { Aws, FleetReads } from "./door.ts";
 import { Ec2 } from "./ec2.ts";
 import type { Outcome } from "./failure.ts";
 import { Gateway } from "./gateway.ts";
@@ -25,6 +25,7 @@ import { readVpcDns } from "./reads/vpc-dns.ts";
 import { listVpcs } from "./reads/vpcs.ts";
 import { RegionVerdict, sureRegion } from "./region-verdict.ts";
 import { Sessions } from "./sessions.ts";
+import { SparingGateway } from "./sparing.ts";
 import { changeOf } from "./writes/index.ts";
 
 export interface AwsOptions {
@@ -38,11 +39,16 @@ export interface AwsOptions {
   readonly concurrentMax?: number;
   /** For jitter, in 0..1. */
   readonly random?: () => number;
+  /** Of AWS's call budget, for what is read of its own accord; in 0..1. */
+  readonly sparingShare?: number;
 }
+
+const usualShare = 0.5;
 
 export function openAws(config: Config, options: AwsOptions = {}): Aws {
   const { clock = systemClock, onCall = () => undefined, random = Math.random } = options;
   const { timeoutMs = 20_000, concurrentMax = 48 } = options;
+  const share = options.sparingShare ?? config.fleet?.budgetShare ?? usualShare;
   const accounts = new Accounts(options.accounts ?? (() => config.accounts));
   const gateway = new Gateway({ clock, onCall, random, timeoutMs, concurrentMax });
   const clients = new Clients(timeoutMs);
@@ -80,11 +86,8 @@ export function openAws(config: Config, options: AwsOptions = {}): Aws {
     tryReads: (at) => tryReads(ec2, at),
     listOrganization: async (organization) =>
       told(await listOrganization({ gateway, sessions, clients }, organization)),
-    listVpcs: async (at) => told(await listVpcs(ec2, at)),
-    listPeerings: async (at) => told(await listPeerings(ec2, at)),
-    listSubnets: async (at) => told(await listSubnets(ec2, at)),
-    listRouteTables: async (at) => told(await listRouteTables(ec2, at)),
-    readVpcDns: async (at, vpcId) => told(await readVpcDns(ec2, at, vpcId)),
+    ...fleetReads(ec2),
+    sparing: fleetReads(new Ec2(accounts, new SparingGateway(gateway, clock, share), sessions, clients, () => regions)),
     listVpcPeerings: async (at, vpcId) => told(await listVpcPeerings(ec2, at, vpcId)),
     getPeering: async (at, id) => told(await readPeering(ec2, at, id)),
     observeSide: async (place, vpcId) => {
@@ -98,6 +101,14 @@ export function openAws(config: Config, options: AwsOptions = {}): Aws {
     close: () => clients.close(),
   };
 }
+
+const fleetReads = (ec2: Ec2): FleetReads => ({
+  listVpcs: async (at) => told(await listVpcs(ec2, at)),
+  listPeerings: async (at) => told(await listPeerings(ec2, at)),
+  listSubnets: async (at) => told(await listSubnets(ec2, at)),
+  listRouteTables: async (at) => told(await listRouteTables(ec2, at)),
+  readVpcDns: async (at, vpcId) => told(await readVpcDns(ec2, at, vpcId)),
+});
 
 /** Where STS is asked who Peerdeck itself is, when nobody says where it is at home. */
 const fallbackRegion = "us-east-1" as Region;

@@ -46,10 +46,13 @@ export class TokenBucket {
 /** Lets a call go when AWS's own bucket for (account, Region, action) surely has room for it. */
 export class Pacer {
   readonly #clock: Clock;
+  readonly #share: number;
   readonly #buckets = new Map<string, TokenBucket>();
 
-  constructor(clock: Clock) {
+  /** `share`: of AWS's buckets, in 0..1; the rest is left to others. */
+  constructor(clock: Clock, share = 1) {
     this.#clock = clock;
+    this.#share = share;
   }
 
   async turn(at: At, action: Action): Promise<void> {
@@ -67,7 +70,10 @@ export class Pacer {
     if (known !== undefined) return known;
     const { size, perSecond } = awsBudgets[action];
     const bucket = new TokenBucket(
-      { size: Math.floor(size * sizeShare), perSecond: perSecond * rateShare },
+      {
+        size: Math.max(1, Math.floor(size * sizeShare * this.#share)),
+        perSecond: perSecond * rateShare * this.#share,
+      },
       this.#clock,
     );
     this.#buckets.set(key, bucket);

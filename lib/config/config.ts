@@ -57,6 +57,12 @@ export interface AccessRule {
   readonly accounts: "all" | readonly string[];
 }
 
+/** How the fleet is read. */
+export interface FleetConfig {
+  /** Of AWS's call budget per account and Region, in 0..1: what the continuous reading may take at most. */
+  readonly budgetShare: number;
+}
+
 export interface Config {
   /** Where it was read from, for messages. */
   readonly path: string;
@@ -64,4 +70,5 @@ export interface Config {
   readonly organization?: OrganizationConfig;
   readonly oidc?: OidcConfig;
   readonly access?: readonly AccessRule[];
+  readonly fleet?: FleetConfig;
 }

@@ -41,6 +41,7 @@ export function parseConfig(
         ...(organization && { organization }),
         ...(oidc && { oidc }),
         ...(entries.access && { access: entries.access }),
+        ...(entries.fleet && { fleet: entries.fleet }),
       });
 }
 

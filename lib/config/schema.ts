@@ -19,6 +19,12 @@ const account = z.strictObject(
   { error: keysWanted("keys such as id, name, roleArn and regions") },
 );
 
+const share = wanted("a number above 0 and up to 1, such as 0.5 for half of AWS's call budget");
+const fleet = z.strictObject(
+  { budgetShare: z.number({ error: share }).gt(0, { error: share }).max(1, { error: share }) },
+  { error: keysWanted("the key budgetShare") },
+);
+
 const document = z.strictObject(
   {
     accounts: z
@@ -28,6 +34,7 @@ const document = z.strictObject(
     organization: organization.optional(),
     signIn: signIn.optional(),
     access: access.optional(),
+    fleet: fleet.optional(),
   },
   { error: keysWanted("a document with the key accounts") },
 );

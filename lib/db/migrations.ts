@@ -3,6 +3,7 @@ import type { Migration } from "kysely/migration";
 import type { DialectName } from "./dialect.ts";
 import { access } from "./migrations/access.ts";
 import { accounts } from "./migrations/accounts.ts";
+import { fleet } from "./migrations/fleet.ts";
 import { trail } from "./migrations/trail.ts";
 
 /** In order of their names; a released one is never edited. */
@@ -10,4 +11,5 @@ export const migrationsFor = (dialect: DialectName): Record<string, Migration> =
   "0001-access": access,
   "0002-trail": trail(dialect),
   "0003-accounts": accounts,
+  "0006-fleet": fleet,
 });

@@ -14,6 +14,9 @@ export interface Schema {
   trail: TrailTable;
   trail_head: TrailHeadTable;
   note: NoteTable;
+  reading: ReadingTable;
+  peering_seen: PeeringSeenTable;
+  peering_event: PeeringEventTable;
 }
 
 /** A date as the driver gives it: text on SQLite, a Date on PostgreSQL. */
@@ -160,4 +163,34 @@ export interface NoteTable {
   text: string;
   created_at: string;
   created_by: string;
+}
+
+/** The latest reading of one account in one Region, so that a page is full at once after a restart. */
+export interface ReadingTable {
+  account_id: string;
+  region: string;
+  /** JSON. */
+  body: string;
+  saved_at: string;
+}
+
+/** What was last seen of a peering, to tell by the next reading what has changed. */
+export interface PeeringSeenTable {
+  peering_id: string;
+  first_seen_at: string;
+  /** When its present status was first seen. */
+  status_since: string;
+  /** JSON. */
+  facts: string;
+}
+
+/** What readings have shown to change; who did it stands in the trail, where it was done through Peerdeck. */
+export interface PeeringEventTable {
+  id: string;
+  peering_id: string;
+  at: string;
+  kind: string;
+  /** JSON list: whose sides showed it. Whoever sees none of them does not see it. */
+  account_ids: string;
+  summary: string;
 }

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { AwsOptions } from "#lib/aws/index.ts";
 import { standOver } from "#lib/aws/testing/stand.ts";
+import type { Progress } from "#lib/peering/health/answers.ts";
 import { health } from "#lib/peering/health/index.ts";
 import { peeringRoutes } from "#lib/peering/health/routes.ts";
 import { unreadable } from "#lib/peering/health/unreadable.ts";
@@ -12,7 +13,7 @@ import {
   startSimulator,
 } from "#lib/simulator/index.ts";
 import { configFor, manyTables, scenarioNamed } from "#lib/simulator/scenarios/index.ts";
-import { type Progress, readFleet } from "./read-fleet.ts";
+import { readFleet } from "./read-fleet.ts";
 
 const running: ListeningSimulator[] = [];
 

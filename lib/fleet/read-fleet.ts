@@ -1,17 +1,11 @@
 import "server-only";
 import type { At, Aws, ManagedAccount } from "#lib/aws/index.ts";
 import { type Clock, instantOf, systemClock } from "#lib/clock.ts";
+import type { Progress } from "#lib/peering/health/answers.ts";
 import type { FleetObservation, PlaceObservation } from "#lib/peering/health/fleet.ts";
 import { unreadOf } from "#lib/peering/health/unreadable.ts";
 import { inTurns, type Turns } from "./in-turns.ts";
 import { readPlace } from "./read-place.ts";
-
-/** Accounts that are read in full, that were read with gaps, and that are still to come. */
-export interface Progress {
-  readonly done: number;
-  readonly failed: number;
-  readonly remaining: number;
-}
 
 export interface ReadOptions {
   readonly clock?: Clock;
@@ -29,7 +23,7 @@ export async function readFleet(aws: Aws, options: ReadOptions = {}): Promise<Fl
   const accounts = aws.accounts();
   const tally = tallyOf(accounts, onProgress);
   const places = await inTurns(inTurn(accounts), turns, async (at) => {
-    const place = await readPlace(aws, at, clock);
+    const place = await readPlace(aws.sparing, at, clock);
     tally(place);
     return place;
   });

@@ -1,21 +1,42 @@
 import "server-only";
-import type { At, Aws } from "#lib/aws/index.ts";
+import type { At, FleetReads } from "#lib/aws/index.ts";
 import { type Clock, instantOf } from "#lib/clock.ts";
-import { deepNotAsked, type PlaceObservation } from "#lib/peering/health/fleet.ts";
+import { deepNotAsked, notAsked, type PlaceObservation } from "#lib/peering/health/fleet.ts";
 import type { VpcId } from "#lib/peering/ids.ts";
 import type { Reading } from "#lib/peering/observation.ts";
 import { isLive } from "#lib/peering/peering.ts";
 import type { Result } from "#lib/result.ts";
+import { type PlacePart, placeParts } from "./parts.ts";
 
-/** One account in one Region: four lists, then the DNS attributes of the VPCs in a live peering, which AWS tells singly. */
-export async function readPlace(aws: Aws, at: At, clock: Clock): Promise<PlaceObservation> {
+/** A place of which nothing has been read yet. */
+export function unreadPlace({ accountId, region }: At, clock: Clock): PlaceObservation {
+  const readAt = instantOf(clock);
+  const nothing = notAsked(accountId, region, readAt);
+  const lists = { peerings: nothing, vpcs: nothing, subnets: nothing, routeTables: nothing };
+  return { accountId, region, ...lists, dns: [], ...deepNotAsked(accountId, region, readAt) };
+}
+
+/**
+ * One account in one Region: the parts that are wanted, the others as they were. Four lists, then what hangs on the list
+ * of peerings: the DNS attributes of the VPCs in a live one, which AWS tells singly.
+ */
+export async function readPlace(
+  aws: FleetReads,
+  at: At,
+  clock: Clock,
+  wanted: readonly PlacePart[] = placeParts,
+  before: PlaceObservation = unreadPlace(at, clock),
+): Promise<PlaceObservation> {
   const reading = async <T>(answer: Promise<Result<T>>): Promise<Reading<T>> => {
     const told = await answer;
     const readAt = instantOf(clock);
     return told.ok ? { known: true, value: told.data, readAt } : { known: false, problem: told.error, readAt };
   };
-  const withDns = async () => {
-    const peerings = await reading(aws.listPeerings(at));
+  const fresh = <T>(part: PlacePart, read: () => Promise<Result<T>>, old: Reading<T>): Promise<Reading<T>> =>
+    wanted.includes(part) ? reading(read()) : Promise.resolve(old);
+  const peeringsAndDns = async () => {
+    const peerings = await fresh("peerings", () => aws.listPeerings(at), before.peerings);
+    if (!wanted.includes("dns")) return { peerings, dns: before.dns };
     const dns = peeredHere(peerings, at).map(async (vpcId) => ({
       vpcId,
       dns: await reading(aws.readVpcDns(at, vpcId)),
@@ -23,17 +44,16 @@ export async function readPlace(aws: Aws, at: At, clock: Clock): Promise<PlaceOb
     return { peerings, dns: await Promise.all(dns) };
   };
   const [{ peerings, dns }, vpcs, subnets, routeTables] = await Promise.all([
-    withDns(),
-    reading(aws.listVpcs(at)),
-    reading(aws.listSubnets(at)),
-    reading(aws.listRouteTables(at)),
+    peeringsAndDns(),
+    fresh("vpcs", () => aws.listVpcs(at), before.vpcs),
+    fresh("subnets", () => aws.listSubnets(at), before.subnets),
+    fresh("routeTables", () => aws.listRouteTables(at), before.routeTables),
   ]);
-  const { accountId, region } = at;
-  const deep = deepNotAsked(accountId, region, instantOf(clock));
-  return { accountId, region, peerings, vpcs, subnets, routeTables, dns, ...deep };
+  return { ...before, peerings, vpcs, subnets, routeTables, dns };
 }
 
-function peeredHere(peerings: PlaceObservation["peerings"], at: At): VpcId[] {
+/** The VPCs of this place that take part in a live peering. */
+export function peeredHere(peerings: PlaceObservation["peerings"], at: At): VpcId[] {
   const live = (peerings.known ? peerings.value : []).filter(({ status }) => isLive(status));
   const ends = live.flatMap(({ requester, accepter }) => [requester, accepter]);
   const ours = ends.filter(({ accountId, region }) => accountId === at.accountId && region === at.region);

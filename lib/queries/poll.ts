@@ -1,4 +1,5 @@
 import type { PeeringReading } from "#lib/peering/answers.ts";
+import type { FleetStatus } from "#lib/peering/health/answers.ts";
 import type { PeeringStatus } from "#lib/peering/observation.ts";
 import type { Run } from "#lib/peering/run.ts";
 import { isLasting } from "./read.ts";
@@ -7,6 +8,8 @@ export const movingMs = 1_000;
 export const waitingMs = 15_000;
 export const steadyMs = 30_000;
 export const runMs = 300;
+export const readingMs = 2_000;
+export const fleetMs = 10_000;
 /** After an error that may pass. */
 export const retryMs = 5_000;
 
@@ -46,5 +49,8 @@ export const peeringPoll = afterErrors<PeeringReading>((reading) => {
   if (seen.size > 1 || [...seen].some((status) => moving.has(status))) return movingMs;
   return seen.has("pending-acceptance") ? waitingMs : steadyMs;
 });
+
+/** While accounts are still to come, their lines are waited for. */
+export const fleetPoll = afterErrors<FleetStatus>(({ progress }) => (progress.remaining > 0 ? readingMs : fleetMs));
 
 export const runPoll = afterErrors<Run>((run) => (run.finishedAt === null ? runMs : false));

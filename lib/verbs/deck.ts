@@ -7,6 +7,7 @@ import { addedAccounts } from "#lib/db/managed-accounts.ts";
 import type { OpenDatabase } from "#lib/db/open.ts";
 import { openStore, type Storage, type Store, theStore } from "#lib/db/the-store.ts";
 import type { Trail } from "#lib/db/trail.ts";
+import { type Fleet, openFleet } from "#lib/fleet/fleet.ts";
 import { ok, type Result } from "#lib/result.ts";
 import { type AccessChecks, accessChecks } from "./access-checks.ts";
 import { type AccountRegistry, accountRegistry } from "./account-registry.ts";
@@ -31,6 +32,7 @@ export interface Deck {
   readonly known: KnownPeerings;
   readonly runs: Runs;
   readonly onceEach: OnceEach<RowEnd>;
+  readonly fleet: Fleet;
   close(): Promise<void>;
 }
 
@@ -68,6 +70,7 @@ async function deckOver(
   const aws =
     options.aws?.(accounts) ??
     openAws(config, { clock, accounts: source, ...(options.onCall && { onCall: options.onCall }) });
+  const fleet = await openFleet(aws, database.db, clock);
   return {
     aws,
     accounts,
@@ -80,7 +83,9 @@ async function deckOver(
     known: knownPeerings(clock),
     runs: openRuns(clock),
     onceEach: onceEach(),
+    fleet,
     close: async () => {
+      await fleet.close();
       aws.close();
       await close();
     },
@@ -95,6 +100,7 @@ async function openServersDeck(): Promise<Result<Deck>> {
   const deck = await deckOver(store.data, { config: config.data });
   void deck.organization.refresh();
   keepSettling(deck);
+  deck.fleet.start();
   return ok(deck);
 }
 

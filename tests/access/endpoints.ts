@@ -62,6 +62,7 @@ const added = "444444444444";
  */
 export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/": page("network:read", "anywhere", "/"),
+  "/vpcs": page("network:read", "anywhere", "/vpcs"),
   "/peer/new": page("network:read", "anywhere", "/peer/new"),
   "/peer/[peering]": page("network:read", "anywhere", `/peer/${peeringId}`),
   "/accounts": page("account:read", "anywhere", "/accounts"),
@@ -74,6 +75,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/sessions": page("session:own", "anywhere", "/sessions"),
 
   "/api/vpcs": route("network:read", "anywhere", "/api/vpcs"),
+  "/api/fleet": route("network:read", "anywhere", "/api/fleet"),
   "/api/pairs": route("network:read", [own, peer], `/api/pairs?requester=${shop}&accepter=${data}`),
   "/api/peerings/[peering]": route("network:read", [own, peer], `/api/peerings/${peeringId}`),
   "/api/runs/[run]": route("network:read", [own, peer], "/api/runs/{run}"),

@@ -9,8 +9,9 @@ import { dnsOneSided } from "./dns-one-sided.ts";
 import type { FleetObservation } from "./fleet.ts";
 import { ipv6NotRouted } from "./ipv6-not-routed.ts";
 import { mainTableRouted } from "./main-table-routed.ts";
+import { type HealthMemory, noMemory } from "./memory.ts";
 import { orphans } from "./orphans.ts";
-import { type FleetIndex, indexFleet, pairsOf } from "./pairs.ts";
+import { eachSide, type FleetIndex, indexFleet, pairsOf } from "./pairs.ts";
 import { peerInsideLocal } from "./peer-inside-local.ts";
 import { peeringEnded } from "./peering-ended.ts";
 import { peeringStuck } from "./peering-stuck.ts";
@@ -85,12 +86,33 @@ const checksFor = (status: PeeringStatus): readonly HealthCheck[] =>
 
 /** Every peering of the fleet with its health, and what is wrong beside them. */
 export function health(fleet: FleetObservation, options: HealthOptions = {}): HealthReport {
+  const steps = healthInSteps(fleet, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * The same, one peering a step, so that thousands of them hold nobody up. With a `memory`, a peering is worked out again
+ * only where a reading of one of its two places has changed, or what was worked out has grown old.
+ */
+export function* healthInSteps(
+  fleet: FleetObservation,
+  options: HealthOptions = {},
+  memory: HealthMemory = noMemory,
+): Generator<void, HealthReport> {
   const index = indexFleet(fleet);
-  return {
-    readAt: fleet.readAt,
-    peerings: pairsOf(index).flatMap((pair) => healthOfPair(pair, index, options) ?? []),
-    findings: orphans(index),
-  };
+  const peerings: PeeringHealth[] = [];
+  for (const pair of pairsOf(index)) {
+    const remembered = memory.recall(pair, index, options);
+    const found = remembered ?? healthOfPair(pair, index, options);
+    if (found === null) continue;
+    if (remembered === null) memory.keep(found, index, options);
+    peerings.push(found);
+    if (remembered === null) yield;
+  }
+  return { readAt: fleet.readAt, peerings, findings: orphans(index) };
 }
 
 function healthOfPair(observation: PairObservation, index: FleetIndex, options: HealthOptions): PeeringHealth | null {
@@ -107,6 +129,7 @@ function healthOfPair(observation: PairObservation, index: FleetIndex, options: 
     observation,
     health: healthFrom(peering.status, worst),
     worst,
+    coverage: eachSide((side) => context.routes[side].coverage),
     findings,
   };
 }

@@ -66,7 +66,9 @@ export const indexFleet = (fleet: FleetObservation): FleetIndex => ({
   places: new Map(fleet.places.map((place) => [placeKey(place.accountId, place.region), indexed(place)])),
 });
 
-export const placeOf = ({ places }: FleetIndex, { accountId, region }: PeeringSideInfo): PlaceObservation | null =>
+type Spot = Pick<PeeringSideInfo, "accountId" | "region">;
+
+export const placeAt = ({ places }: FleetIndex, { accountId, region }: Spot): PlaceObservation | null =>
   places.get(placeKey(accountId, region))?.place ?? null;
 
 /** Every peering that any readable side shows, once each and by id, as the pair of its two sides. */

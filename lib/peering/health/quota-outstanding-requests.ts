@@ -3,7 +3,7 @@ import { placeLabel } from "../names.ts";
 import { isPending } from "../peering.ts";
 import { outstandingDefault, raise } from "../preflight/quotas.ts";
 import type { HealthCheck } from "./check.ts";
-import { placeOf } from "./pairs.ts";
+import { placeAt } from "./pairs.ts";
 import { shareOf } from "./quota-share.ts";
 
 const check = "quota-outstanding-requests";
@@ -11,7 +11,7 @@ const check = "quota-outstanding-requests";
 /** Requests that an account has sent in a Region and nobody has answered. */
 export const quotaOutstandingRequests: HealthCheck = ({ index, observation: { requester }, peering }) => {
   if (!isPending(peering.status)) return [];
-  const reading = placeOf(index, peering.requester)?.peerings;
+  const reading = placeAt(index, peering.requester)?.peerings;
   const where = placeLabel(requester);
   if (reading === undefined || !reading.known)
     return [

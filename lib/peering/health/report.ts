@@ -1,5 +1,5 @@
-import type { Finding } from "../assessment.ts";
-import type { OperationId, PeeringId } from "../ids.ts";
+import type { Finding, RouteMatrix } from "../assessment.ts";
+import type { OperationId, PeeringId, Side } from "../ids.ts";
 import type { Instant, PairObservation } from "../observation.ts";
 import type { JoinedPeering } from "../peering.ts";
 
@@ -21,6 +21,8 @@ export interface PeeringHealth {
   readonly health: Health;
   /** What decides the health, for one line of a table; null where nothing is wrong or unknown. */
   readonly worst: HealthFinding | null;
+  /** Of each side's tables that serve a subnet; null: not known. */
+  readonly coverage: Readonly<Record<Side, RouteMatrix["coverage"]>>;
   /** Every check that arises, passes too, in the order of the checks. */
   readonly findings: readonly HealthFinding[];
 }

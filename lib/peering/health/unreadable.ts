@@ -11,7 +11,7 @@ export interface UnreadPlace {
   readonly problem: Problem;
 }
 
-/** What of one account and Region could not be read, each part with its own reason. */
+/** What of one account and Region could not be read, each part with its own reason. What nobody asked for is no gap. */
 export function unreadOf(place: PlaceObservation): { readonly part: string; readonly problem: Problem }[] {
   const readings = [
     ["peerings", place.peerings],
@@ -20,7 +20,9 @@ export function unreadOf(place: PlaceObservation): { readonly part: string; read
     ["route tables", place.routeTables],
     ...place.dns.map(({ vpcId, dns }) => [`DNS attributes of ${vpcId}`, dns] as const),
   ] as const;
-  return readings.flatMap(([part, reading]) => (reading.known ? [] : [{ part, problem: reading.problem }]));
+  return readings.flatMap(([part, reading]) =>
+    reading.known || reading.problem.code === "not-asked" ? [] : [{ part, problem: reading.problem }],
+  );
 }
 
 /** Every gap of the fleet, once per account, Region and reason. */
