@@ -19,6 +19,8 @@ export interface NetworkPlace {
   readonly interfaces: Reading<readonly NetworkInterface[]>;
   readonly prefixLists: Reading<readonly PrefixList[]>;
   readonly natGateways: Reading<readonly NatGateway[]>;
+  /** The VPCs whose interfaces were asked for; absent: all of them. */
+  readonly interfacesOf?: readonly VpcId[];
 }
 
 export interface SecurityGroup {

@@ -15,7 +15,7 @@ export interface VpcPlace {
   readonly region: Region;
 }
 
-export type PlaceKind = Exclude<keyof NetworkPlace, "accountId" | "region">;
+export type PlaceKind = Exclude<keyof NetworkPlace, "accountId" | "region" | "interfacesOf">;
 
 /** What the ends of a question are found in. */
 export interface NetworkIndex {
@@ -101,14 +101,21 @@ export function indexOf(
     interfacesOfSubnet: grouped(interfaces, ({ subnetId }) => [subnetId]),
     publicAt: new Map(interfaces.flatMap((each) => each.publicAddresses.map((text) => [hostText(text), each]))),
     unread: (vpc, kind) =>
-      read.get(`${vpc.accountId}/${vpc.region}`)?.[kind].known === true
+      isRead(read.get(`${vpc.accountId}/${vpc.region}`), kind, vpc.vpcId)
         ? null
         : missingOf(kind, vpc.accountId, vpc.region),
     unreadAnywhere: (kind) => {
-      const place = places.find((each) => !each[kind].known);
+      const place = places.find((each) => !isRead(each, kind, null));
       return place === undefined ? null : missingOf(kind, place.accountId, place.region);
     },
   };
+}
+
+/** Null: of every VPC there. */
+function isRead(place: NetworkPlace | undefined, kind: PlaceKind, vpcId: VpcId | null): boolean {
+  if (place?.[kind].known !== true) return false;
+  const only = kind === "interfaces" ? place.interfacesOf : undefined;
+  return only === undefined || (vpcId !== null && only.includes(vpcId));
 }
 
 function interfacesBy(interfaces: readonly NetworkInterface[]): NetworkIndex["interfacesAt"] {

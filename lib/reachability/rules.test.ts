@@ -225,6 +225,16 @@ describe("what was not read", () => {
     expect(missing[0]).toMatchObject({ accountId: "222222222222", region: "us-east-1" });
     expect(missing.map(({ action }) => action)).toContain("ec2:DescribeNetworkInterfaces");
   });
+  test("an address of a VPC whose interfaces were not asked for may be anybody's", () => {
+    const of = (interfacesOf: NonNullable<NetworkPlace["interfacesOf"]>) =>
+      reach(withPlace("222222222222", { interfacesOf }), {
+        ...question,
+        to: { kind: "address", address: "10.2.0.77" },
+      });
+    const theirs = make.vpc("vpc-2", "222222222222", "us-east-1", []).vpcId;
+    expect(of([]).verdict).toBe("unknown");
+    expect(of([theirs])).toMatchObject({ verdict: "unreachable", reason: "destination-has-no-interface" });
+  });
   test("in a shared subnet the groups of an interface are its own owner's to tell", () => {
     const model = pair();
     const [, there] = model.interfaces;

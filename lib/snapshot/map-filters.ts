@@ -12,7 +12,7 @@ import type {
   SecurityGroup,
 } from "#lib/peering/network.ts";
 import type { Entry } from "./entry.ts";
-import { cidrText, nameOf } from "./map-network.ts";
+import { cidrText, nameOf, shown } from "./map-network.ts";
 
 const ownerOf = (entry: Entry, account: AccountId): AccountId =>
   (entry.optionalText("OwnerId") as AccountId | null) ?? account;
@@ -35,7 +35,7 @@ export const securityGroupOf = (entry: Entry, account: AccountId): SecurityGroup
   groupId: entry.text("GroupId"),
   vpcId: (entry.optionalText("VpcId") ?? "") as VpcId,
   ownerId: ownerOf(entry, account),
-  name: entry.optionalText("GroupName"),
+  name: shown(entry, "GroupName"),
   ingress: entry.list("IpPermissions").flatMap(rulesOf),
   egress: entry.list("IpPermissionsEgress").flatMap(rulesOf),
 });
@@ -114,7 +114,7 @@ export const natGatewayOf = (entry: Entry): NatGateway => ({
 /** `describe-prefix-lists` holds the entries of AWS's own lists; `describe-managed-prefix-lists` holds none. */
 export const prefixListOf = (entry: Entry): PrefixList => ({
   prefixListId: entry.text("PrefixListId"),
-  name: entry.optionalText("PrefixListName"),
+  name: shown(entry, "PrefixListName"),
   cidrs: entry.has("Cidrs") ? entry.texts("Cidrs") : null,
 });
 
