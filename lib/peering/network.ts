@@ -45,7 +45,8 @@ export interface GroupRule {
 export type GroupRulePeer =
   | { readonly kind: "cidr"; readonly cidr: string }
   | { readonly kind: "prefix-list"; readonly prefixListId: string }
-  | { readonly kind: "group"; readonly groupId: string };
+  /** `accountId`: the owner of the group; a reference across accounts has to name it. */
+  | { readonly kind: "group"; readonly groupId: string; readonly accountId?: AccountId };
 
 export interface NetworkAcl {
   readonly networkAclId: string;

@@ -9,6 +9,8 @@ export interface Evidence {
   readonly detail: string;
   /** `missing`: there is nothing that allows it, or it was not read; `detail` says which. */
   readonly verdict: "allow" | "deny" | "missing";
+  /** `elsewhere`: the packet leaves another way here, or rules of another thing decide. `unknown`: not read. */
+  readonly outcome: "pass" | "block" | "elsewhere" | "unknown";
   /** On the way there, or on the reply's way back. */
   readonly way: "request" | "reply";
   /** At which end it stands, or between them. */

@@ -78,6 +78,7 @@ export const evidenceOf = (walk: Walk): readonly Evidence[] =>
   walk.steps.map((step) => ({
     ...whereOf(step, walk),
     ...placed(step),
+    outcome: step.outcome,
     detail: stepWords(step, walk.source, walk.destination),
     verdict: verdictOf(step),
   }));

@@ -46,8 +46,8 @@ export function openGroup(
 function peerFor(own: Endpoint, other: Endpoint, opening: Opening): GroupRulePeer {
   const each = interfaceOf(other);
   const [groupId] = each?.groupIds.toSorted() ?? [];
-  if (opening === "group" && groupId !== undefined && own.vpc?.region === other.vpc?.region)
-    return { kind: "group", groupId };
+  if (opening === "group" && each !== null && groupId !== undefined && own.vpc?.region === other.vpc?.region)
+    return { kind: "group", groupId, accountId: each.ownerId };
   return { kind: "cidr", cidr: blockFor(other, opening) };
 }
 

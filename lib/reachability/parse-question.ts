@@ -46,6 +46,17 @@ export function parseService(where: string, protocol: unknown, port: unknown): R
   return bad(`${where}port: found ${found(port)}, wanted a number from 0 to 65535.`);
 }
 
+/** `tcp/443`, `icmp`: a service as it stands in an address. */
+export const serviceText = (service: Service): string =>
+  service.protocol === "icmp" ? "icmp" : `${service.protocol}/${service.port}`;
+
+export function parseServiceText(text: string): Result<Service> {
+  const [protocol, port, more] = text.split("/");
+  if (more !== undefined || (port !== undefined && !/^\d{1,5}$/.test(port)))
+    return bad(`service: found ${found(text)}, wanted tcp/PORT, udp/PORT or icmp.`);
+  return parseService("service: ", protocol, port === undefined ? undefined : Number(port));
+}
+
 function endOf(where: string, value: unknown): Result<End> {
   const wanted = 'an object with "ip", "eni", both, or one of "instance", "subnet" and "vpc"';
   if (!isRecord(value)) return bad(`${where}: found ${found(value)}, wanted ${wanted}.`);

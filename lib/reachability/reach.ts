@@ -104,7 +104,7 @@ function unresolved(resolved: Unresolved): Answer {
     id: each.interfaceId,
     way: "request",
   } as const;
-  const evidence = [{ ...where, at, detail: says, verdict: "missing" }] as const;
+  const evidence = [{ ...where, at, outcome: "block", detail: says, verdict: "missing" }] as const;
   return { ...kind, summary, ...nothingFound, evidence, decisive: 0, fixes: [], missing: [] };
 }
 

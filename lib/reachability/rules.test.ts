@@ -131,6 +131,8 @@ describe("references to security groups", () => {
 });
 
 describe("whom a mend lets in", () => {
+  const { ownerId: accountId } = make.vpc("vpc-1", "111111111111", "us-east-1", []);
+  const ofTheirs = { kind: "group", groupId: "sg-all-vpc-1", accountId } as const;
   const closed = { ingress: [tcp443({ kind: "cidr", cidr: "192.0.2.0/24" })] };
   const peerOf = (options: Options, opening: Opening) => {
     const { fixes } = reach(compileNetwork(make.observe(pair({ ...closed, ...options }))), question, opening);
@@ -139,14 +141,11 @@ describe("whom a mend lets in", () => {
   test.each<[Opening, string, GroupRule["peer"]]>([
     ["address", "us-east-1", { kind: "cidr", cidr: "10.1.0.4/32" }],
     ["subnet", "us-east-1", { kind: "cidr", cidr: "10.1.0.0/24" }],
-    ["group", "us-east-1", { kind: "group", groupId: "sg-all-vpc-1" }],
+    ["group", "us-east-1", ofTheirs],
     ["group", "eu-west-1", { kind: "cidr", cidr: "10.1.0.0/24" }],
   ])("%s, the other end in %s", (opening, region, peer) => expect(peerOf({ region }, opening)).toEqual([tcp443(peer)]));
   test("a reference that counts only once a route is there comes with that route", () =>
-    expect(peerOf({ there: [] }, "group")).toEqual([
-      "create-route",
-      tcp443({ kind: "group", groupId: "sg-all-vpc-1" }),
-    ]));
+    expect(peerOf({ there: [] }, "group")).toEqual(["create-route", tcp443(ofTheirs)]));
 });
 
 describe("who answers", () => {
