@@ -27,6 +27,19 @@ export const peeringPageHref = (peeringId: PeeringId): Route => `/peerings/${pee
 export const teardownHref = (peeringId: PeeringId): Route => `/peerings/${peeringId}/teardown` as Route;
 export const vpcsHref = "/vpcs" as const satisfies Route;
 
+/** A question about reachability as it stands in the address; a part that is absent is still to be chosen. */
+export interface ReachQuery {
+  readonly from?: string;
+  readonly to?: string;
+  readonly service?: string;
+}
+export const reachHref = (query: ReachQuery = {}): Route => {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+  return (given.length === 0 ? "/reachability" : `/reachability?${new URLSearchParams(given)}`) as Route;
+};
+export const reachOfPeeringHref = (peeringId: PeeringId): Route => `/peerings/${peeringId}/reach` as Route;
+export const snapshotHref = "/snapshot" as const satisfies Route;
+
 export const accountsHref = "/accounts" as const satisfies Route;
 export const newAccountHref = "/accounts/new" as const satisfies Route;
 export const accountHref = (accountId: AccountId): Route => `/accounts/${accountId}` as Route;

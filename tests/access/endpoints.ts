@@ -72,6 +72,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/users": page("user:read", "everything", "/users"),
   "/users/[user]": page("user:read", "everything", "/users/{user}"),
   "/users/invite": page("user:write", "everything", "/users/invite"),
+  "/snapshot": page("network:read", "anywhere", "/snapshot"),
   "/sessions": page("session:own", "anywhere", "/sessions"),
 
   "/api/vpcs": route("network:read", "anywhere", "/api/vpcs"),
