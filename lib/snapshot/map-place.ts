@@ -1,5 +1,5 @@
 import type { PlaceObservation } from "#lib/peering/health/fleet.ts";
-import type { AccountId, Region } from "#lib/peering/ids.ts";
+import type { AccountId, Region, VpcId } from "#lib/peering/ids.ts";
 import type { NetworkInterface } from "#lib/peering/network.ts";
 import type { Instant, Reading, VpcDns } from "#lib/peering/observation.ts";
 import type { Entry } from "./entry.ts";
@@ -51,17 +51,23 @@ export function placeOf(folder: ReadFolder, accountId: AccountId, readAt: Instan
       lists.length === 0 ? told : { known: true, readAt, value: [...(told.known ? told.value : []), ...lists] },
     natGateways: reading("NatGateways", natGatewayOf),
     dhcpOptions: reading("DhcpOptions", dhcpOptionsOf),
-    dns: dnsOf(folder, readAt),
+    dns: dnsOf(folder, readAt, (vpcId) => unread(`${folder.path}/VpcAttributes: nothing of ${vpcId}.`)),
   };
 }
 
-/** Of the VPCs of which both attributes were asked for. */
-function dnsOf({ attributes }: ReadFolder, readAt: Instant): PlaceObservation["dns"] {
-  return [...Map.groupBy(attributes, ({ vpcId }) => vpcId)].flatMap(([vpcId, own]) => {
-    const support = own.find((each) => each.support !== null)?.support ?? null;
-    const hostnames = own.find((each) => each.hostnames !== null)?.hostnames ?? null;
-    if (support === null || hostnames === null) return [];
-    const value: VpcDns = { support, hostnames };
-    return [{ vpcId, dns: { known: true, readAt, value } as const }];
+/** Of every VPC: what was asked of it one attribute at a time, or that it was not. */
+function dnsOf(
+  { attributes, documents }: ReadFolder,
+  readAt: Instant,
+  unread: (vpcId: VpcId) => Reading<VpcDns>,
+): PlaceObservation["dns"] {
+  const own = Map.groupBy(attributes, ({ vpcId }) => vpcId);
+  const listed = (documents.Vpcs ?? []).flatMap((entry) => (entry.optionalText("VpcId") ?? []) as VpcId | []);
+  return [...new Set([...listed, ...own.keys()])].map((vpcId) => {
+    const told = own.get(vpcId) ?? [];
+    const support = told.find((each) => each.support !== null)?.support ?? null;
+    const hostnames = told.find((each) => each.hostnames !== null)?.hostnames ?? null;
+    const value: VpcDns | null = support === null || hostnames === null ? null : { support, hostnames };
+    return { vpcId, dns: value === null ? unread(vpcId) : { known: true, readAt, value } };
   });
 }

@@ -15,6 +15,7 @@ import type { Tone } from "#components/ui/tone.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { FleetRowSide } from "#lib/peering/health/answers.ts";
 import { type Health, healths } from "#lib/peering/health/report.ts";
+import { isTerminal } from "#lib/peering/peering.ts";
 import { visible } from "#lib/peering/visible.ts";
 import type { LoadedSnapshot, SnapshotPeering } from "./loaded.ts";
 
@@ -84,9 +85,11 @@ function PeeringItem({ each: { row, findings }, onTest }: PeeringItemProps) {
         <PeeringStatusBadge status={row.status} />
         <span className="font-medium wrap-anywhere">{row.name === null ? "No name" : visible(row.name)}</span>
         <CopyableId value={row.id} label="peering connection id" />
-        <Button size="sm" className="ml-auto" onClick={() => onTest(pair)}>
-          Test it<VisuallyHidden>: {row.id}</VisuallyHidden>
-        </Button>
+        {isTerminal(row.status) ? null : (
+          <Button size="sm" className="ml-auto" onClick={() => onTest(pair)}>
+            Test it<VisuallyHidden>: {row.id}</VisuallyHidden>
+          </Button>
+        )}
       </div>
       <p className="flex flex-wrap gap-x-2 text-xs text-muted">
         <SideWords side={row.requester} /> to <SideWords side={row.accepter} />
