@@ -2,6 +2,7 @@ import { say } from "./say.ts";
 
 const benches: Readonly<Record<string, () => Promise<(args: string[]) => Promise<number>>>> = {
   guided: async () => (await import("./bench/guided.ts")).guided,
+  fleet: async () => (await import("./bench/fleet.ts")).fleet,
   reach: async () => (await import("./bench/reach.ts")).reach,
 };
 

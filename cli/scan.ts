@@ -11,6 +11,7 @@ import { say } from "./say.ts";
 import { reaches, scanDocument } from "./scan-answer.ts";
 import { parseScan, type ScanCommand } from "./scan-arguments.ts";
 import { scanTable } from "./scan-table.ts";
+import { keepHeapSmall } from "./small-heap.ts";
 
 /** `./peerdeck scan`: one full reading of the fleet with its health. Answers the exit code. */
 export async function scan(args: string[]): Promise<number> {
@@ -21,6 +22,7 @@ export async function scan(args: string[]): Promise<number> {
 }
 
 async function run({ json, failOn }: ScanCommand, config: Config): Promise<number> {
+  keepHeapSmall();
   const fleet = await scanFleet(config, { onProgress: tell });
   const report = health(fleet);
   process.stdout.write(json ? `${JSON.stringify(scanDocument(fleet, report), null, 2)}\n` : scanTable(fleet, report));

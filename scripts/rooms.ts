@@ -176,6 +176,11 @@ export const rooms: readonly Room[] = [
     ],
     testImports: wireTests,
   },
+  // The script that Peerdeck is measured against knows nothing but the SDK.
+  {
+    path: "cli/bench/fleet",
+    imports: ["#cli/small-heap.ts", "#lib/config", "#lib/fleet", "#lib/peering", "#lib/simulator", "@aws-sdk"],
+  },
 ];
 
 /** Files that are one long table, which splitting would only make harder to read. */

@@ -107,7 +107,7 @@ async function setUp(tables: number, scenario: Scenario, aws: SimulatedAws): Pro
     limitMs: limit,
     ratio: Math.round((wallMs / limit) * 1000) / 1000,
     calls: calls.length,
-    throttledOnTheWire: await aws.throttled(),
+    throttledOnTheWire: (await aws.asked()).throttled,
     throttledForThePerson: answer.operations.filter(({ error }) => error?.code === "throttled").length,
     rssMb: Math.round(process.memoryUsage.rss() / 1e6),
     cpuMs: Math.round((cpu.user + cpu.system) / 1000),

@@ -4,25 +4,28 @@ import { join } from "node:path";
 
 export interface SimulatedAws {
   readonly url: string;
-  /** Calls that the wire answered with a throttling error. */
-  throttled(): Promise<number>;
+  /** Calls so far, and those that the wire answered with a throttling error. */
+  asked(): Promise<{ readonly calls: number; readonly throttled: number }>;
   close(): Promise<void>;
 }
 
-/** The simulator in another process, throttling as AWS does. */
-export async function simulatedAws(scenario: string, latencyMs: number): Promise<SimulatedAws> {
-  const child = fork(join(import.meta.dirname, "simulator-process.ts"), [scenario, String(latencyMs)]);
-  const answer = async (field: string): Promise<unknown> => {
+/** The simulator in another process. */
+export async function simulatedAws(
+  scenario: string,
+  latencyMs: number,
+  throttle: "aws" | "off" = "aws",
+): Promise<SimulatedAws> {
+  const child = fork(join(import.meta.dirname, "simulator-process.ts"), [scenario, String(latencyMs), throttle]);
+  const answer = async (): Promise<ReadonlyMap<string, unknown>> => {
     const [message] = (await once(child, "message")) as unknown[];
-    return typeof message === "object" && message !== null
-      ? Object.entries(message).find(([key]) => key === field)?.[1]
-      : null;
+    return new Map(typeof message === "object" && message !== null ? Object.entries(message) : []);
   };
   return {
-    url: String(await answer("url")),
-    throttled: async () => {
-      child.send("throttled?");
-      return Number(await answer("throttled"));
+    url: String((await answer()).get("url")),
+    asked: async () => {
+      child.send("asked?");
+      const told = await answer();
+      return { calls: Number(told.get("calls")), throttled: Number(told.get("throttled")) };
     },
     close: async () => {
       const exited = once(child, "exit");

@@ -1,4 +1,5 @@
 import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { EC2Client } from "@aws-sdk/client-ec2";
@@ -11,12 +12,16 @@ import type { Keys } from "./credentials.ts";
 const socketsMax = 128;
 const connectMs = 5_000;
 
-/** One client per (keys, Region), all over the same sockets; they go when their keys go. */
+/**
+ * What calls are sent with: one client per service and Region, whatever the account, all over the same sockets. Making a
+ * client costs more than a call does. None holds keys of its own: each call brings those that it is signed with.
+ */
 export class Clients {
-  readonly #ec2 = new WeakMap<Keys, Map<Region, EC2Client>>();
-  readonly #organizations = new WeakMap<Keys, Map<Region, OrganizationsClient>>();
-  readonly #sts = new WeakMap<Keys, Map<Region, STSClient>>();
+  readonly #ec2 = new Map<Region, EC2Client>();
+  readonly #sts = new Map<Region, STSClient>();
+  readonly #organizations = new Map<Region, OrganizationsClient>();
   readonly #handler: NodeHttpHandler;
+  readonly #keys = new AsyncLocalStorage<Keys>();
 
   constructor(timeoutMs: number) {
     const agentOptions = { keepAlive: true, maxSockets: socketsMax };
@@ -29,16 +34,19 @@ export class Clients {
     });
   }
 
-  ec2(keys: Keys, region: Region): EC2Client {
-    return remembered(this.#ec2, keys, region, () => new EC2Client(this.#options(keys, region)));
+  ec2<T>(keys: Keys, region: Region, send: (client: EC2Client) => Promise<T>): Promise<T> {
+    const client = remembered(this.#ec2, region, () => new EC2Client(this.#options(region)));
+    return this.#keys.run(keys, () => send(client));
   }
 
-  sts(keys: Keys, region: Region): STSClient {
-    return remembered(this.#sts, keys, region, () => new STSClient(this.#options(keys, region)));
+  sts<T>(keys: Keys, region: Region, send: (client: STSClient) => Promise<T>): Promise<T> {
+    const client = remembered(this.#sts, region, () => new STSClient(this.#options(region)));
+    return this.#keys.run(keys, () => send(client));
   }
 
-  organizations(keys: Keys, region: Region): OrganizationsClient {
-    return remembered(this.#organizations, keys, region, () => new OrganizationsClient(this.#options(keys, region)));
+  organizations<T>(keys: Keys, region: Region, send: (client: OrganizationsClient) => Promise<T>): Promise<T> {
+    const client = remembered(this.#organizations, region, () => new OrganizationsClient(this.#options(region)));
+    return this.#keys.run(keys, () => send(client));
   }
 
   close(): void {
@@ -46,20 +54,19 @@ export class Clients {
   }
 
   /** The SDK's own retries are off: the gateway alone knows what may be sent twice. */
-  #options(keys: Keys, region: Region) {
-    return { region, credentials: { ...keys }, requestHandler: this.#handler, maxAttempts: 1, retryMode: "standard" };
+  #options(region: Region) {
+    const keysOfTheCall = (): Promise<Keys> => {
+      const keys = this.#keys.getStore();
+      return keys === undefined ? Promise.reject(new Error("A call without keys")) : Promise.resolve(keys);
+    };
+    // `memoized`: the SDK is not to remember the first call's keys for all others.
+    const credentials = Object.assign(keysOfTheCall, { memoized: true });
+    return { region, credentials, requestHandler: this.#handler, maxAttempts: 1, retryMode: "standard" };
   }
 }
 
-function remembered<Client>(
-  clients: WeakMap<Keys, Map<Region, Client>>,
-  keys: Keys,
-  region: Region,
-  make: () => Client,
-): Client {
-  const byRegion = clients.get(keys) ?? new Map<Region, Client>();
-  clients.set(keys, byRegion);
-  const client = byRegion.get(region) ?? make();
-  byRegion.set(region, client);
+function remembered<Client>(clients: Map<Region, Client>, region: Region, make: () => Client): Client {
+  const client = clients.get(region) ?? make();
+  clients.set(region, client);
   return client;
 }

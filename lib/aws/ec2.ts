@@ -93,7 +93,7 @@ export class Ec2 {
         if (!used.ok) return used;
         const refused = as === "read" ? null : await as.refusal?.();
         if (refused) return fail({ fault: "not-permitted", problem: refused });
-        return ok(await send(this.#clients.ec2(used.data, at.region), { abortSignal: deadline() }));
+        return ok(await this.#clients.ec2(used.data, at.region, (client) => send(client, { abortSignal: deadline() })));
       },
     });
     const olderThanMs = outcome.ok ? undefined : doubtedAfterMs[outcome.error.fault];

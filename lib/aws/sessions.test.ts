@@ -20,7 +20,7 @@ class TellingClients extends Clients {
     super(1_000);
     this.now = now;
   }
-  override sts(keys: Keys, region: Region): STSClient {
+  override sts<T>(keys: Keys, region: Region, send: (client: STSClient) => Promise<T>): Promise<T> {
     const handle = ({ body }: { readonly body?: unknown }) => {
       const form = new URLSearchParams(String(body));
       const account = keys.secretAccessKey.split("|")[1] ?? "999999999999";
@@ -35,12 +35,13 @@ class TellingClients extends Clients {
         `<R><AssumeRoleResult><Credentials><AccessKeyId>K</AccessKeyId><SecretAccessKey>${given}</SecretAccessKey><SessionToken>T</SessionToken><Expiration>${until}</Expiration></Credentials></AssumeRoleResult></R>`,
       );
     };
-    return new STSClient({
+    const client = new STSClient({
       region,
       credentials: { ...keys },
       maxAttempts: 1,
       requestHandler: { handle: (request: { readonly body?: unknown }) => Promise.resolve(handle(request)) },
     });
+    return send(client);
   }
 }
 

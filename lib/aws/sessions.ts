@@ -155,7 +155,7 @@ export class Sessions {
           DurationSeconds: sessionSeconds,
           ...(account.externalId !== null && { ExternalId: account.externalId }),
         });
-        return ok(await this.#clients.sts(base, region).send(command, { abortSignal: deadline() }));
+        return ok(await this.#clients.sts(base, region, (client) => client.send(command, { abortSignal: deadline() })));
       },
     });
     if (!answer.ok) return answer;
@@ -180,7 +180,9 @@ export class Sessions {
         const command = new GetCallerIdentityCommand({});
         const told = clockTold(command);
         try {
-          return ok(await this.#clients.sts(keys, region).send(command, { abortSignal: deadline() }));
+          return ok(
+            await this.#clients.sts(keys, region, (client) => client.send(command, { abortSignal: deadline() })),
+          );
         } finally {
           this.#clockOffMs = told();
         }

@@ -1,14 +1,9 @@
 import "server-only";
 import type { PlaceObservation } from "#lib/peering/health/fleet.ts";
+import type { AccountId } from "#lib/peering/ids.ts";
 import type { Database } from "./open.ts";
 
-/** Written by this very program, and read back only by the same version of it: see `formatOf`. */
-export interface KeptPlace {
-  readonly place: PlaceObservation;
-  readonly savedAt: string;
-}
-
-/** Raised whenever the shape of a kept reading changes; older ones are then read anew from AWS. */
+/** Raised whenever the shape of a kept reading changes; older ones are dropped, and read anew from AWS. */
 const format = 1;
 
 interface Body {
@@ -16,11 +11,11 @@ interface Body {
   readonly place: PlaceObservation;
 }
 
-export async function keptPlaces(db: Database): Promise<readonly KeptPlace[]> {
-  const rows = await db.selectFrom("reading").selectAll().orderBy("account_id").orderBy("region").execute();
-  return rows.flatMap(({ body, saved_at: savedAt }) => {
+export async function keptPlaces(db: Database): Promise<readonly PlaceObservation[]> {
+  const rows = await db.selectFrom("reading").select("body").orderBy("account_id").orderBy("region").execute();
+  return rows.flatMap(({ body }) => {
     const kept = JSON.parse(body) as Body;
-    return kept.format === format ? [{ place: kept.place, savedAt }] : [];
+    return kept.format === format ? [kept.place] : [];
   });
 }
 
@@ -39,7 +34,6 @@ export async function keepPlaces(db: Database, places: readonly PlaceObservation
   });
 }
 
-/** Of accounts and Regions that Peerdeck no longer looks at. */
-export async function forgetPlace(db: Database, { accountId, region }: Pick<PlaceObservation, "accountId" | "region">) {
-  await db.deleteFrom("reading").where("account_id", "=", accountId).where("region", "=", region).execute();
+export async function forgetReadings(db: Database, accountId: AccountId): Promise<void> {
+  await db.deleteFrom("reading").where("account_id", "=", accountId).execute();
 }

@@ -29,7 +29,7 @@ export interface Fleet {
 const settleEveryMs = 5_000;
 
 export async function openFleet(aws: Aws, db: Database, clock: Clock): Promise<Fleet> {
-  const kept = (await keptPlaces(db)).map(({ place }) => place);
+  const kept = await keptPlaces(db);
   const watch = new FleetWatch({ aws, clock, kept });
   const history = await openHistory(db);
   const reports = openReports(watch, () => ({ statusSince: history.statusSince() }));

@@ -1,5 +1,6 @@
 import "server-only";
 import { addedAccounts, deleteAccount, getAddedAccount } from "#lib/db/managed-accounts.ts";
+import { forgetReadings } from "#lib/db/readings.ts";
 import type { Actor } from "#lib/db/trail.ts";
 import type { AccountId } from "#lib/peering/ids.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
@@ -16,6 +17,7 @@ export async function removeAccount(deck: Deck, accountId: AccountId, actor: Act
       mend: "Accounts of peerdeck.yaml and of the organization are changed in peerdeck.yaml.",
     });
   deck.checks.forget(accountId);
+  await forgetReadings(deck.database.db, accountId);
   deck.accounts.takeAdded(await addedAccounts(deck.database.db));
   const { name, roleArn, regions } = added.account;
   await deck.trail.record({

@@ -81,7 +81,7 @@ function callerOver(
       send: async (deadline) => {
         const keys = await sessions.readKeys(way);
         if (!keys.ok) return keys;
-        return ok(await send(clients.organizations(keys.data, home), { abortSignal: deadline() }));
+        return ok(await clients.organizations(keys.data, home, (client) => send(client, { abortSignal: deadline() })));
       },
     });
 }

@@ -3,6 +3,7 @@ import { company } from "./company.ts";
 import { deniedRole } from "./denied-role.ts";
 import { expiring } from "./expiring.ts";
 import { flakyRoutes } from "./flaky-routes.ts";
+import { fleet } from "./fleet.ts";
 import { foreign } from "./foreign.ts";
 import { halfDone } from "./half-done.ts";
 import { manyTables } from "./many-tables.ts";
@@ -34,11 +35,13 @@ export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
     unassumableRole,
     expiring(),
     manyTables(),
+    fleet(),
   ].map((scenario) => [scenario.name, scenario]),
 );
 
 /** The parametrised ones take a number after a colon, and accept these. */
 const parametrised: Readonly<Record<string, { readonly make: (n: number) => Scenario; readonly max: number }>> = {
+  fleet: { make: fleet, max: 1_000 },
   "many-tables": { make: manyTables, max: 512 },
   expiring: { make: expiring, max: 604_799 },
 };

@@ -1,0 +1,150 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Scenario } from "#lib/simulator/scenario.ts";
+import { scenarioNamed } from "#lib/simulator/scenarios/index.ts";
+import { say } from "../say.ts";
+import type { Told } from "./fleet/measured.ts";
+import { simulatedAws } from "./simulated-aws.ts";
+
+const latencyMs = 60;
+/** Places at a time, four lists each: as `lib/fleet` reads, and as the reference does. */
+const placesAtOnce = 24;
+const callsAtOnce = placesAtOnce * 4;
+const ratioMaxOf20 = 1.5;
+const memoryMaxMb = 250;
+
+interface Reading extends Told {
+  readonly calls: number;
+  readonly throttled: number;
+}
+
+interface Compared {
+  readonly accounts: number;
+  readonly throttle: "off" | "aws";
+  readonly own: Reading;
+  readonly bare: Reading;
+  readonly limitMs: number;
+  readonly callsLeast: number;
+  /** What the world holds, so that what is missing shows. */
+  readonly wanted: string;
+}
+
+/**
+ * `./peerdeck bench fleet [--accounts 20,200] [--json]`: a cold reading of all accounts in four Regions against a bare
+ * script with the same SDK calls as many at a time, and against the least time that latency and call budget allow.
+ */
+export async function fleet(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: { json: { type: "boolean", default: false }, accounts: { type: "string", default: "20,200" } },
+  });
+  const sizes = values.accounts.split(",").map(Number);
+  if (sizes.some((size) => !Number.isInteger(size) || size < 2 || size > 1_000)) {
+    say(`--accounts: found ${JSON.stringify(values.accounts)}, wanted numbers from 2 to 1000 with commas between.`);
+    return 2;
+  }
+  const results: Compared[] = [];
+  for (const accounts of sizes)
+    for (const throttle of ["off", "aws"] as const) {
+      say(`${accounts} accounts in four Regions, ${latencyMs} ms latency, throttle ${throttle}`);
+      const compared = await compare(accounts, throttle);
+      results.push(compared);
+      if (values.json) process.stdout.write(`${JSON.stringify({ bench: "fleet", ...compared })}\n`);
+    }
+  if (!values.json) process.stdout.write(table(results));
+  const complaints = results.flatMap(complaintsOf);
+  for (const complaint of complaints) say(complaint);
+  return complaints.length === 0 ? 0 : 1;
+}
+
+async function compare(accounts: number, throttle: Compared["throttle"]): Promise<Compared> {
+  const name = `fleet:${accounts}`;
+  const scenario = scenarioNamed(name);
+  if (!scenario) throw new Error(`No scenario ${name}`);
+  const own = await readBy("own", name, scenario, throttle);
+  const bare = await readBy("bare", name, scenario, throttle);
+  const callsLeast = leastCalls(scenario);
+  const limitMs = Math.round(Math.max(forcedMs, (callsLeast / callsAtOnce) * latencyMs));
+  return { accounts, throttle, own, bare, limitMs, callsLeast, wanted: contents(scenario) };
+}
+
+/** The role, the list of peerings, the attributes of their VPCs: each waits for the one before. */
+const forcedMs = 3 * latencyMs;
+
+/** One page of each list suffices here: a session per account, four lists per place, two attributes per VPC, all peered. */
+const leastCalls = ({ accounts, vpcs }: Scenario): number =>
+  accounts.length + accounts.reduce((sum, { regions }) => sum + regions.length, 0) * 4 + vpcs.length * 2;
+
+/** Both sides list a peering, each in its own account. */
+const contents = ({ peerings = [], vpcs, subnets = [], routeTables = [] }: Scenario): string =>
+  [peerings.length * 2, vpcs.length, subnets.length, routeTables.length, vpcs.length * 2].join("/");
+
+const found = ({ rows }: Reading): string =>
+  [rows.peerings, rows.vpcs, rows.subnets, rows.routeTables, rows.dns].join("/");
+
+async function readBy(
+  file: "own" | "bare",
+  name: string,
+  { caller }: Scenario,
+  throttle: Compared["throttle"],
+): Promise<Reading> {
+  const aws = await simulatedAws(name, latencyMs, throttle);
+  try {
+    const child = fork(join(import.meta.dirname, "fleet", `${file}.ts`), [name, String(placesAtOnce)], {
+      env: {
+        ...process.env,
+        AWS_ENDPOINT_URL: aws.url,
+        AWS_REGION: "us-east-1",
+        AWS_ACCESS_KEY_ID: caller.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: caller.secretAccessKey,
+      },
+    });
+    const [told] = (await once(child, "message")) as [Told];
+    return { ...told, ...(await aws.asked()) };
+  } finally {
+    await aws.close();
+  }
+}
+
+function complaintsOf({ accounts, throttle, own, bare, limitMs, wanted, callsLeast }: Compared): string[] {
+  const where = `${accounts} accounts, throttle ${throttle}:`;
+  return [
+    found(own) === wanted && own.rows.failed === 0 ? null : `found ${found(own)}, wanted ${wanted}`,
+    own.calls === callsLeast ? null : `${own.calls} calls, wanted the least, ${callsLeast}`,
+    own.throttled === 0 ? null : `${own.throttled} calls were throttled`,
+    accounts <= 20 && own.wallMs > limitMs * ratioMaxOf20 ? `${own.wallMs} ms, wanted ${limitMs * ratioMaxOf20}` : null,
+    own.cpuMs < bare.cpuMs ? null : `${own.cpuMs} ms of CPU, the bare script takes ${bare.cpuMs}`,
+    own.rssMb <= memoryMaxMb ? null : `${own.rssMb} MB, wanted at most ${memoryMaxMb}`,
+  ].flatMap((complaint) => (complaint === null ? [] : [`${where} ${complaint}`]));
+}
+
+const ratio = (one: number, other: number): string => (one / other).toFixed(2);
+
+const columns: readonly (readonly [string, (compared: Compared) => string])[] = [
+  ["accounts", ({ accounts }) => String(accounts)],
+  ["throttle", ({ throttle }) => throttle],
+  ["calls", ({ own }) => String(own.calls)],
+  ["least", ({ callsLeast }) => String(callsLeast)],
+  ["wall ms", ({ own }) => String(own.wallMs)],
+  ["limit ms", ({ limitMs }) => String(limitMs)],
+  ["to limit", ({ own, limitMs }) => ratio(own.wallMs, limitMs)],
+  ["bare ms", ({ bare }) => String(bare.wallMs)],
+  ["to bare", ({ own, bare }) => ratio(own.wallMs, bare.wallMs)],
+  ["CPU ms", ({ own }) => String(own.cpuMs)],
+  ["bare CPU", ({ bare }) => String(bare.cpuMs)],
+  ["CPU to bare", ({ own, bare }) => ratio(own.cpuMs, bare.cpuMs)],
+  ["RSS MB", ({ own }) => String(own.rssMb)],
+  ["bare MB", ({ bare }) => String(bare.rssMb)],
+  ["throttled", ({ own }) => String(own.throttled)],
+  ["bare throttled", ({ bare }) => String(bare.throttled)],
+  ["missing", ({ own, wanted }) => (found(own) === wanted ? "none" : found(own))],
+  ["bare missing", ({ bare, wanted }) => (found(bare) === wanted ? "none" : `${bare.rows.failed} places`)],
+];
+
+function table(results: readonly Compared[]): string {
+  return results
+    .map((result) => columns.map(([title, cell]) => `${title.padEnd(16)}${cell(result)}\n`).join(""))
+    .join("\n");
+}
