@@ -7,6 +7,7 @@ import type { Problem, Result } from "#lib/result.ts";
 
 import type { ReadTrials } from "./access/try-reads.ts";
 import type { WayReading } from "./access/way.ts";
+import type { FilterReads } from "./reads/filter-reads.ts";
 import type { RegionStatus } from "./reads/regions.ts";
 import type { Identity } from "./sessions.ts";
 
@@ -43,7 +44,7 @@ export interface Applied {
 }
 
 /** What is read of a whole account and Region, of whatever VPC. */
-export interface FleetReads {
+export interface FleetReads extends FilterReads {
   listVpcs(at: At): Promise<Result<readonly Vpc[]>>;
   /** Every peering, subnet and route table that this account and Region see. */
   listPeerings(at: At): Promise<Result<readonly PeeringView[]>>;

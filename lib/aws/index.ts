@@ -7,3 +7,4 @@ export type { CallRecord, OnCall } from "./calls.ts";
 export type { Actor, Applied, At, Aws, FleetReads, ManagedAccount } from "./door.ts";
 export { allowStatement } from "./iam-statement.ts";
 export { type AwsOptions, openAws } from "./open.ts";
+export type { FilterReads } from "./reads/filter-reads.ts";

@@ -16,6 +16,7 @@ import { Gateway } from "./gateway.ts";
 import { Known } from "./known.ts";
 import { listOrganization } from "./organization/list.ts";
 import { Probe } from "./probe.ts";
+import { filterReads } from "./reads/filter-reads.ts";
 import { listPeerings, listVpcPeerings, readPeering } from "./reads/peerings.ts";
 import { readRegions } from "./reads/regions.ts";
 import { listRouteTables } from "./reads/route-tables.ts";
@@ -103,6 +104,7 @@ export function openAws(config: Config, options: AwsOptions = {}): Aws {
 }
 
 const fleetReads = (ec2: Ec2): FleetReads => ({
+  ...filterReads(ec2),
   listVpcs: async (at) => told(await listVpcs(ec2, at)),
   listPeerings: async (at) => told(await listPeerings(ec2, at)),
   listSubnets: async (at) => told(await listSubnets(ec2, at)),

@@ -7,6 +7,7 @@ import type { Reading } from "#lib/peering/observation.ts";
 import { isLive } from "#lib/peering/peering.ts";
 import type { Result } from "#lib/result.ts";
 import { type PlacePart, placeParts } from "./parts.ts";
+import { readDeep } from "./read-deep.ts";
 
 /** A place of which nothing has been read yet. */
 export function unreadPlace({ accountId, region }: At, clock: Clock): PlaceObservation {
@@ -49,7 +50,8 @@ export async function readPlace(
     fresh("subnets", () => aws.listSubnets(at), before.subnets),
     fresh("routeTables", () => aws.listRouteTables(at), before.routeTables),
   ]);
-  return { ...before, peerings, vpcs, subnets, routeTables, dns };
+  const deep = wanted.includes("deep") ? await readDeep(aws, at, { peerings, vpcs, routeTables }, clock) : null;
+  return { ...before, peerings, vpcs, subnets, routeTables, dns, ...deep };
 }
 
 /** The VPCs of this place that take part in a live peering. */

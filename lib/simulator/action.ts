@@ -21,6 +21,8 @@ export interface Call extends Place {
 export interface Action {
   readonly name: string;
   readonly bucket: BucketSize;
+  /** What a call draws on instead that neither filters, names ids nor asks for a page. */
+  readonly wholesale?: BucketSize;
   /** Actions with the same key share a bucket; default the action's own name. */
   readonly bucketKey?: string;
   readonly supportsDryRun: boolean;

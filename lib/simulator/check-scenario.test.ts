@@ -42,6 +42,39 @@ test.each<[string, Partial<Scenario>, string]>([
     },
     "organization.accounts[0].parentId",
   ],
+  [
+    "a rule with a peer that is none",
+    {
+      securityGroups: [
+        { id: "sg-00000001", vpcId: ids.hubVpc, name: "x", ingress: [{ protocol: "tcp", peer: "everybody" }] },
+      ],
+    },
+    "securityGroups[0].ingress",
+  ],
+  [
+    "two entries of one number",
+    {
+      networkAcls: [
+        {
+          id: "acl-00000001",
+          vpcId: ids.hubVpc,
+          entries: [1, 2].map(() => ({
+            ruleNumber: 100,
+            egress: false,
+            action: "allow",
+            protocol: "-1",
+            cidr: "0.0.0.0/0",
+          })),
+        },
+      ],
+    },
+    "networkAcls[0].entries",
+  ],
+  [
+    "an interface in a foreign subnet",
+    { interfaces: [{ id: "eni-00000001", vpcId: ids.hubVpc, subnetId: "subnet-0000dead" }] },
+    "interfaces[0].subnetId",
+  ],
   ["a start that is no time", { startsAt: "noon" }, "startsAt"],
 ])("%s is named with its path", (_name, change, path) => {
   const broken = { ...testWorld, ...change };

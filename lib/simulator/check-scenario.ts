@@ -1,26 +1,8 @@
-import { parseCidr } from "./cidr.ts";
-import { isResourceId, type ResourceKind } from "./ec2/resource-ids.ts";
+import { checkFilters } from "./check-filters.ts";
+import { checkHosts } from "./check-hosts.ts";
+import { Mistakes } from "./mistakes.ts";
 import { isEnabled } from "./regions.ts";
 import type { Scenario, ScenarioPeeringSide } from "./scenario.ts";
-
-/** Collects every mistake with its path, what was found and what is wanted. */
-class Mistakes {
-  readonly found: string[] = [];
-
-  unless(good: boolean, path: string, found: unknown, wanted: string): void {
-    if (!good) this.found.push(`${path}: found ${JSON.stringify(found)}, wanted ${wanted}`);
-  }
-
-  id(kind: ResourceKind, id: string, path: string, seen: Set<string>): void {
-    this.unless(isResourceId(kind, id), path, id, "AWS's prefix and 8 or 17 hexadecimal digits");
-    this.unless(!seen.has(id), path, id, "an id that nothing else has");
-    seen.add(id);
-  }
-
-  cidr(cidr: string, path: string): void {
-    this.unless(parseCidr(cidr) !== null, path, cidr, "a CIDR such as 10.0.0.0/16");
-  }
-}
 
 function checkAccounts({ accounts, caller }: Scenario, mistakes: Mistakes): void {
   accounts.forEach(({ id, regions }, index) => {
@@ -105,6 +87,8 @@ export function checkScenario(scenario: Scenario): string[] {
   mistakes.unless(startsAt === undefined || !Number.isNaN(Date.parse(startsAt)), "startsAt", startsAt, "ISO 8601");
   checkAccounts(scenario, mistakes);
   checkNetwork(scenario, mistakes);
+  checkFilters(scenario, mistakes);
+  checkHosts(scenario, mistakes);
   checkPeerings(scenario, mistakes);
   checkOrganization(scenario, mistakes);
   return mistakes.found;

@@ -41,6 +41,9 @@ type Fault<Kind extends FaultRule["kind"]> = Extract<FaultRule, { kind: Kind }>;
 const find = <Kind extends FaultRule["kind"]>(faults: Faults, kind: Kind): Fault<Kind> | undefined =>
   faults.find((fault): fault is Fault<Kind> => fault.kind === kind);
 
+/** Whether a listing asks for less than everything at once. */
+const isNarrowed = ({ pairs }: WireRequest): boolean => pairs.some(([key]) => !/^DryRun$/i.test(key));
+
 const organizationsRegion = "us-east-1";
 
 const decoded = (wire: WireRequest): Record<string, string> => Object.fromEntries(wire.pairs);
@@ -102,7 +105,7 @@ export class Engine {
     if (wire.action === "") throw new AwsError("MissingAction", "The request is missing an action.");
     const action = services[service].get(wire.action);
     if (action === undefined) throw this.#unknown(wire);
-    this.#checkThrottle(service, action, principal, wire.region, faults);
+    this.#checkThrottle(service, action, principal, wire, faults);
     checkPermission(service, action, principal, wire.region, faults);
     const error = find(faults, "error");
     if (error) throw new AwsError(error.code, error.message ?? error.code, error.status ?? 400);
@@ -140,9 +143,12 @@ export class Engine {
     if (closed) throw refusal(service, "region-disabled");
   }
 
-  #checkThrottle(service: ServiceName, action: Action, principal: Principal, region: string, faults: Faults): void {
-    const key = `${principal.accountId}/${region}/${action.bucketKey ?? action.name}`;
-    const full = this.settings.throttle === "off" || this.#buckets.take(key, action.bucket, this.#world.clock.steady());
+  #checkThrottle(service: ServiceName, action: Action, principal: Principal, wire: WireRequest, faults: Faults): void {
+    const whole = action.wholesale !== undefined && !isNarrowed(wire);
+    const name = `${action.bucketKey ?? action.name}${whole ? " whole" : ""}`;
+    const size = whole ? action.wholesale : action.bucket;
+    const key = `${principal.accountId}/${wire.region}/${name}`;
+    const full = this.settings.throttle === "off" || this.#buckets.take(key, size, this.#world.clock.steady());
     if (!full || find(faults, "throttle")) throw refusal(service, "throttled");
   }
 

@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
 import type { SimClock } from "./clock.ts";
+import { defaultDhcpOptionsId, loadDhcpOptions } from "./load-dhcp-options.ts";
+import { loadFilters } from "./load-filters.ts";
+import { loadHosts } from "./load-hosts.ts";
 import type { Peering, PeeringAct, PeeringEnd } from "./peering-state.ts";
 import { zoneId } from "./regions.ts";
 import type {
@@ -11,10 +14,7 @@ import type {
   ScenarioVpc,
   Timers,
 } from "./scenario.ts";
-import { type CidrAssociation, placeKey, type RouteTable, type Tags, type Vpc, World } from "./world.ts";
-
-const named = (name: string | undefined, tags: Tags | undefined): Tags =>
-  name === undefined ? { ...tags } : { Name: name, ...tags };
+import { type CidrAssociation, named, placeKey, type RouteTable, type Vpc, World } from "./world.ts";
 
 const suffix = (id: string): string => id.slice(id.indexOf("-") + 1);
 
@@ -33,6 +33,7 @@ const loadVpc = (vpc: ScenarioVpc): Vpc => ({
   isDefault: vpc.isDefault ?? false,
   dnsSupport: vpc.dnsSupport ?? true,
   dnsHostnames: vpc.dnsHostnames ?? vpc.isDefault ?? false,
+  dhcpOptionsId: vpc.dhcpOptionsId ?? defaultDhcpOptionsId(vpc),
   tags: named(vpc.name, vpc.tags),
   sharedWith: vpc.sharedWith ?? [],
 });
@@ -162,5 +163,8 @@ export function loadWorld(scenario: Scenario, clock: SimClock, timers: Partial<T
     if (vpc !== undefined) load(world.routeTables, loadRouteTable(table, vpc));
   }
   for (const peering of scenario.peerings ?? []) load(world.peerings, loadPeering(peering, world, start));
+  loadDhcpOptions(scenario, world, start);
+  loadFilters(scenario, world, start);
+  loadHosts(scenario, world, start);
   return world;
 }

@@ -1,4 +1,6 @@
 import type { FaultRule } from "./faults.ts";
+import type { ScenarioNetworkAcl, ScenarioSecurityGroup } from "./scenario-filters.ts";
+import type { ScenarioDhcpOptions, ScenarioInstance, ScenarioInterface, ScenarioNatGateway } from "./scenario-hosts.ts";
 
 /**
  * A whole simulated AWS at one instant, as plain JSON. Lists are flat, as in `describe-*` output: a VPC names its
@@ -17,6 +19,12 @@ export interface Scenario {
   readonly routeTables?: readonly ScenarioRouteTable[];
   readonly peerings?: readonly ScenarioPeering[];
   readonly prefixLists?: readonly ScenarioPrefixList[];
+  readonly securityGroups?: readonly ScenarioSecurityGroup[];
+  readonly networkAcls?: readonly ScenarioNetworkAcl[];
+  readonly interfaces?: readonly ScenarioInterface[];
+  readonly instances?: readonly ScenarioInstance[];
+  readonly natGateways?: readonly ScenarioNatGateway[];
+  readonly dhcpOptions?: readonly ScenarioDhcpOptions[];
   readonly quotas?: readonly QuotaOverride[];
   readonly timers?: Partial<Timers>;
   readonly faults?: readonly FaultRule[];
@@ -134,6 +142,8 @@ export interface ScenarioVpc {
   readonly dnsSupport?: boolean;
   /** Default: true in a default VPC only. */
   readonly dnsHostnames?: boolean;
+  /** One of `dhcpOptions`; default the account's own in that Region, which name AWS's resolver. */
+  readonly dhcpOptionsId?: string;
   readonly tags?: TagRecord;
   /** RAM participants: may describe the VPC, its shared subnets and its route tables; never its tags or its peerings. */
   readonly sharedWith?: readonly string[];
@@ -190,6 +200,10 @@ export interface ScenarioPrefixList {
   readonly name: string;
   readonly maxEntries: number;
   readonly cidrs: readonly string[];
+  /** Accounts that the list is shared with: they see it and its entries. */
+  readonly sharedWith?: readonly string[];
+  /** Its entries are refused to everybody. */
+  readonly unreadable?: boolean;
 }
 
 export type PeeringStatusCode =
@@ -239,6 +253,10 @@ export interface Quotas {
   readonly outstandingPeerings: number;
   /** L-93826ACB; default 500, IPv4 and IPv6 counted apart. */
   readonly routesPerTable: number;
+  /** L-0EA8095F; default 60, in and out, IPv4 and IPv6 counted apart. */
+  readonly rulesPerSecurityGroup: number;
+  /** L-2AEEBF1A; default 20, in and out counted apart. */
+  readonly entriesPerNetworkAcl: number;
 }
 
 /** Applies to the account and Region given; absent means every one. Later overrides win. */

@@ -37,6 +37,11 @@ test.each([
   ["CreateVpcPeeringConnection", 50],
   ["AcceptVpcPeeringConnection", 50],
   ["CreateTags", 100],
+  ["DescribeNetworkAcls", 100],
+  ["AuthorizeSecurityGroupIngress", 50],
+  ["CreateNetworkAclEntry", 50],
+  ["DescribeStaleSecurityGroups", 20],
+  ["DescribeSecurityGroupReferences", 20],
 ])("%s is let through %i times in a burst, refused calls with bad parameters included", async (action, size) => {
   expect(await admitted(still(), hub, action, size + 5)).toBe(size);
 });
@@ -55,6 +60,18 @@ test("buckets are per account, Region and action, and a refused call reads as AW
   aws.clock.advance(1_000);
   expect(await admitted(aws, hub, "CreateRoute", 10)).toBe(5);
 });
+
+test.each(["DescribeSecurityGroups", "DescribeNetworkInterfaces", "DescribeInstances"])(
+  "%s draws on the small bucket where nothing narrows it, and then on the large one all the same",
+  async (action) => {
+    const aws = still();
+    expect(await admitted(aws, hub, action, 60)).toBe(50);
+    const pages = await Promise.all(Array.from({ length: 110 }, () => aws.call(hub, action, { MaxResults: "1000" })));
+    expect(pages.filter(({ code }) => code === null)).toHaveLength(100);
+    aws.clock.advance(1_000);
+    expect(await admitted(aws, hub, action, 30)).toBe(10);
+  },
+);
 
 test("throttling can be off", async () => {
   const aws = still();

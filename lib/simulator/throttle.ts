@@ -6,6 +6,9 @@ export interface BucketSize {
 
 export const buckets = {
   describe: { size: 100, refillPerSecond: 20 },
+  /** Whole lists of what an account may have very much of. */
+  wholesale: { size: 50, refillPerSecond: 10 },
+  references: { size: 20, refillPerSecond: 5 },
   mutating: { size: 50, refillPerSecond: 5 },
   resourceIntensive: { size: 50, refillPerSecond: 5 },
   tagging: { size: 100, refillPerSecond: 10 },

@@ -35,6 +35,11 @@ export class Timeline<T> {
     return this.#records.get(id)?.findLast(seen)?.value;
   }
 
+  /** Every record as the reader sees it. */
+  readAll(seen: (version: Version<T>) => boolean): T[] {
+    return this.ids().flatMap((id) => this.read(id, seen) ?? []);
+  }
+
   ids(): string[] {
     return [...this.#records.keys()];
   }

@@ -1,6 +1,8 @@
 import { cidrsOf } from "./ec2/peering-view.ts";
 import { type Role, statusOf } from "./peering-state.ts";
 import type { PeeringStatusCode, ScenarioRoute } from "./scenario.ts";
+import type { ScenarioAclEntry } from "./scenario-filters.ts";
+import type { SecurityGroupRule } from "./security-group.ts";
 import type { Tags, World } from "./world.ts";
 
 interface TruePeeringEnd {
@@ -31,6 +33,8 @@ export interface Truth {
     /** Without the local ones. */
     readonly routes: readonly ScenarioRoute[];
   }[];
+  readonly securityGroups: readonly { readonly id: string; readonly rules: readonly SecurityGroupRule[] }[];
+  readonly networkAcls: readonly { readonly id: string; readonly entries: readonly ScenarioAclEntry[] }[];
   readonly vpcs: readonly { readonly id: string; readonly dnsSupport: boolean; readonly dnsHostnames: boolean }[];
 }
 
@@ -55,6 +59,8 @@ export function truthOf(world: World): Truth {
       vpcId,
       routes,
     })),
+    securityGroups: [...world.securityGroups.values()].map(({ id, rules }) => ({ id, rules })),
+    networkAcls: [...world.networkAcls.values()].map(({ id, entries }) => ({ id, entries })),
     vpcs: [...world.vpcs.values()].map(({ id, dnsSupport, dnsHostnames }) => ({ id, dnsSupport, dnsHostnames })),
   };
 }

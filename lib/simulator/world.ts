@@ -1,4 +1,6 @@
 import type { SimClock } from "./clock.ts";
+import type { DhcpOptions, Instance, NatGateway, NetworkInterface } from "./hosts.ts";
+import type { NetworkAcl } from "./network-acl.ts";
 import type { Peering } from "./peering-state.ts";
 import type {
   CidrAssociationState,
@@ -9,9 +11,14 @@ import type {
   ScenarioRoute,
   Timers,
 } from "./scenario.ts";
+import type { SecurityGroup } from "./security-group.ts";
 import { Timeline } from "./timeline.ts";
 
 export type Tags = Readonly<Record<string, string>>;
+
+/** A name in a scenario is short for the tag of that name. */
+export const named = (name: string | undefined, tags: Tags | undefined): Tags =>
+  name === undefined ? { ...tags } : { Name: name, ...tags };
 
 /** Where a call is made, and where a resource lives. */
 export interface Place {
@@ -35,6 +42,7 @@ export interface Vpc extends Place {
   readonly isDefault: boolean;
   readonly dnsSupport: boolean;
   readonly dnsHostnames: boolean;
+  readonly dhcpOptionsId: string;
   readonly tags: Tags;
   readonly sharedWith: readonly string[];
 }
@@ -76,7 +84,13 @@ export const defaultTimers: Timers = {
   otherSideLagMs: 500,
 };
 
-const defaultQuotas: Quotas = { activePeeringsPerVpc: 50, outstandingPeerings: 25, routesPerTable: 500 };
+const defaultQuotas: Quotas = {
+  activePeeringsPerVpc: 50,
+  outstandingPeerings: 25,
+  routesPerTable: 500,
+  rulesPerSecurityGroup: 60,
+  entriesPerNetworkAcl: 20,
+};
 
 /** Everything there is. Effects on it are synchronous, so concurrent calls need no locks. */
 export class World {
@@ -89,6 +103,12 @@ export class World {
   readonly subnets = new Timeline<Subnet>();
   readonly routeTables = new Timeline<RouteTable>();
   readonly peerings = new Timeline<Peering>();
+  readonly securityGroups = new Timeline<SecurityGroup>();
+  readonly networkAcls = new Timeline<NetworkAcl>();
+  readonly interfaces = new Timeline<NetworkInterface>();
+  readonly instances = new Timeline<Instance>();
+  readonly natGateways = new Timeline<NatGateway>();
+  readonly dhcpOptions = new Timeline<DhcpOptions>();
   #made = 0;
 
   constructor(scenario: Scenario, clock: SimClock, timers: Partial<Timers> = {}) {

@@ -45,7 +45,7 @@ test("an account where all is well passes, and nothing was changed by asking", a
   expect(titles(check.way)).toEqual(["assume-role", "identity", "external-id", "clock"]);
   expect(check.way.map(({ result }) => result)).toEqual(["pass", "pass", "pass", "pass"]);
   const [region] = check.regions;
-  expect(region?.reads.map(({ result }) => result)).toEqual(Array(6).fill("pass"));
+  expect(region?.reads.map(({ result }) => result)).toEqual(Array(14).fill("pass"));
   const untold = region?.writes.filter(({ result }) => result === "unknown");
   expect(untold).toMatchObject([{ id: "ec2:ModifyVpcAttribute", detail: expect.stringContaining("no dry run") }]);
   expect(simulator.truth()).toMatchObject(before);

@@ -81,6 +81,62 @@ describe.skipIf(absent !== "")(`exports of real accounts${absent}`, () => {
   });
 });
 
+test.skipIf(absent !== "").each([
+  ["groups with their rules", "describe-security-groups", "SecurityGroups", "GroupId", groupFacts],
+  ["network ACLs with their entries", "describe-network-acls", "NetworkAcls", "NetworkAclId", aclFacts],
+  [
+    "interfaces with addresses and groups",
+    "describe-network-interfaces",
+    "NetworkInterfaces",
+    "NetworkInterfaceId",
+    interfaceFacts,
+  ],
+] as const)(`%s come back as AWS told them${absent}`, async (_what, command, key, id, facts) => {
+  const { told, exported } = await readBack(twoRegions, "028403472736", "us-east-1", "us-east-1", command, key);
+  expect(exported?.length).toBeGreaterThan(2);
+  expect(sorted(told, id).map(facts)).toEqual(sorted(exported, id).map(facts));
+});
+
+const inOrder = (item: Json) => Object.entries(item).toSorted(([one], [other]) => one.localeCompare(other));
+const jsonSorted = (items: unknown) => (items as readonly Json[]).map((item) => JSON.stringify(item)).toSorted();
+
+function groupFacts({ GroupId, GroupName, Description, VpcId, OwnerId, IpPermissions, IpPermissionsEgress }: Json) {
+  const peers = (permission: Json) =>
+    ["IpRanges", "Ipv6Ranges", "PrefixListIds", "UserIdGroupPairs"].flatMap((list) =>
+      (permission[list] as readonly Json[]).map((peer) => ({
+        protocol: permission["IpProtocol"],
+        from: permission["FromPort"],
+        to: permission["ToPort"],
+        peer: inOrder(peer),
+      })),
+    );
+  const rules = (permissions: unknown) => jsonSorted((permissions as readonly Json[]).flatMap(peers));
+  return [GroupId, GroupName, Description, VpcId, OwnerId, rules(IpPermissions), rules(IpPermissionsEgress)];
+}
+
+function aclFacts({ NetworkAclId, VpcId, OwnerId, IsDefault, Entries, Associations }: Json) {
+  const entries = (Entries as readonly Json[]).map(inOrder);
+  const subnets = (Associations as readonly Json[]).map(({ SubnetId }) => String(SubnetId)).toSorted();
+  return [NetworkAclId, VpcId, OwnerId, IsDefault, subnets, entries.map((entry) => JSON.stringify(entry)).toSorted()];
+}
+
+function interfaceFacts({
+  NetworkInterfaceId,
+  VpcId,
+  SubnetId,
+  InterfaceType,
+  PrivateIpAddresses,
+  Groups,
+  Attachment,
+}: Json) {
+  const addresses = (PrivateIpAddresses as readonly Json[]).map(({ PrivateIpAddress, Primary }) => [
+    PrivateIpAddress,
+    Primary,
+  ]);
+  const instance = (Attachment as Json | undefined)?.["InstanceId"];
+  return [NetworkInterfaceId, VpcId, SubnetId, InterfaceType, addresses, jsonSorted(Groups), instance];
+}
+
 /** Everything but the ids of associations, which a scenario does not keep. */
 function tableFacts({ RouteTableId, VpcId, OwnerId, Tags, Routes, Associations }: Json) {
   const associations = (Associations as readonly Json[]).map(({ SubnetId, GatewayId, Main }) =>

@@ -20,6 +20,7 @@ import type { Action } from "../budgets.ts";
 import type { At } from "../door.ts";
 import type { Ec2 } from "../ec2.ts";
 import { read } from "../reads/reader.ts";
+import { tryFilterReads } from "./try-filter-reads.ts";
 
 export interface ReadTrial {
   readonly action: Action;
@@ -41,7 +42,7 @@ const noVpc = "vpc-0ffffffffffffffff";
 
 /** Sends every read that Peerdeck needs once, and nothing that changes anything. */
 export async function tryReads(ec2: Ec2, at: At): Promise<ReadTrials> {
-  const [vpcs, peerings, tables, subnets, regions] = await Promise.all([
+  const [vpcs, peerings, tables, subnets, regions, filters] = await Promise.all([
     read(ec2, at, "ec2:DescribeVpcs", (client, options) => client.send(new DescribeVpcsCommand(few), options)),
     read(ec2, at, "ec2:DescribeVpcPeeringConnections", (client, options) =>
       client.send(new DescribeVpcPeeringConnectionsCommand(few), options),
@@ -51,6 +52,7 @@ export async function tryReads(ec2: Ec2, at: At): Promise<ReadTrials> {
     ),
     read(ec2, at, "ec2:DescribeSubnets", (client, options) => client.send(new DescribeSubnetsCommand(few), options)),
     read(ec2, at, "ec2:DescribeRegions", (client, options) => client.send(new DescribeRegionsCommand({}), options)),
+    tryFilterReads(ec2, at),
   ]);
   const own = vpcs.ok ? vpcs.data.Vpcs?.find(({ OwnerId }) => OwnerId === at.accountId)?.VpcId : undefined;
   const vpcId = parseVpcId(own ?? "");
@@ -71,6 +73,7 @@ export async function tryReads(ec2: Ec2, at: At): Promise<ReadTrials> {
     "ec2:DescribeSubnets": subnets,
     "ec2:DescribeRouteTables": tables,
     "ec2:DescribeVpcPeeringConnections": peerings,
+    ...filters,
   } as const;
   return {
     reads: Object.entries(trials).map(([action, outcome]) => ({

@@ -1,6 +1,6 @@
 import type { Problem } from "#lib/result.ts";
 import type { AccountId, Region } from "../ids.ts";
-import type { FleetObservation, PlaceObservation } from "./fleet.ts";
+import { type DeepPart, deepParts, type FleetObservation, type PlaceObservation } from "./fleet.ts";
 
 export interface UnreadPlace {
   readonly accountId: AccountId;
@@ -11,6 +11,15 @@ export interface UnreadPlace {
   readonly problem: Problem;
 }
 
+const deepNames: Readonly<Record<DeepPart, string>> = {
+  securityGroups: "security groups",
+  networkAcls: "network ACLs",
+  interfaces: "network interfaces",
+  prefixLists: "prefix lists",
+  natGateways: "NAT gateways",
+  dhcpOptions: "DHCP options",
+};
+
 /** What of one account and Region could not be read, each part with its own reason. What nobody asked for is no gap. */
 export function unreadOf(place: PlaceObservation): { readonly part: string; readonly problem: Problem }[] {
   const readings = [
@@ -18,6 +27,7 @@ export function unreadOf(place: PlaceObservation): { readonly part: string; read
     ["VPCs", place.vpcs],
     ["subnets", place.subnets],
     ["route tables", place.routeTables],
+    ...deepParts.map((part) => [deepNames[part], place[part]] as const),
     ...place.dns.map(({ vpcId, dns }) => [`DNS attributes of ${vpcId}`, dns] as const),
   ] as const;
   return readings.flatMap(([part, reading]) =>

@@ -8,23 +8,13 @@ import { type Place, placeKey, samePlace, type Tags, type Vpc, type World } from
 import { defineChange } from "./listing.ts";
 import { viewOf, writePeering } from "./peering-view.ts";
 import { checkId } from "./resource-ids.ts";
-import { checkTags } from "./tags.ts";
+import { readTagSpecification } from "./tags.ts";
 import { ownVpc } from "./vpcs.ts";
 
 interface CreateInput {
   readonly vpcId: string;
   readonly peer: Place & { readonly vpcId: string };
   readonly tags: Tags;
-}
-
-function readTagSpecification(parameters: Parameters): Tags {
-  const tags = parameters.groups("TagSpecification").flatMap((specification) => {
-    const type = specification.required("ResourceType");
-    if (type !== "vpc-peering-connection")
-      throw invalid("resourceType", type, "Expecting vpc-peering-connection for this call.");
-    return specification.groups("Tag").map((tag) => [tag.required("Key"), tag.optional("Value") ?? ""] as const);
-  });
-  return checkTags(Object.fromEntries(tags));
 }
 
 function readInput(parameters: Parameters, call: Call): CreateInput {
@@ -37,7 +27,7 @@ function readInput(parameters: Parameters, call: Call): CreateInput {
       accountId,
       region: parameters.optional("PeerRegion") ?? call.region,
     },
-    tags: readTagSpecification(parameters),
+    tags: readTagSpecification(parameters, "vpc-peering-connection"),
   };
 }
 

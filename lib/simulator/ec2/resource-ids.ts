@@ -34,6 +34,48 @@ const kinds = {
     malformed: "InvalidPrefixListId.Malformed",
     notFound: "InvalidPrefixListID.NotFound",
   },
+  securityGroup: {
+    prefix: "sg",
+    noun: "security group",
+    malformed: "InvalidGroupId.Malformed",
+    notFound: "InvalidGroup.NotFound",
+  },
+  securityGroupRule: {
+    prefix: "sgr",
+    noun: "security group rule",
+    malformed: "InvalidSecurityGroupRuleId.Malformed",
+    notFound: "InvalidSecurityGroupRuleId.NotFound",
+  },
+  networkAcl: {
+    prefix: "acl",
+    noun: "networkAcl",
+    malformed: "InvalidNetworkAclId.Malformed",
+    notFound: "InvalidNetworkAclID.NotFound",
+  },
+  interface: {
+    prefix: "eni",
+    noun: "networkInterface",
+    malformed: "InvalidNetworkInterfaceId.Malformed",
+    notFound: "InvalidNetworkInterfaceID.NotFound",
+  },
+  instance: {
+    prefix: "i",
+    noun: "instance",
+    malformed: "InvalidInstanceID.Malformed",
+    notFound: "InvalidInstanceID.NotFound",
+  },
+  natGateway: {
+    prefix: "nat",
+    noun: "NatGateway",
+    malformed: "NatGatewayMalformed",
+    notFound: "NatGatewayNotFound",
+  },
+  dhcpOptions: {
+    prefix: "dopt",
+    noun: "dhcpOption",
+    malformed: "InvalidDhcpOptionsId.Malformed",
+    notFound: "InvalidDhcpOptionID.NotFound",
+  },
 } as const satisfies Record<string, Kind>;
 
 export type ResourceKind = keyof typeof kinds;
@@ -50,5 +92,10 @@ export function checkId(kind: ResourceKind, id: string): string {
   throw new AwsError(kinds[kind].malformed, `Invalid id: "${id}" (expecting "${kinds[kind].prefix}-...")`);
 }
 
+const absences: Readonly<Partial<Record<ResourceKind, (id: string) => string>>> = {
+  securityGroup: (id) => `The security group '${id}' does not exist`,
+  natGateway: (id) => `NatGateway ${id} was not found`,
+};
+
 export const notFound = (kind: ResourceKind, id: string): AwsError =>
-  new AwsError(kinds[kind].notFound, `The ${kinds[kind].noun} ID '${id}' does not exist`);
+  new AwsError(kinds[kind].notFound, absences[kind]?.(id) ?? `The ${kinds[kind].noun} ID '${id}' does not exist`);

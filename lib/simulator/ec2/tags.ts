@@ -2,7 +2,7 @@ import type { Call } from "../action.ts";
 import { AwsError } from "../aws-error.ts";
 import { buckets } from "../throttle.ts";
 import type { Timeline } from "../timeline.ts";
-import { invalid, missing } from "../wire/parameters.ts";
+import { invalid, missing, type Parameters } from "../wire/parameters.ts";
 import { type Place, placeKey, samePlace, type Tags } from "../world.ts";
 import { defineChange, done } from "./listing.ts";
 import { requireVisible } from "./peering-view.ts";
@@ -11,7 +11,7 @@ import { checkId, kindOf, notFound, type ResourceKind } from "./resource-ids.ts"
 const tagsMax = 50;
 const resourcesMax = 1000;
 
-export function checkTags(tags: Tags): Tags {
+function checkTags(tags: Tags): Tags {
   for (const [key, value] of Object.entries(tags)) {
     if (key.toLowerCase().startsWith("aws:"))
       throw invalid("key", key, "Tag keys starting with 'aws:' are reserved for internal use.");
@@ -19,6 +19,16 @@ export function checkTags(tags: Tags): Tags {
     if (value.length > 256) throw invalid("value", value, "Tag values have at most 256 characters.");
   }
   return tags;
+}
+
+/** Tags that a call gives to what it makes. */
+export function readTagSpecification(parameters: Parameters, wanted: string): Tags {
+  const tags = parameters.groups("TagSpecification").flatMap((specification) => {
+    const type = specification.required("ResourceType");
+    if (type !== wanted) throw invalid("resourceType", type, `Expecting ${wanted} for this call.`);
+    return specification.groups("Tag").map((tag) => [tag.required("Key"), tag.optional("Value") ?? ""] as const);
+  });
+  return checkTags(Object.fromEntries(tags));
 }
 
 function merge(present: Tags, added: Tags): Tags {
@@ -57,6 +67,19 @@ function prepareTagging(id: string, tags: Tags, call: Call): () => void {
       return tagOwned(call.world.routeTables, kind, id, tags, call);
     case "peering":
       return tagPeering(id, tags, call);
+    case "securityGroup":
+      return tagOwned(call.world.securityGroups, kind, id, tags, call);
+    case "networkAcl":
+      return tagOwned(call.world.networkAcls, kind, id, tags, call);
+    case "interface":
+      return tagOwned(call.world.interfaces, kind, id, tags, call);
+    case "instance":
+      return tagOwned(call.world.instances, kind, id, tags, call);
+    case "natGateway":
+      return tagOwned(call.world.natGateways, kind, id, tags, call);
+    case "dhcpOptions":
+      return tagOwned(call.world.dhcpOptions, kind, id, tags, call);
+    case "securityGroupRule":
     case "prefixList":
     case undefined:
       throw new AwsError("InvalidID", `The ID '${id}' is not valid`);

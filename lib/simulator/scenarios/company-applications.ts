@@ -1,4 +1,5 @@
 import { edge, legacyAcquired, paymentsDev, paymentsProd, stems, stranger, vendor } from "./company-accounts.ts";
+import { inside } from "./company-inside.ts";
 import { s3 } from "./company-network.ts";
 import { links } from "./company-peerings.ts";
 import { defaultVpc, idOf, type Land, land, subnet, vpc } from "./dsl.ts";
@@ -15,6 +16,7 @@ const payments: Land = land(
     ipv6Cidrs: ["2600:1f18:2020::/56"],
     dnsHostnames: true,
     tags: { team: "payments", env: "prod", ticket: "NET-1204: peer checkout-prod with lakehouse" },
+    ...inside.checkout,
     tables: [
       {
         name: "checkout-main",
@@ -59,6 +61,7 @@ const payments: Land = land(
     ipv6Cidrs: ["2600:1f18:2424::/56"],
     dnsHostnames: true,
     tags: { team: "payments", env: "prod" },
+    ...inside.paymentsCore,
     tables: [
       {
         name: "payments-core-main",
@@ -80,6 +83,7 @@ const payments: Land = land(
     name: "payments-dev",
     cidrs: ["10.30.0.0/16"],
     tags: { team: "payments", env: "dev" },
+    ...inside.paymentsDev,
     tables: [
       {
         name: "payments-dev-main",
@@ -116,6 +120,7 @@ const outskirts: Land = land(
     cidrs: ["10.70.0.0/16"],
     dnsHostnames: true,
     tags: { team: "edge", env: "prod" },
+    ...inside.edgeSydney,
     tables: [
       { name: "edge-sydney-main", main: true },
       {
@@ -148,6 +153,7 @@ const outskirts: Land = land(
     region: "us-west-2",
     name: "erp",
     cidrs: ["192.168.0.0/16"],
+    ...inside.legacyErp,
     tables: [
       {
         main: true,
@@ -168,6 +174,7 @@ const outskirts: Land = land(
     region: "us-east-1",
     name: "customer-databases",
     cidrs: ["10.90.0.0/24"],
+    ...inside.vendor,
     tables: [
       {
         main: true,

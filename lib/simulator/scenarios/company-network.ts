@@ -1,4 +1,5 @@
 import { analytics, dataPlatform, identity, networkHub, stems } from "./company-accounts.ts";
+import { inside } from "./company-inside.ts";
 import { links } from "./company-peerings.ts";
 import { defaultVpc, idOf, type Land, land, subnet, vpc } from "./dsl.ts";
 
@@ -17,6 +18,7 @@ const hub: Land = land(
     ipv6Cidrs: ["2600:1f18:1010::/56"],
     dnsHostnames: true,
     tags: { team: "network", env: "prod" },
+    ...inside.hubEast,
     tables: [
       {
         name: "hub-main",
@@ -64,6 +66,7 @@ const hub: Land = land(
     cidrs: ["10.11.0.0/16"],
     dnsHostnames: true,
     tags: { team: "network", env: "prod" },
+    ...inside.hubIreland,
     tables: [
       {
         name: "hub-ireland-main",
@@ -89,6 +92,7 @@ const hub: Land = land(
     cidrs: ["10.12.0.0/16"],
     dnsHostnames: true,
     tags: { team: "network", env: "prod" },
+    ...inside.sharedServices,
     tables: [
       { name: "shared-main", main: true },
       {
@@ -120,6 +124,7 @@ const data: Land = land(
     ipv6Cidrs: ["2a05:d018:4040::/56"],
     dnsHostnames: true,
     tags: { team: "data-platform", env: "prod", ticket: "NET-1204: peer checkout-prod with lakehouse" },
+    ...inside.lakehouse,
     tables: [
       {
         name: "lakehouse-main",
@@ -147,6 +152,7 @@ const data: Land = land(
     name: "streaming",
     cidrs: ["10.45.0.0/16"],
     tags: { team: "data-platform", env: "prod" },
+    ...inside.streaming,
     tables: [
       { main: true, routes: { "10.11.0.0/16": links.hubStreaming } },
       {
@@ -169,6 +175,7 @@ const data: Land = land(
     cidrs: ["10.60.0.0/16", "10.61.0.0/16"],
     dnsHostnames: true,
     tags: { team: "analytics", env: "prod" },
+    ...inside.warehouse,
     tables: [
       {
         name: "warehouse-main",
@@ -190,6 +197,7 @@ const data: Land = land(
     cidrs: ["10.64.0.0/20"],
     dnsHostnames: false,
     tags: { team: "analytics", env: "dev" },
+    ...inside.lab,
     tables: [
       {
         name: "lab-main",
@@ -206,6 +214,7 @@ const data: Land = land(
     cidrs: ["10.50.0.0/16"],
     dnsHostnames: true,
     tags: { team: "identity", env: "prod" },
+    ...inside.identityCore,
     tables: [
       { name: "identity-main", main: true },
       {

@@ -88,8 +88,9 @@ export class Entry {
     return value;
   }
 
-  tags(): Readonly<Record<string, string>> {
-    return Object.fromEntries(this.list("Tags").map((tag) => [tag.text("Key"), tag.text("Value")]));
+  /** Interfaces carry theirs under another key. */
+  tags(key: "Tags" | "TagSet" = "Tags"): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.list(key).map((tag) => [tag.text("Key"), tag.text("Value")]));
   }
 
   has(key: string): boolean {

@@ -6,6 +6,10 @@ import type {
   ScenarioSubnet,
   ScenarioVpc,
 } from "../scenario.ts";
+import { idOf } from "./ids.ts";
+import { type Inside, type Insides, insidesOf } from "./inside.ts";
+
+export { idOf } from "./ids.ts";
 
 type RouteTarget = string | Omit<ScenarioRoute, "destination">;
 
@@ -29,20 +33,16 @@ export interface TableSpec {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-export interface VpcSpec extends Omit<ScenarioVpc, "id"> {
+export interface VpcSpec extends Omit<ScenarioVpc, "id">, Inside {
   readonly tables: readonly TableSpec[];
 }
 
 /** A part of a world. */
-export interface Land {
+export interface Land extends Insides {
   readonly vpcs: readonly ScenarioVpc[];
   readonly subnets: readonly ScenarioSubnet[];
   readonly routeTables: readonly ScenarioRouteTable[];
 }
-
-/** `prefix-` and 17 digits: the stem, then the number. Readable, and of the shape that AWS checks. */
-export const idOf = (prefix: string, stem: string, number = 0): string =>
-  `${prefix}-${stem}${String(number).padStart(17 - stem.length, "0")}`;
 
 /** Four digits of the account, then the VPC's own number in it: `02222020` is number 20 of account 222222222222. */
 export const stemOf = (accountId: string, number: number): string =>
@@ -55,8 +55,8 @@ export const subnet = (name: string, cidr: string | null, zone: string, ipv6?: s
   ...(ipv6 === undefined ? {} : { ipv6 }),
 });
 
-/** One VPC with its subnets and route tables, all of whose ids begin with the stem and count from 1. */
-export function vpc(stem: string, { tables, ...spec }: VpcSpec): Land {
+/** One VPC with its subnets, route tables and all that is inside, all of whose ids begin with the stem and count from 1. */
+export function vpc(stem: string, { tables, groups, acls, hosts, natGateways, dhcp, ...spec }: VpcSpec): Land {
   const id = idOf("vpc", stem);
   const subnets: ScenarioSubnet[] = [];
   const routeTables = tables.map((table, at) => {
@@ -66,7 +66,21 @@ export function vpc(stem: string, { tables, ...spec }: VpcSpec): Land {
     subnets.push(...added);
     return tableOf(table, idOf("rtb", stem, at + 1), id, added);
   });
-  return { vpcs: [{ id, ...spec }], subnets, routeTables };
+  const inside = {
+    ...(groups && { groups }),
+    ...(acls && { acls }),
+    ...(hosts && { hosts }),
+    ...(natGateways && { natGateways }),
+    ...(dhcp && { dhcp }),
+  };
+  const insides = insidesOf(inside, { ...spec, stem, vpcId: id, subnets });
+  const [options] = insides.dhcpOptions;
+  return {
+    vpcs: [{ id, ...spec, ...(options && { dhcpOptionsId: options.id }) }],
+    subnets,
+    routeTables,
+    ...insides,
+  };
 }
 
 const subnetOf = (spec: SubnetSpec, id: string, vpcId: string, region: string): ScenarioSubnet => ({
@@ -115,6 +129,12 @@ export const land = (...parts: readonly Land[]): Land => ({
   vpcs: parts.flatMap((part) => part.vpcs),
   subnets: parts.flatMap((part) => part.subnets),
   routeTables: parts.flatMap((part) => part.routeTables),
+  securityGroups: parts.flatMap((part) => part.securityGroups),
+  networkAcls: parts.flatMap((part) => part.networkAcls),
+  interfaces: parts.flatMap((part) => part.interfaces),
+  instances: parts.flatMap((part) => part.instances),
+  natGateways: parts.flatMap((part) => part.natGateways),
+  dhcpOptions: parts.flatMap((part) => part.dhcpOptions),
 });
 
 /** The credentials Peerdeck is started with: a long-lived key of this account. */

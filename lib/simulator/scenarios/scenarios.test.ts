@@ -21,6 +21,12 @@ const idsOf = (scenario: Scenario): string[] => [
   ...(scenario.subnets ?? []).map((one) => one.id),
   ...(scenario.routeTables ?? []).map((one) => one.id),
   ...(scenario.peerings ?? []).map((one) => one.id),
+  ...(scenario.securityGroups ?? []).map((one) => one.id),
+  ...(scenario.networkAcls ?? []).map((one) => one.id),
+  ...(scenario.interfaces ?? []).map((one) => one.id),
+  ...(scenario.instances ?? []).map((one) => one.id),
+  ...(scenario.natGateways ?? []).map((one) => one.id),
+  ...(scenario.dhcpOptions ?? []).map((one) => one.id),
 ];
 
 describe.each([...Object.values(scenarios), manyTables(500)].map((scenario) => [scenario.name, scenario] as const))(
@@ -72,6 +78,23 @@ describe.each([...Object.values(scenarios), manyTables(500)].map((scenario) => [
       for (const table of tables)
         for (const id of table.subnetIds ?? [])
           expect(scenario.subnets?.find((subnet) => subnet.id === id)?.vpcId).toBe(table.vpcId);
+    });
+
+    test("gives every interface a free address of its subnet, and groups of its own VPC", () => {
+      const subnets = new Map((scenario.subnets ?? []).map((subnet) => [subnet.id, subnet]));
+      const groups = new Map((scenario.securityGroups ?? []).map((group) => [group.id, group.vpcId]));
+      const addresses = (scenario.interfaces ?? []).flatMap(({ vpcId, ips = [] }) => ips.map((ip) => `${vpcId} ${ip}`));
+      expect(new Set(addresses).size).toBe(addresses.length);
+      for (const { id, vpcId, subnetId, ips = [], ipv6 = [], groupIds = [] } of scenario.interfaces ?? []) {
+        const subnet = subnets.get(subnetId);
+        const texts = [
+          ...ips.map((ip) => [subnet?.cidr, `${ip}/32`]),
+          ...ipv6.map((ip) => [subnet?.ipv6Cidrs?.[0], `${ip}/128`]),
+        ];
+        for (const [around = "", address = ""] of texts)
+          expect(contains(cidr(around ?? ""), cidr(address ?? "")), `${id} ${address}`).toBe(true);
+        for (const groupId of groupIds) expect(groups.get(groupId), id).toBe(vpcId);
+      }
     });
 
     test("routes each destination once, never inside the VPC, and only to peerings of the VPC", () => {
@@ -169,6 +192,26 @@ describe("the company", () => {
     const { accepter } = endsOf(links.warehouseLab);
     expect(company.peerings?.find((one) => one.id === links.warehouseLab)?.accepter.dns).toBe(true);
     expect(vpcOf(company, accepter)?.dnsHostnames).toBe(false);
+  });
+
+  test("has what checks of filters are there to find", () => {
+    const rules = (company.securityGroups ?? []).flatMap((group) =>
+      (group.ingress ?? []).map((rule) => ({ group, rule })),
+    );
+    const stale = rules.filter(({ rule }) => rule.peeringId === links.hubDev).map(({ group }) => group.vpcId);
+    expect(stale.toSorted()).toEqual([endsOf(links.hubDev).requester, endsOf(links.hubDev).accepter].toSorted());
+    const wide = rules.filter(({ rule }) => rule.protocol === "-1" && rule.peer.includes("/"));
+    expect(wide.map(({ group, rule }) => [group.name, rule.peer])).toEqual([["loaders", "10.12.0.0/16"]]);
+    expect(
+      company.networkAcls?.map(({ name, entries = [] }) => [
+        name,
+        entries.some(({ egress, ports }) => egress && ports?.to === 65_535),
+      ]),
+    ).toEqual([["brokers", false]]);
+    const lab = company.securityGroups?.find(({ name }) => name === "notebooks");
+    expect(lab?.ingress?.every(({ peer }) => contains(cidr("10.64.0.0/20"), cidr(peer)))).toBe(true);
+    const custom = company.vpcs.filter((vpc) => vpc.dhcpOptionsId !== undefined).map(({ name }) => name);
+    expect(custom).toEqual(["shared-services"]);
   });
 
   test("has the failed request's two VPCs really overlap", () => {

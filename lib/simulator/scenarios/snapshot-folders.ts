@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { DocumentError, isSystemError } from "./document.ts";
 
@@ -54,6 +54,16 @@ function foldersIn(path: string): readonly string[] {
     ];
     throw new DocumentError(path, found ?? code, `a folder of AWS CLI output: ${layout}`);
   }
+}
+
+/** `Entries/<pl-id>.json`: the output of `get-managed-prefix-list-entries`, one file per list. */
+export function entryFiles(region: string): readonly { readonly id: string; readonly path: string }[] {
+  const folder = join(region, "Entries");
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => /^pl-(?:[0-9a-f]{8}|[0-9a-f]{17})\.json$/.test(name))
+    .toSorted()
+    .map((name) => ({ id: basename(name, ".json"), path: join(folder, name) }));
 }
 
 const quoted = (names: readonly string[]): string =>

@@ -1,42 +1,64 @@
 import { join } from "node:path";
 import { DocumentError, type Entry, readDocument } from "./document.ts";
-import type { RegionFolder } from "./snapshot-folders.ts";
+import { entryFiles, type RegionFolder } from "./snapshot-folders.ts";
+import type { EntryList } from "./snapshot-hosts.ts";
 import { accountId } from "./snapshot-resources.ts";
 
-/** What the simulator answers from each document; without the document it must not answer "none", so it denies the call. */
+/** What the simulator answers from each document; without the document it must not answer "none", so it denies the calls. */
 export const actions = {
-  Vpcs: "ec2:DescribeVpcs",
-  Subnets: "ec2:DescribeSubnets",
-  RouteTables: "ec2:DescribeRouteTables",
-  VpcPeeringConnections: "ec2:DescribeVpcPeeringConnections",
+  Vpcs: ["ec2:DescribeVpcs"],
+  Subnets: ["ec2:DescribeSubnets"],
+  RouteTables: ["ec2:DescribeRouteTables"],
+  VpcPeeringConnections: ["ec2:DescribeVpcPeeringConnections"],
+  SecurityGroups: [
+    "ec2:DescribeSecurityGroups",
+    "ec2:DescribeSecurityGroupRules",
+    "ec2:DescribeStaleSecurityGroups",
+    "ec2:DescribeSecurityGroupReferences",
+  ],
+  NetworkAcls: ["ec2:DescribeNetworkAcls"],
+  NetworkInterfaces: ["ec2:DescribeNetworkInterfaces"],
+  Reservations: ["ec2:DescribeInstances"],
+  NatGateways: ["ec2:DescribeNatGateways"],
+  DhcpOptions: ["ec2:DescribeDhcpOptions"],
+  PrefixLists: ["ec2:DescribeManagedPrefixLists", "ec2:GetManagedPrefixListEntries"],
 } as const;
 export type Key = keyof typeof actions;
-export const keys = ["Vpcs", "Subnets", "RouteTables", "VpcPeeringConnections"] as const satisfies readonly Key[];
+export const keys = Object.keys(actions) as readonly Key[];
+
+/** Documents whose items name the VPC that they are of. */
+export const insideVpcs = [
+  "Subnets",
+  "RouteTables",
+  "SecurityGroups",
+  "NetworkAcls",
+  "NetworkInterfaces",
+  "NatGateways",
+] as const satisfies readonly Key[];
 
 /** One account's export of one Region. */
 export interface Place {
   readonly accountId: string;
   readonly region: string;
   readonly documents: Readonly<Record<Key, readonly Entry[] | null>>;
-  readonly prefixLists: readonly Entry[];
+  /** What is known of prefix lists from files of their own. */
+  readonly entries: readonly EntryList[];
 }
 
 interface Export extends RegionFolder {
   readonly documents: Place["documents"];
-  readonly prefixLists: readonly Entry[];
+  readonly entries: Place["entries"];
 }
 
 function read(folder: RegionFolder): Export {
   const document = (key: string) => readDocument(join(folder.path, `${key}.json`), key);
   return {
     ...folder,
-    documents: {
-      Vpcs: document("Vpcs"),
-      Subnets: document("Subnets"),
-      RouteTables: document("RouteTables"),
-      VpcPeeringConnections: document("VpcPeeringConnections"),
-    },
-    prefixLists: document("PrefixLists") ?? [],
+    documents: Object.fromEntries(keys.map((key) => [key, document(key)])) as Place["documents"],
+    entries: entryFiles(folder.path).map(({ id, path }) => ({
+      id,
+      cidrs: (readDocument(path, "Entries") ?? []).map((entry) => entry.text("Cidr")),
+    })),
   };
 }
 
@@ -48,11 +70,7 @@ export function placesOf(root: string, folders: readonly RegionFolder[]): readon
       "none of its documents",
       `one or more of ${keys.map((key) => `${key}.json`).join(", ")}`,
     );
-  const owner = soleOwner(
-    exports.flatMap(({ documents }) =>
-      [documents.Vpcs, documents.Subnets, documents.RouteTables].flatMap((list) => list ?? []),
-    ),
-  );
+  const owner = soleOwner(exports.flatMap(({ documents }) => owning.flatMap((key) => documents[key] ?? [])));
   return exports.map(({ accountId: named, ...place }) => {
     const account = named ?? owner;
     if (account === null)
@@ -64,6 +82,8 @@ export function placesOf(root: string, folders: readonly RegionFolder[]): readon
     return { ...place, accountId: account };
   });
 }
+
+const owning = ["Vpcs", "Subnets", "RouteTables", "SecurityGroups", "NetworkAcls", "NetworkInterfaces"] as const;
 
 /** Of an export without account folders: who owns most of it. The rest was shared with that account. */
 function soleOwner(entries: readonly Entry[]): string | null {

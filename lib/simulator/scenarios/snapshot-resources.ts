@@ -1,11 +1,4 @@
-import type {
-  ScenarioCidr,
-  ScenarioPrefixList,
-  ScenarioRoute,
-  ScenarioRouteTable,
-  ScenarioSubnet,
-  ScenarioVpc,
-} from "../scenario.ts";
+import type { ScenarioCidr, ScenarioRoute, ScenarioRouteTable, ScenarioSubnet, ScenarioVpc } from "../scenario.ts";
 import { DocumentError, type Entry } from "./document.ts";
 
 const idPattern = (prefix: string) => new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`);
@@ -38,6 +31,7 @@ export function vpcOf(entry: Entry, account: string, region: string): ScenarioVp
     ],
     ipv6Cidrs: associations(entry, "Ipv6CidrBlockAssociationSet", "Ipv6CidrBlock", "Ipv6CidrBlockState"),
     isDefault: entry.flag("IsDefault"),
+    ...(entry.has("DhcpOptionsId") ? { dhcpOptionsId: entry.text("DhcpOptionsId") } : {}),
     tags: entry.tags(),
     ...(owner === account ? {} : { sharedWith: [account] }),
   };
@@ -116,18 +110,5 @@ function routeOf(route: Entry): ScenarioRoute {
     target,
     state: route.oneOf("State", routeStates, "active"),
     origin: route.oneOf("Origin", routeOrigins, "CreateRoute"),
-  };
-}
-
-/** `describe-prefix-lists`: AWS's own lists, with their contents. */
-export function prefixListOf(entry: Entry, region: string): ScenarioPrefixList {
-  const cidrs = entry.texts("Cidrs");
-  return {
-    id: resourceId(entry, "PrefixListId", "pl"),
-    accountId: "AWS",
-    region,
-    name: entry.text("PrefixListName"),
-    maxEntries: Math.max(1, cidrs.length),
-    cidrs,
   };
 }

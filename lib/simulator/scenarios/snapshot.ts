@@ -2,10 +2,20 @@ import { basename, resolve } from "node:path";
 import type { Scenario, ScenarioAccount, ScenarioVpc } from "../scenario.ts";
 import type { Entry } from "./document.ts";
 import { callerOf, managed } from "./dsl.ts";
+import { networkAclOf, securityGroupOf } from "./snapshot-filters.ts";
 import { regionFolders } from "./snapshot-folders.ts";
+import {
+  dhcpOptionsOf,
+  instancesOf,
+  interfaceOf,
+  interfacesIn,
+  listOfEntries,
+  natGatewayOf,
+  prefixListOf,
+} from "./snapshot-hosts.ts";
 import { type PeeringView, peeringOf } from "./snapshot-peerings.ts";
-import { actions, type Key, keys, type Place, placesOf } from "./snapshot-places.ts";
-import { localCidrs, prefixListOf, resourceId, routeTableOf, subnetOf, vpcOf } from "./snapshot-resources.ts";
+import { actions, insideVpcs, type Key, keys, type Place, placesOf } from "./snapshot-places.ts";
+import { localCidrs, resourceId, routeTableOf, subnetOf, vpcOf } from "./snapshot-resources.ts";
 
 /** Reads `[accounts/<account>/]<region>/<Key>.json` as AWS CLI `describe-*` calls write it. Throws DocumentError. */
 export function loadSnapshot(folder: string, now: number = Date.now()): Scenario {
@@ -25,9 +35,44 @@ export function loadSnapshot(folder: string, now: number = Date.now()): Scenario
     subnets: unique(all(places, "Subnets").map(subnetOf)),
     routeTables: unique(all(places, "RouteTables").map(routeTableOf)),
     peerings,
-    prefixLists: unique(places.flatMap((place) => place.prefixLists.map((list) => prefixListOf(list, place.region)))),
+    prefixLists: unique(places.flatMap(prefixListsOf)),
+    ...filtersOf(places, insideOf(vpcs)),
+    ...hostsOf(places, insideOf(vpcs)),
+    dhcpOptions: unique(places.flatMap(dhcpOptionsIn)),
   };
 }
+
+type Keep = <T extends { readonly vpcId: string }>(items: readonly T[]) => readonly T[];
+
+const insideOf = (vpcs: readonly ScenarioVpc[]): Keep => {
+  const known = new Set(vpcs.map(({ id }) => id));
+  return (items) => items.filter(({ vpcId }) => known.has(vpcId));
+};
+
+const dhcpOptionsIn = ({ accountId, region, documents }: Place) =>
+  (documents.DhcpOptions ?? []).map((entry) => dhcpOptionsOf(entry, accountId, region));
+
+const filtersOf = (places: readonly Place[], keep: Keep) => ({
+  securityGroups: keep(unique(all(places, "SecurityGroups").flatMap((entry) => securityGroupOf(entry) ?? []))),
+  networkAcls: keep(unique(all(places, "NetworkAcls").map(networkAclOf))),
+});
+
+const hostsOf = (places: readonly Place[], keep: Keep) => ({
+  interfaces: keep(
+    unique([
+      // The list of interfaces tells more of each than its instance does.
+      ...all(places, "Reservations").flatMap(interfacesIn),
+      ...all(places, "NetworkInterfaces").map((entry) => interfaceOf(entry)),
+    ]),
+  ),
+  instances: keep(unique(all(places, "Reservations").flatMap(instancesOf))),
+  natGateways: keep(unique(all(places, "NatGateways").flatMap((entry) => natGatewayOf(entry) ?? []))),
+});
+
+const prefixListsOf = (place: Place) => [
+  ...place.entries.map((list) => listOfEntries(list, place)),
+  ...(place.documents.PrefixLists ?? []).map((entry) => prefixListOf(entry, place, place.entries)),
+];
 
 const all = (places: readonly Place[], key: Key): readonly Entry[] =>
   places.flatMap((place) => place.documents[key] ?? []);
@@ -50,15 +95,18 @@ function vpcsOf(places: readonly Place[]): readonly ScenarioVpc[] {
   return [...found.values()];
 }
 
-/** VPCs that only their tables or subnets tell of, where Vpcs.json was left out. */
+/** VPCs that only what is inside them tells of, where Vpcs.json was left out. */
 function impliedVpcs({ accountId: account, region, documents }: Place): readonly ScenarioVpc[] {
   const cidrs = new Map<string, Set<string>>();
   const add = (id: string, more: readonly string[]) => cidrs.set(id, new Set([...(cidrs.get(id) ?? []), ...more]));
   for (const table of documents.RouteTables ?? []) add(resourceId(table, "VpcId", "vpc"), localCidrs(table));
-  for (const subnet of documents.Subnets ?? []) {
-    const id = resourceId(subnet, "VpcId", "vpc");
-    if (!cidrs.has(id)) add(id, [subnet.optionalText("CidrBlock") ?? []].flat());
-  }
+  // Beside the list of VPCs, what belongs to none of them is the rest of one that was deleted.
+  for (const key of documents.Vpcs === null ? insideVpcs : (["Subnets"] as const))
+    for (const inside of documents[key] ?? []) {
+      if (!inside.has("VpcId")) continue;
+      const id = resourceId(inside, "VpcId", "vpc");
+      if (!cidrs.has(id)) add(id, key === "Subnets" ? [inside.optionalText("CidrBlock") ?? []].flat() : []);
+    }
   return [...cidrs].map(([id, blocks]) => ({
     id,
     accountId: account,
@@ -85,9 +133,7 @@ function accountsOf(places: readonly Place[], trusts: string): readonly Scenario
   const byAccount = Map.groupBy(places, (place) => place.accountId);
   return [...byAccount].map(([id, own]) => {
     const absent = own.flatMap((place) =>
-      keys.flatMap((key) =>
-        place.documents[key] === null ? { actions: [actions[key]], regions: [place.region] } : [],
-      ),
+      keys.flatMap((key) => (place.documents[key] === null ? { actions: actions[key], regions: [place.region] } : [])),
     );
     const regions = own.map((place) => place.region);
     // No export holds the DNS attributes: the CLI reads them one VPC at a time.

@@ -11,6 +11,7 @@ import {
   type TableSpec,
   vpc,
 } from "./dsl.ts";
+import { groupId, type Inside, tcp } from "./inside.ts";
 
 /** Where Peerdeck itself runs: an account of its own, without VPCs. */
 export const tools: ScenarioAccount = { id: "999999999999", name: "tools", regions: ["us-east-1", "eu-west-1"] };
@@ -28,6 +29,31 @@ export const dataAccount = (role?: Role): ScenarioAccount =>
 
 const internet = (stem: string) => ({ "0.0.0.0/0": idOf("igw", stem, 1) });
 
+/** Each side lets the other in on one port, and has one group that is shut to it. */
+const shopInside: Inside = {
+  groups: [
+    { name: "shop-web", ingress: [tcp(443, "0.0.0.0/0")] },
+    { name: "shop-app", ingress: [tcp(8080, groupId(shop.stem, 1)), tcp(8443, "10.20.0.0/16", "data-vpc calls back")] },
+  ],
+  hosts: [
+    { name: "shop-web-1", subnet: "shop-public-a", ip: "10.10.0.10", publicIp: "203.0.113.10", groups: ["shop-web"] },
+    { name: "shop-app-1", subnet: "shop-private-a", ip: "10.10.16.10", groups: ["shop-app"] },
+    { name: "shop-app-2", subnet: "shop-private-b", ip: "10.10.32.10", groups: ["shop-app"] },
+  ],
+};
+
+const dataInside: Inside = {
+  groups: [
+    { name: "data-postgres", ingress: [tcp(5432, "10.20.0.0/16"), tcp(5432, "10.10.0.0/16", "shop-vpc")] },
+    { name: "data-jobs", ingress: [tcp(8080, "10.20.0.0/16")] },
+  ],
+  hosts: [
+    { name: "data-postgres-1", subnet: "data-private-a", ip: "10.20.16.10", groups: ["data-postgres"] },
+    { name: "data-jobs-1", subnet: "data-private-a", ip: "10.20.16.20", groups: ["data-jobs"] },
+    { name: "data-gateway", subnet: "data-public-a", ip: "10.20.0.10", groups: ["data-jobs"] },
+  ],
+};
+
 /** `shop-vpc`: 10.10.0.0/16 in us-east-1, a main table that serves one subnet and a private one that serves two. */
 export const shopVpc = (routes: { main?: TableSpec["routes"]; private?: TableSpec["routes"] } = {}): Land =>
   vpc(shop.stem, {
@@ -36,6 +62,7 @@ export const shopVpc = (routes: { main?: TableSpec["routes"]; private?: TableSpe
     name: "shop-vpc",
     cidrs: ["10.10.0.0/16"],
     dnsHostnames: true,
+    ...shopInside,
     tables: [
       {
         name: "shop-main",
@@ -59,6 +86,7 @@ export const dataVpc = (cidrs: readonly string[] = ["10.20.0.0/16"]): Land =>
     name: "data-vpc",
     cidrs,
     dnsHostnames: true,
+    ...dataInside,
     tables: [
       {
         name: "data-main",
