@@ -100,6 +100,11 @@ export const apiHrefs = {
   pair: (requester: VpcRef, accepter: VpcRef) =>
     `/api/pairs?${new URLSearchParams({ requester: formatVpcRef(requester), accepter: formatVpcRef(accepter) })}`,
   peering: (peeringId: PeeringId) => `/api/peerings/${peeringId}`,
+  reachEnds: (query: string) => `/api/reach/ends?${new URLSearchParams({ query })}`,
+  reach: (query: Readonly<Record<string, string>>) => `/api/reach?${new URLSearchParams(query)}`,
+  reachOfPeering: (peeringId: PeeringId) => `/api/reach/peerings/${peeringId}`,
+  reachMatrix: (peeringId: PeeringId, query: Readonly<Record<string, string>>) =>
+    `/api/reach/peerings/${peeringId}/matrix?${new URLSearchParams(query)}`,
   trail: (query: AuditQuery) => withQuery("/api/trail", query),
   trailExport: (format: "csv" | "ndjson", query: AuditQuery) => withQuery("/api/trail/export", { ...query, format }),
   run: (runId: string) => `/api/runs/${encodeURIComponent(runId)}`,

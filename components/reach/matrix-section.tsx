@@ -41,9 +41,9 @@ interface View {
 /** Each subnet of the one VPC against each of the other; a press asks why. */
 export function MatrixSection({ source, pair, onAsk }: MatrixSectionProps) {
   const [view, setView] = useState<View>(start);
-  const asked = askedOf(pair, view);
+  const asked = askedOf(view);
   const { data, error, isFetching } = useQuery<PairMatrix, ProblemError>({
-    queryKey: [...source.key, "matrix", asked],
+    queryKey: [...source.key, "matrix", pair.peeringId, asked],
     queryFn: ({ signal }) => source.matrix(pair, asked, signal),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
@@ -76,8 +76,4 @@ export function MatrixSection({ source, pair, onAsk }: MatrixSectionProps) {
   );
 }
 
-function askedOf({ requesterVpcId, accepterVpcId }: VpcPair, view: View): MatrixAsked {
-  const { way, service, family, rowsFrom, columnsFrom } = view;
-  const [fromVpcId, toVpcId] = way === "there" ? [requesterVpcId, accepterVpcId] : [accepterVpcId, requesterVpcId];
-  return { fromVpcId, toVpcId, service, family: family === "4" ? 4 : 6, rowsFrom, columnsFrom };
-}
+const askedOf = (view: View): MatrixAsked => ({ ...view, family: view.family === "4" ? 4 : 6 });

@@ -32,7 +32,8 @@ function MissingWords({ each, live }: { readonly each: Missing; readonly live: b
       {region === "" ? "" : `in ${region}`}.{" "}
       {action === "" ? null : live ? (
         <>
-          Whoever administers that account can grant <code className="text-xs">{action}</code>.
+          Whoever administers that account can grant <code className="text-xs">{action}</code>; an admin of Peerdeck can
+          let you see the account, if it is managed here.
         </>
       ) : (
         <>

@@ -33,13 +33,11 @@ export function PathDrawing({ reading }: { readonly reading: ReachReading }) {
   const { source, destination } = reading.answer;
   if (there.length === 0) return null;
   return (
-    <div className="flex flex-col gap-4 xl:flex-row xl:items-stretch xl:gap-2">
+    <div className="grid gap-3 xl:grid-cols-[10rem_minmax(0,1fr)_10rem] xl:gap-x-2">
       <EndBox title="From" end={source} name={reading.from?.name ?? source?.name ?? null} />
-      <div className="flex min-w-0 flex-1 flex-col gap-4">
-        <Lane label="The packet's way" hops={there} back={false} />
-        <Lane label="The reply's way" hops={back} back />
-      </div>
+      <Lane label="The packet's way" hops={there} back={false} />
       <EndBox title="To" end={destination} name={reading.to?.name ?? destination?.name ?? null} />
+      <Lane label="The reply's way" hops={back} back />
     </div>
   );
 }
@@ -53,7 +51,7 @@ interface EndBoxProps {
 function EndBox({ title, end, name }: EndBoxProps) {
   const id = end?.instanceId ?? end?.interfaceId ?? end?.subnetId ?? null;
   return (
-    <div className="flex min-w-0 flex-col justify-center gap-0.5 rounded-lg border border-line-strong/60 bg-sunken px-3 py-2 xl:w-40 xl:shrink-0">
+    <div className="flex min-w-0 flex-col justify-center gap-0.5 rounded-lg border border-line-strong/60 bg-sunken px-3 py-2 xl:row-span-2">
       <span className="text-2xs text-muted">{title}</span>
       {name === null ? null : <span className="font-medium wrap-anywhere">{name}</span>}
       {end === null ? <span className="text-muted">not found</span> : null}
@@ -79,7 +77,7 @@ function Lane({ label, hops, back }: LaneProps) {
   if (hops.length === 0) return null;
   const Sideways = back ? ArrowLeft : ArrowRight;
   return (
-    <div className="flex min-w-0 flex-col gap-1.5">
+    <div className={cx("flex min-w-0 flex-col gap-1.5", back && "xl:col-start-2")}>
       <p className={cx("text-xs font-medium text-muted", back && "xl:text-right")}>{label}</p>
       <ol
         aria-label={label}

@@ -6,7 +6,7 @@ import { ProblemNote } from "#components/problem/problem.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
-import { type ProblemError } from "#lib/queries/read.ts";
+import type { ProblemError } from "#lib/queries/read.ts";
 import { questionOf } from "#lib/reachability/asked.ts";
 import type { ReachReading } from "#lib/reachability/desk.ts";
 import { AnswerView } from "./answer-view.tsx";
@@ -21,6 +21,15 @@ export interface ReachDeskProps {
   readonly live: boolean;
   /** The way to apply the fixes of an answer. */
   readonly applyFixes: (reading: Dated<ReachReading>) => ReactNode;
+}
+
+const answerTop = "answer-top";
+
+/** Brings the answer into sight, and the focus to it: for whoever asked from a list further down. */
+export function showAnswer(): void {
+  const top = document.getElementById(answerTop);
+  top?.scrollIntoView({ block: "start" });
+  top?.focus({ preventScroll: true });
 }
 
 /** A question, its answer, and what would mend it. */
@@ -46,28 +55,36 @@ export function ReachDesk({ source, state, live, applyFixes }: ReachDeskProps) {
         <QuestionForm source={source} asked={asked} onChange={change} reading={reading} />
         {question?.ok === false ? <ProblemNote role="alert" problem={question.error} /> : null}
       </Section>
-      {error === null ? null : <ProblemNote role="alert" problem={error.problem} />}
-      {reading !== null ? (
-        <div aria-busy={isFetching} className={isFetching ? "opacity-70 transition-opacity" : undefined}>
-          <AnswerView
-            reading={reading}
-            live={live}
-            mend={
-              <FixPanel reading={reading} opening={asked.opening} onOpening={(opening) => change({ opening })}>
-                {applyFixes(reading)}
-              </FixPanel>
-            }
-          />
-        </div>
-      ) : isFetching ? (
-        <Walking />
-      ) : isWhole ? null : (
-        <Section id="answer" title="Answer">
-          <EmptyState icon={Waypoints} title="Choose both ends">
-            The answer walks the packet there and back, names the one thing that stops it, and offers the mend.
-          </EmptyState>
-        </Section>
-      )}
+      <div
+        id={answerTop}
+        tabIndex={-1}
+        role="group"
+        aria-label="Answer"
+        className="flex scroll-mt-16 flex-col gap-5 outline-none"
+      >
+        {error === null ? null : <ProblemNote role="alert" problem={error.problem} />}
+        {reading !== null ? (
+          <div aria-busy={isFetching} className={isFetching ? "opacity-70 transition-opacity" : undefined}>
+            <AnswerView
+              reading={reading}
+              live={live}
+              mend={
+                <FixPanel reading={reading} opening={asked.opening} onOpening={(opening) => change({ opening })}>
+                  {applyFixes(reading)}
+                </FixPanel>
+              }
+            />
+          </div>
+        ) : isFetching ? (
+          <Walking />
+        ) : isWhole ? null : (
+          <Section id="answer" title="Answer">
+            <EmptyState icon={Waypoints} title="Choose both ends">
+              The answer walks the packet there and back, names the one thing that stops it, and offers the mend.
+            </EmptyState>
+          </Section>
+        )}
+      </div>
     </>
   );
 }

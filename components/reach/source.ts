@@ -5,8 +5,8 @@ import type { PairMatrix } from "#lib/reachability/pair-matrix.ts";
 
 /** A matrix as it is asked for: which way, for which service, and from which row and column on. */
 export interface MatrixAsked {
-  readonly fromVpcId: string;
-  readonly toVpcId: string;
+  /** `there`: from the requester's subnets to the accepter's. */
+  readonly way: "there" | "back";
   readonly service: string;
   readonly family: 4 | 6;
   readonly rowsFrom: number;

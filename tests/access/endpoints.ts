@@ -72,6 +72,8 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/users": page("user:read", "everything", "/users"),
   "/users/[user]": page("user:read", "everything", "/users/{user}"),
   "/users/invite": page("user:write", "everything", "/users/invite"),
+  "/reachability": page("network:read", "anywhere", "/reachability"),
+  "/peerings/[peering]/reach": page("network:read", "anywhere", `/peerings/${peeringId}/reach`),
   "/snapshot": page("network:read", "anywhere", "/snapshot"),
   "/sessions": page("session:own", "anywhere", "/sessions"),
 
@@ -80,6 +82,14 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/api/pairs": route("network:read", [own, peer], `/api/pairs?requester=${shop}&accepter=${data}`),
   "/api/peerings/[peering]": route("network:read", [own, peer], `/api/peerings/${peeringId}`),
   "/api/runs/[run]": route("network:read", [own, peer], "/api/runs/{run}"),
+  "/api/reach": route("network:read", "anywhere", "/api/reach?from=10.10.0.4&to=10.20.0.4&service=tcp/443"),
+  "/api/reach/ends": route("network:read", "anywhere", "/api/reach/ends?query="),
+  "/api/reach/peerings/[peering]": route("network:read", [own, peer], `/api/reach/peerings/${peeringId}`),
+  "/api/reach/peerings/[peering]/matrix": route(
+    "network:read",
+    [own, peer],
+    `/api/reach/peerings/${peeringId}/matrix?way=there&service=tcp/443`,
+  ),
   "/api/accounts": route("account:read", "anywhere", "/api/accounts"),
   "/api/accounts/[account]": route("account:read", [own], `/api/accounts/${own}`),
   "/api/trail": route("trail:read", "anywhere", "/api/trail"),

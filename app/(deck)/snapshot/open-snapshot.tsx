@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { Choices } from "#components/reach/choices.tsx";
 import { MatrixSection } from "#components/reach/matrix-section.tsx";
-import { ReachDesk } from "#components/reach/reach-desk.tsx";
+import { ReachDesk, showAnswer } from "#components/reach/reach-desk.tsx";
 import type { ReachSource, VpcPair } from "#components/reach/source.ts";
 import { SuggestionList } from "#components/reach/suggestion-list.tsx";
 import { useAskedInMemory } from "#components/reach/use-asked.ts";
@@ -32,7 +32,7 @@ export function OpenSnapshot({ name, snapshot, source, onClose }: OpenSnapshotPr
   const state = useAskedInMemory();
   const ask: typeof state.change = (part) => {
     state.change(part);
-    setView("ask");
+    showAnswer();
   };
   return (
     <>

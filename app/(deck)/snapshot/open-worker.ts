@@ -54,8 +54,8 @@ export function openWorker(number: number): SnapshotWorker {
       key: ["snapshot", number],
       ends: (query) => asked({ kind: "ends", query }),
       ask: (question) => asked({ kind: "ask", asked: question }),
-      suggestions: (pair) => asked({ kind: "suggestions", one: pair.requesterVpcId, other: pair.accepterVpcId }),
-      matrix: (_, question) => asked({ kind: "matrix", asked: question }),
+      suggestions: (pair) => asked({ kind: "suggestions", pair }),
+      matrix: (pair, question) => asked({ kind: "matrix", pair, asked: question }),
     },
   };
 }

@@ -1,7 +1,8 @@
 import { questionOf } from "#lib/reachability/asked.ts";
 import { ask, openDesk, type ReachDesk, searchEnds, trySuggestions } from "#lib/reachability/desk.ts";
-import { type PairMatrix, pairMatrixInSteps } from "#lib/reachability/pair-matrix.ts";
+import { pairMatrixInSteps } from "#lib/reachability/pair-matrix.ts";
 import { parseServiceText } from "#lib/reachability/parse-question.ts";
+import type { Service } from "#lib/reachability/question.ts";
 import { fail, ok, type Problem, type Result } from "#lib/result.ts";
 import { loadedFrom } from "./loaded.ts";
 import { readDropped } from "./read-dropped.ts";
@@ -34,16 +35,20 @@ function answer(wanted: Exclude<WorkerAsk, { kind: "load" }>): Answered {
       return question.ok ? ok({ ...ask(desk, question.data, wanted.asked.opening), readAt }) : one(question);
     }
     case "suggestions":
-      return ok(trySuggestions(desk, wanted.one, wanted.other));
+      return ok(trySuggestions(desk, wanted.pair.requesterVpcId, wanted.pair.accepterVpcId));
     case "matrix": {
       const service = parseServiceText(wanted.asked.service);
-      return service.ok ? ok(matrix(desk, { ...wanted.asked, service: service.data })) : one(service);
+      return service.ok ? ok(matrix(desk, wanted, service.data)) : one(service);
     }
   }
 }
 
-function matrix({ network }: ReachDesk, question: Parameters<typeof pairMatrixInSteps>[1]): PairMatrix {
-  const steps = pairMatrixInSteps(network, question);
+function matrix({ network }: ReachDesk, { pair, asked }: Extract<WorkerAsk, { kind: "matrix" }>, service: Service) {
+  const { requesterVpcId, accepterVpcId } = pair;
+  const [fromVpcId, toVpcId] =
+    asked.way === "there" ? [requesterVpcId, accepterVpcId] : [accepterVpcId, requesterVpcId];
+  const { family, rowsFrom, columnsFrom } = asked;
+  const steps = pairMatrixInSteps(network, { fromVpcId, toVpcId, service, family, rowsFrom, columnsFrom });
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;

@@ -1,4 +1,4 @@
-import type { MatrixAsked } from "#components/reach/source.ts";
+import type { MatrixAsked, VpcPair } from "#components/reach/source.ts";
 import type { Asked } from "#lib/reachability/asked.ts";
 import type { Problem, Result } from "#lib/result.ts";
 
@@ -12,8 +12,8 @@ export type WorkerAsk =
   | { readonly kind: "load"; readonly files: readonly DroppedFile[] }
   | { readonly kind: "ends"; readonly query: string }
   | { readonly kind: "ask"; readonly asked: Asked }
-  | { readonly kind: "suggestions"; readonly one: string; readonly other: string }
-  | { readonly kind: "matrix"; readonly asked: MatrixAsked };
+  | { readonly kind: "suggestions"; readonly pair: VpcPair }
+  | { readonly kind: "matrix"; readonly pair: VpcPair; readonly asked: MatrixAsked };
 
 export interface WorkerRequest {
   readonly id: number;

@@ -1,0 +1,7 @@
+"use client";
+import type { VpcPair } from "#components/reach/source.ts";
+import { PeeringReach } from "#components/reach-check/peering-reach.tsx";
+
+export const TestPeering = ({ pair }: { readonly pair: VpcPair }) => (
+  <PeeringReach pair={pair} applyFixes={() => null} />
+);

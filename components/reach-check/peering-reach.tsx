@@ -1,0 +1,39 @@
+"use client";
+import type { ReactNode } from "react";
+import { liveSource } from "#components/reach/live-source.ts";
+import { MatrixSection } from "#components/reach/matrix-section.tsx";
+import { ReachDesk, showAnswer } from "#components/reach/reach-desk.tsx";
+import type { Dated, VpcPair } from "#components/reach/source.ts";
+import { SuggestionList } from "#components/reach/suggestion-list.tsx";
+import { useAskedInAddress } from "#components/reach/use-asked.ts";
+import { Section } from "#components/ui/section.tsx";
+import type { Asked } from "#lib/reachability/asked.ts";
+import type { ReachReading } from "#lib/reachability/desk.ts";
+
+export interface PeeringReachProps {
+  readonly pair: VpcPair;
+  /** The way to apply the fixes of an answer. */
+  readonly applyFixes: (reading: Dated<ReachReading>, asked: Asked) => ReactNode;
+}
+
+/** Tests one peering: pairs that are offered, any question of one's own, and every subnet against every other. */
+export function PeeringReach({ pair, applyFixes }: PeeringReachProps) {
+  const state = useAskedInAddress();
+  const ask = (part: Partial<Asked>) => {
+    state.change(part);
+    showAnswer();
+  };
+  return (
+    <>
+      <Section
+        id="pairs"
+        title="Pairs worth testing"
+        description="Machines that differ in their route tables and security groups, with what is spoken of there."
+      >
+        <SuggestionList source={liveSource} pair={pair} onAsk={ask} />
+      </Section>
+      <ReachDesk source={liveSource} state={state} live applyFixes={(reading) => applyFixes(reading, state.asked)} />
+      <MatrixSection source={liveSource} pair={pair} onAsk={ask} />
+    </>
+  );
+}
