@@ -1,8 +1,9 @@
 "use client";
 import type { ReactNode } from "react";
+import { showAnswer } from "#components/reach/answer-part.tsx";
 import { liveSource } from "#components/reach/live-source.ts";
 import { MatrixSection } from "#components/reach/matrix-section.tsx";
-import { ReachDesk, showAnswer } from "#components/reach/reach-desk.tsx";
+import { ReachDesk } from "#components/reach/reach-desk.tsx";
 import type { Dated, VpcPair } from "#components/reach/source.ts";
 import { SuggestionList } from "#components/reach/suggestion-list.tsx";
 import { useAskedInAddress } from "#components/reach/use-asked.ts";
@@ -32,7 +33,7 @@ export function PeeringReach({ pair, applyFixes }: PeeringReachProps) {
       >
         <SuggestionList source={liveSource} pair={pair} onAsk={ask} />
       </Section>
-      <ReachDesk source={liveSource} state={state} live applyFixes={(reading) => applyFixes(reading, state.asked)} />
+      <ReachDesk source={liveSource} state={state} live applyFixes={applyFixes} />
       <MatrixSection source={liveSource} pair={pair} onAsk={ask} />
     </>
   );

@@ -1,4 +1,6 @@
 "use client";
+import { RefreshCw } from "lucide-react";
+import { Button } from "#components/ui/button.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Section } from "#components/ui/section.tsx";
@@ -15,17 +17,27 @@ interface AnswerViewProps {
   readonly reading: Dated<ReachReading>;
   /** Over what AWS says now, not over a snapshot. */
   readonly live: boolean;
+  /** Asks AWS again; null where there is nobody to ask. */
+  readonly onAgain: (() => void) | null;
   /** What would mend it, and the way to do so. */
   readonly mend: React.ReactNode;
 }
 
 /** The verdict in words, the way as a picture, and everything that was asked on it. */
-export function AnswerView({ reading, live, mend }: AnswerViewProps) {
+export function AnswerView({ reading, live, onAgain, mend }: AnswerViewProps) {
   const { answer } = reading;
   return (
     <Section
       id="answer"
       title="Answer"
+      actions={
+        onAgain === null ? null : (
+          <Button size="sm" onClick={onAgain}>
+            <RefreshCw aria-hidden />
+            Read again
+          </Button>
+        )
+      }
       description={
         <>
           {live ? "By what AWS said " : "By the snapshot, taken "}

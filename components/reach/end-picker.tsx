@@ -43,7 +43,7 @@ export function EndPicker({ label, source, value, known, onChange }: EndPickerPr
     queryKey: [...source.key, "ends", query],
     queryFn: ({ signal }) => source.ends(query, signal),
     placeholderData: keepPreviousData,
-    staleTime: 30_000,
+    staleTime: 5_000,
   });
   const items = found.data?.items ?? [];
   const own = ownItem(typed);

@@ -1,4 +1,4 @@
-import { type Cidr, cidrOf } from "#lib/peering/cidr.ts";
+import { addressText, type Cidr, cidrOf } from "#lib/peering/cidr.ts";
 import type { NetworkInterface } from "#lib/peering/network.ts";
 import type { Subnet } from "#lib/peering/observation.ts";
 import { isMissing, type Missing } from "./answer.ts";
@@ -93,8 +93,7 @@ export function newcomer(network: Network, subnet: Subnet, family: 4 | 6): Endpo
   const vpc = network.vpc(subnet.vpcId);
   if (cidr === undefined || vpc === null) return null;
   // AWS keeps the first four addresses of every subnet for itself.
-  const first = { ...cidr, first: cidr.first + 4n };
-  const host = hostOf(textOf(first.first, family));
+  const host = hostOf(addressText(family, cidr.first + 4n));
   if (host === null) return null;
   const unread = network.index.unread(vpc, "interfaces");
   return {
@@ -103,15 +102,6 @@ export function newcomer(network: Network, subnet: Subnet, family: 4 | 6): Endpo
     subnet,
     occupant: unread === null ? { kind: "new" } : { kind: "unread", missing: unread },
   };
-}
-
-function textOf(value: bigint, family: 4 | 6): string {
-  const size = family === 4 ? 8n : 16n;
-  const parts = Array.from(
-    { length: family === 4 ? 4 : 8 },
-    (_, at, count = family === 4 ? 4 : 8) => (value >> (size * BigInt(count - 1 - at))) & ((1n << size) - 1n),
-  );
-  return parts.map((part) => part.toString(family === 4 ? 10 : 16)).join(family === 4 ? "." : ":");
 }
 
 const subnetCidrs = new WeakMap<Subnet, readonly Cidr[]>();

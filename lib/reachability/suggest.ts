@@ -1,4 +1,4 @@
-import { type Cidr, cidrOf, overlaps } from "#lib/peering/cidr.ts";
+import { addressText, type Cidr, cidrOf, overlaps } from "#lib/peering/cidr.ts";
 import type { GroupRule, NetworkInterface } from "#lib/peering/network.ts";
 import type { Subnet } from "#lib/peering/observation.ts";
 import { distinctPoints } from "./alike.ts";
@@ -43,7 +43,16 @@ function startsIn(network: Network, vpcId: string): readonly End[] {
   };
   const machines = machinesIn(network, vpcId);
   if (machines.length > 0) return firstOfEach(machines, ({ subnetId }) => tableOf(subnetId)).map(endOfInterface);
-  return firstOfEach(subnetsIn(network, vpcId), ({ subnetId }) => tableOf(subnetId)).map(endOfSubnet);
+  const subnets = firstOfEach(subnetsIn(network, vpcId), ({ subnetId }) => tableOf(subnetId)).map(endOfSubnet);
+  return subnets.length > 0 ? subnets : anAddressIn(network, vpcId);
+}
+
+/** Of a VPC that cannot be read its CIDRs are known at most, by the peering's word. */
+function anAddressIn(network: Network, vpcId: string): readonly End[] {
+  const cidrs = network.cidrs(vpcId);
+  const [cidr] = isMissing(cidrs) ? [] : cidrs;
+  // The first that AWS hands out.
+  return cidr === undefined ? [] : [{ kind: "address", address: addressText(cidr.family, cidr.first + 4n) }];
 }
 
 type Goal = Omit<Suggestion, "from">;
@@ -51,14 +60,7 @@ type Goal = Omit<Suggestion, "from">;
 /** Interfaces that differ in their groups, those first whose groups let something of the other VPC in. */
 function goalsIn(network: Network, fromVpcId: string, toVpcId: string): readonly Goal[] {
   const machines = machinesIn(network, toVpcId);
-  if (machines.length === 0)
-    return subnetsIn(network, toVpcId)
-      .slice(0, perDirectionMax)
-      .map((subnet) => ({
-        to: endOfSubnet(subnet),
-        service: usual,
-        because: "No interface is known there: the subnet stands for what will be started in it.",
-      }));
+  if (machines.length === 0) return placesIn(network, toVpcId);
   const cidrs = network.cidrs(fromVpcId);
   const theirs = isMissing(cidrs) ? [] : cidrs;
   return firstOfEach(machines, ({ groupIds }) => groupIds.toSorted().join(" "))
@@ -70,9 +72,19 @@ function goalsIn(network: Network, fromVpcId: string, toVpcId: string): readonly
       service: spoken?.service ?? usual,
       because:
         spoken === null
-          ? "Its security groups speak of no single port: https is a usual first question."
-          : `Its security group speaks of ${serviceLabel(spoken.service)}.`,
+          ? "The target's security groups speak of no single port: https is a usual first question."
+          : `The target's security group speaks of ${serviceLabel(spoken.service)}.`,
     }));
+}
+
+/** Where no interface is known. */
+function placesIn(network: Network, vpcId: string): readonly Goal[] {
+  const subnets = subnetsIn(network, vpcId).slice(0, perDirectionMax).map(endOfSubnet);
+  const because =
+    subnets.length > 0
+      ? "No interface is known there: the subnet stands for what will be started in it."
+      : "That VPC cannot be read: one of its addresses stands for it.";
+  return (subnets.length > 0 ? subnets : anAddressIn(network, vpcId)).map((to) => ({ to, service: usual, because }));
 }
 
 interface Spoken {

@@ -1,8 +1,9 @@
 "use client";
 import { useState } from "react";
+import { showAnswer } from "#components/reach/answer-part.tsx";
 import { Choices } from "#components/reach/choices.tsx";
 import { MatrixSection } from "#components/reach/matrix-section.tsx";
-import { ReachDesk, showAnswer } from "#components/reach/reach-desk.tsx";
+import { ReachDesk } from "#components/reach/reach-desk.tsx";
 import type { ReachSource, VpcPair } from "#components/reach/source.ts";
 import { SuggestionList } from "#components/reach/suggestion-list.tsx";
 import { useAskedInMemory } from "#components/reach/use-asked.ts";

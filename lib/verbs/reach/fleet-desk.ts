@@ -12,11 +12,13 @@ export interface FleetDesk {
 
 interface Kept extends FleetDesk {
   readonly version: number;
-  readonly madeAt: number;
+  /** Good enough until then, though something new was read meanwhile. */
+  readonly until: number;
 }
 
-/** Making it ready takes a while where the fleet is large, and what is asked is read afresh anyway. */
-const keptMs = 5_000;
+/** Where making it ready takes long, it is done seldom: what is asked is read afresh anyway. */
+const restFactor = 20;
+const restMsMax = 5_000;
 const viewsMax = 8;
 
 const kept = new WeakMap<Deck, Map<string, Kept>>();
@@ -35,8 +37,11 @@ export function fleetDesk(deck: Deck, sees: Sight): FleetDesk {
   const view = fleet.accounts.map(({ accountId }) => accountId).join(" ");
   const version = deck.fleet.watch.version();
   const before = views.get(view);
-  if (before !== undefined && (before.version === version || deck.clock.now() - before.madeAt < keptMs)) return before;
-  const made: Kept = { fleet, desk: openDesk(fleet), version, madeAt: deck.clock.now() };
+  if (before !== undefined && (before.version === version || deck.clock.now() < before.until)) return before;
+  const began = performance.now();
+  const desk = openDesk(fleet);
+  const rest = Math.min(restMsMax, restFactor * (performance.now() - began));
+  const made: Kept = { fleet, desk, version, until: deck.clock.now() + rest };
   views.delete(view);
   views.set(view, made);
   const [oldest] = views.keys();
