@@ -1,4 +1,5 @@
 import type { Tone } from "#components/ui/tone.tsx";
+import { aclEntryLabel, groupRuleLabel } from "#lib/peering/filter-labels.ts";
 import type { Operation } from "#lib/peering/operation.ts";
 import type { TrailCategory, TrailEntry, TrailResult } from "#lib/peering/trail.ts";
 
@@ -36,6 +37,12 @@ const kindWords: Readonly<Record<Operation["kind"], string>> = {
   "set-peering-dns": "Set peering DNS",
   "set-vpc-dns-attribute": "Set VPC DNS",
   tag: "Tag peering",
+  "authorize-ingress": "Allow inbound",
+  "authorize-egress": "Allow outbound",
+  "revoke-ingress": "Stop allowing inbound",
+  "revoke-egress": "Stop allowing outbound",
+  "create-acl-entry": "Add ACL rule",
+  "delete-acl-entry": "Remove ACL rule",
 };
 
 /** `new-password-link` reads as "New password link". */
@@ -58,6 +65,14 @@ export function exactly({ operation }: TrailEntry): string | null {
       return `${operation.place.side}: ${operation.enabled ? "on" : "off"}`;
     case "set-vpc-dns-attribute":
       return `${operation.attribute} of ${operation.vpcId}: ${operation.enabled ? "on" : "off"}`;
+    case "authorize-ingress":
+    case "authorize-egress":
+    case "revoke-ingress":
+    case "revoke-egress":
+      return `${groupRuleLabel(operation.rule)} in ${operation.groupId}`;
+    case "create-acl-entry":
+    case "delete-acl-entry":
+      return `${aclEntryLabel(operation.entry)} in ${operation.networkAclId}`;
     case "accept":
     case "reject":
     case "delete-peering":

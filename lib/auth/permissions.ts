@@ -26,6 +26,7 @@ export const permissions = {
   "route:write": ["operator"],
   "dns:write": ["operator"],
   "tag:write": ["operator"],
+  "filter:write": ["operator"],
   "trail:read": ["viewer", "operator", "approver", "admin"],
   "trail:export": ["admin"],
   "account:read": ["viewer", "operator", "approver", "admin"],
@@ -48,6 +49,7 @@ const deeds: Readonly<Record<Permission, string>> = {
   "route:write": "Changing routes",
   "dns:write": "Changing DNS options",
   "tag:write": "Changing tags",
+  "filter:write": "Changing security groups and network ACLs",
   "trail:read": "Reading the trail",
   "trail:export": "Exporting the trail",
   "account:read": "Looking at accounts",
@@ -70,6 +72,12 @@ export const permissionOf: Readonly<Record<OperationKind, Permission>> = {
   "set-peering-dns": "dns:write",
   "set-vpc-dns-attribute": "dns:write",
   tag: "tag:write",
+  "authorize-ingress": "filter:write",
+  "authorize-egress": "filter:write",
+  "revoke-ingress": "filter:write",
+  "revoke-egress": "filter:write",
+  "create-acl-entry": "filter:write",
+  "delete-acl-entry": "filter:write",
 };
 
 export interface Holder {

@@ -265,6 +265,39 @@ export const rows: readonly Row[] = [
     tells: plainly("the route table already has a route to this destination.", null),
   },
   {
+    codes: ["invalidgroup.notfound"],
+    fault: "group-not-found",
+    code: "not-found",
+    tells: plainly(
+      "there is no such security group here, or the rule names one of a VPC that is not actively peered in this Region.",
+      "Across Regions name addresses instead of a group; within one, wait until the peering is active.",
+    ),
+  },
+  {
+    codes: ["invalidpermission.duplicate"],
+    fault: "rule-exists",
+    code: "conflict",
+    tells: plainly("the security group has this rule already.", null),
+  },
+  {
+    codes: ["invalidpermission.notfound"],
+    fault: "rule-not-found",
+    code: "not-found",
+    tells: plainly("the security group has no such rule.", null),
+  },
+  {
+    codes: ["networkaclentryalreadyexists"],
+    fault: "entry-exists",
+    code: "conflict",
+    tells: plainly("the network ACL already has a rule of this number.", "Choose a number that is free."),
+  },
+  {
+    codes: ["invalidnetworkaclentry.notfound"],
+    fault: "entry-not-found",
+    code: "not-found",
+    tells: plainly("the network ACL has no rule of this number.", null),
+  },
+  {
     codes: ["operationnotpermitted"],
     words: /is not active/i,
     fault: "not-active",

@@ -14,6 +14,12 @@ const resourceTypes: Partial<Record<Circumstances["action"], readonly string[]>>
   "ec2:CreateRoute": ["route-table"],
   "ec2:ReplaceRoute": ["route-table"],
   "ec2:DeleteRoute": ["route-table"],
+  "ec2:AuthorizeSecurityGroupIngress": ["security-group"],
+  "ec2:AuthorizeSecurityGroupEgress": ["security-group"],
+  "ec2:RevokeSecurityGroupIngress": ["security-group"],
+  "ec2:RevokeSecurityGroupEgress": ["security-group"],
+  "ec2:CreateNetworkAclEntry": ["network-acl"],
+  "ec2:DeleteNetworkAclEntry": ["network-acl"],
 };
 
 /** The IAM statement that would allow the call, ready to paste. */

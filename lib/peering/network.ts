@@ -23,6 +23,12 @@ export interface NetworkPlace {
   readonly interfacesOf?: readonly VpcId[];
 }
 
+/** What filters packets in one VPC. */
+export interface FilterReadings {
+  readonly securityGroups: Reading<readonly SecurityGroup[]>;
+  readonly networkAcls: Reading<readonly NetworkAcl[]>;
+}
+
 export interface SecurityGroup {
   readonly groupId: string;
   readonly vpcId: VpcId;

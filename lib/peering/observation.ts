@@ -1,5 +1,6 @@
 import type { Problem } from "#lib/result.ts";
 import type { AccountId, PeeringId, Place, Region, RouteTableId, Side, SubnetId, VpcId } from "./ids.ts";
+import type { FilterReadings } from "./network.ts";
 
 /** ISO 8601, UTC, milliseconds. */
 export type Instant = string;
@@ -143,6 +144,8 @@ export interface SideObservation<S extends Side = Side> {
   readonly routeTables: Reading<readonly RouteTable[]>;
   /** Every peering that this VPC takes part in, in any state, as this account and region see it. */
   readonly peerings: Reading<readonly PeeringView[]>;
+  /** What filters packets in this VPC. Absent: not asked for, since a peering is set up without it. */
+  readonly filters?: FilterReadings;
 }
 
 /** Both sides at one moment. `peeringId` is null while the pair is only chosen. */

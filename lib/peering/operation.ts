@@ -1,4 +1,5 @@
 import type { OperationId, PeeringId, Place, RouteTableId, Side, VpcId, VpcRef } from "./ids.ts";
+import type { AclEntry, GroupRule } from "./network.ts";
 import type { RouteTarget, Tags } from "./observation.ts";
 
 /** A change in AWS as one value: where, and exactly what. One file per kind in `operations/` says all else about it. */
@@ -12,7 +13,17 @@ export type Operation =
   | DeleteRoute
   | SetPeeringDns
   | SetVpcDnsAttribute
-  | TagPeering;
+  | TagPeering
+  | FilterOperation;
+
+/** Changes of what filters packets. They are no part of setting up a peering; what cannot be reached asks for them. */
+export type FilterOperation =
+  | AuthorizeIngress
+  | AuthorizeEgress
+  | RevokeIngress
+  | RevokeEgress
+  | CreateAclEntry
+  | DeleteAclEntry;
 
 export type OperationKind = Operation["kind"];
 
@@ -80,6 +91,38 @@ export interface TagPeering {
   readonly place: Place;
   readonly peeringId: PeeringId;
   readonly tags: Tags;
+}
+
+/** One rule of one security group; the others are left alone. */
+interface OfRule {
+  readonly place: Place;
+  readonly groupId: string;
+  readonly rule: GroupRule;
+}
+export interface AuthorizeIngress extends OfRule {
+  readonly kind: "authorize-ingress";
+}
+export interface AuthorizeEgress extends OfRule {
+  readonly kind: "authorize-egress";
+}
+export interface RevokeIngress extends OfRule {
+  readonly kind: "revoke-ingress";
+}
+export interface RevokeEgress extends OfRule {
+  readonly kind: "revoke-egress";
+}
+/** One entry of one network ACL; never in the place of another. */
+interface OfEntry {
+  readonly place: Place;
+  readonly networkAclId: string;
+  readonly entry: AclEntry;
+}
+export interface CreateAclEntry extends OfEntry {
+  readonly kind: "create-acl-entry";
+}
+/** Only ever removes the very entry: one that says something else under this number stays. */
+export interface DeleteAclEntry extends OfEntry {
+  readonly kind: "delete-acl-entry";
 }
 
 /**

@@ -1,12 +1,17 @@
-import type { AccountId, PeeringId, Region, RouteTableId, VpcRef } from "#lib/peering/ids.ts";
-import type { AclEntry, GroupRule } from "#lib/peering/network.ts";
+import type { AccountId, PeeringId, Place, Region, RouteTableId, VpcRef } from "#lib/peering/ids.ts";
 import type { RouteTarget } from "#lib/peering/observation.ts";
+import type { FilterOperation } from "#lib/peering/operation.ts";
 
 /** Where a change is made. */
 export interface Spot {
   readonly accountId: AccountId;
   readonly region: Region;
 }
+
+/** An operation before it is known of which side of a peering it is. */
+type Unplaced<O extends { readonly place: Place }> = O extends unknown
+  ? Omit<O, "place"> & { readonly place: Spot }
+  : never;
 
 export type FixOperation =
   | {
@@ -32,15 +37,4 @@ export type FixOperation =
       readonly peeringId: PeeringId;
       readonly was: RouteTarget;
     }
-  | {
-      readonly kind: "authorize-ingress" | "authorize-egress";
-      readonly place: Spot;
-      readonly groupId: string;
-      readonly rule: GroupRule;
-    }
-  | {
-      readonly kind: "create-acl-entry" | "delete-acl-entry";
-      readonly place: Spot;
-      readonly networkAclId: string;
-      readonly entry: AclEntry;
-    };
+  | Unplaced<Exclude<FilterOperation, { readonly kind: "revoke-ingress" | "revoke-egress" }>>;

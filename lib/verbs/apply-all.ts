@@ -12,6 +12,7 @@ import { observePair } from "./observe-pair.ts";
 import { forgetPeering } from "./observe-peering.ts";
 import type { Permit } from "./permit.ts";
 import { everyAccount } from "./sight.ts";
+import { withFilters } from "./with-filters.ts";
 
 export interface Application {
   readonly observation: PairObservation;
@@ -82,7 +83,13 @@ async function verifyUnclear(
   if (![...ends.values()].some(({ unclear }) => unclear !== null)) return ends;
   const { observation } = application;
   const pair = { requester: vpcRefOf(observation.requester), accepter: vpcRefOf(observation.accepter) };
-  const seen = await observePair(deck, pair, observation.peeringId, everyAccount);
+  const unclear = planned.flatMap(({ id, operation }) => (ends.get(id)?.unclear ? [operation] : []));
+  const seen = await withFilters(
+    deck,
+    await observePair(deck, pair, observation.peeringId, everyAccount),
+    unclear,
+    everyAccount,
+  );
   const verified = new Map(ends);
   for (const { id, operation } of planned) {
     const end = ends.get(id);

@@ -11,6 +11,7 @@ import { inParallel } from "./in-parallel.ts";
 import { observePair } from "./observe-pair.ts";
 import { observePeering } from "./observe-peering.ts";
 import { everyAccount } from "./sight.ts";
+import { withFilters } from "./with-filters.ts";
 
 const peeringsMax = 4;
 /**
@@ -34,7 +35,9 @@ const subjectKey = ({ id, peeringId }: Unsettled): string => peeringId ?? id;
 async function settleGroup(deck: Deck, intents: readonly Unsettled[]): Promise<void> {
   const [first] = intents;
   if (!first) return;
-  const observed = await observe(deck, first);
+  const operations = intents.map(({ operation }) => operation);
+  const pair = await observe(deck, first);
+  const observed = pair.ok ? ok(await withFilters(deck, pair.data, operations, everyAccount)) : pair;
   for (const intent of intents) {
     const state = observed.ok ? done(intent.operation, observed.data) : "unknown";
     const old = deck.clock.now() - Date.parse(intent.at) > underWayMaxMs;

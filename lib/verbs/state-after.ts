@@ -23,5 +23,14 @@ export function stateAfter(operation: Operation): unknown {
       return { [operation.attribute]: operation.enabled };
     case "tag":
       return { tags: operation.tags };
+    case "authorize-ingress":
+    case "authorize-egress":
+      return { groupId: operation.groupId, rule: operation.rule };
+    case "create-acl-entry":
+      return { networkAclId: operation.networkAclId, entry: operation.entry };
+    case "revoke-ingress":
+    case "revoke-egress":
+    case "delete-acl-entry":
+      return null;
   }
 }

@@ -5,13 +5,17 @@ import type { Send } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
 import { accept } from "./accept.ts";
+import { authorizeEgress, authorizeIngress } from "./authorize-rule.ts";
+import { createAclEntry } from "./create-acl-entry.ts";
 import { createPeering } from "./create-peering.ts";
 import { createRoute } from "./create-route.ts";
+import { deleteAclEntry } from "./delete-acl-entry.ts";
 import { deletePeering } from "./delete-peering.ts";
 import { deleteRoute } from "./delete-route.ts";
 import type { Kind, WriteTools } from "./kind.ts";
 import { reject } from "./reject.ts";
 import { replaceRoute } from "./replace-route.ts";
+import { revokeEgress, revokeIngress } from "./revoke-rule.ts";
 import { setPeeringDns } from "./set-peering-dns.ts";
 import { setVpcDnsAttribute } from "./set-vpc-dns-attribute.ts";
 import { tag } from "./tag.ts";
@@ -51,5 +55,17 @@ export function changeOf(operation: Operation): Change {
       return bind(setVpcDnsAttribute, operation);
     case "tag":
       return bind(tag, operation);
+    case "authorize-ingress":
+      return bind(authorizeIngress, operation);
+    case "authorize-egress":
+      return bind(authorizeEgress, operation);
+    case "revoke-ingress":
+      return bind(revokeIngress, operation);
+    case "revoke-egress":
+      return bind(revokeEgress, operation);
+    case "create-acl-entry":
+      return bind(createAclEntry, operation);
+    case "delete-acl-entry":
+      return bind(deleteAclEntry, operation);
   }
 }

@@ -14,6 +14,12 @@ const stepOfKind: Readonly<Record<OperationKind, StepId | "routes" | null>> = {
   reject: null,
   "delete-peering": null,
   tag: null,
+  "authorize-ingress": null,
+  "authorize-egress": null,
+  "revoke-ingress": null,
+  "revoke-egress": null,
+  "create-acl-entry": null,
+  "delete-acl-entry": null,
 };
 
 /** The step of the stepper that an operation belongs to; null for those outside the set-up. */

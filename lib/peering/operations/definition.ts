@@ -16,6 +16,8 @@ export interface OperationDefinition<O extends Operation> {
   summary(operation: O, observation: PairObservation): string;
   /** The AWS CLI command after `aws ec2`, without profile and Region. */
   cli(operation: O): readonly Word[];
+  /** The same as Terraform, of kinds that stand outside a peering's own set-up. `provider`: an alias such as `aws.accepter`. */
+  terraform?(operation: O, provider: string): string;
   /** Whether the observation shows it done. */
   done(operation: O, observation: PairObservation): Done;
   /** What takes it back, given how things were before; null where nothing does. */

@@ -1,15 +1,21 @@
 import type { OperationId } from "../ids.ts";
 import type { PairObservation } from "../observation.ts";
-import type { Operation, OperationKind } from "../operation.ts";
+import type { FilterOperation, Operation, OperationKind } from "../operation.ts";
 import { commandLine } from "../shell.ts";
 import { accept } from "./accept.ts";
+import { authorizeEgress } from "./authorize-egress.ts";
+import { authorizeIngress } from "./authorize-ingress.ts";
+import { createAclEntry } from "./create-acl-entry.ts";
 import { createPeering } from "./create-peering.ts";
 import { createRoute } from "./create-route.ts";
 import type { Done, OperationDefinition } from "./definition.ts";
+import { deleteAclEntry } from "./delete-acl-entry.ts";
 import { deletePeering } from "./delete-peering.ts";
 import { deleteRoute } from "./delete-route.ts";
 import { reject } from "./reject.ts";
 import { replaceRoute } from "./replace-route.ts";
+import { revokeEgress } from "./revoke-egress.ts";
+import { revokeIngress } from "./revoke-ingress.ts";
 import { setPeeringDns } from "./set-peering-dns.ts";
 import { setVpcDnsAttribute } from "./set-vpc-dns-attribute.ts";
 import { tag } from "./tag.ts";
@@ -28,6 +34,12 @@ const definitions: { readonly [K in OperationKind]: OperationDefinition<ByKind[K
   "set-peering-dns": setPeeringDns,
   "set-vpc-dns-attribute": setVpcDnsAttribute,
   tag,
+  "authorize-ingress": authorizeIngress,
+  "authorize-egress": authorizeEgress,
+  "revoke-ingress": revokeIngress,
+  "revoke-egress": revokeEgress,
+  "create-acl-entry": createAclEntry,
+  "delete-acl-entry": deleteAclEntry,
 };
 
 /**
@@ -54,6 +66,24 @@ export function awsCli<K extends OperationKind>(
 ): string {
   const words = definitions[operation.kind].cli(operation);
   return commandLine(["aws", "ec2", ...words, "--region", operation.place.region, "--profile", profile]);
+}
+
+const filterKinds: ReadonlySet<OperationKind> = new Set<FilterOperation["kind"]>([
+  "authorize-ingress",
+  "authorize-egress",
+  "revoke-ingress",
+  "revoke-egress",
+  "create-acl-entry",
+  "delete-acl-entry",
+]);
+
+/** Whether it hangs on `filters` of its side, which an observation need not hold. */
+export const isFilterOperation = (operation: Operation): operation is FilterOperation =>
+  filterKinds.has(operation.kind);
+
+/** The same as Terraform, where the export of the whole peering does not say it. */
+export function terraform<K extends FilterOperation["kind"]>(operation: Kinded<K>, provider: string): string {
+  return definitions[operation.kind].terraform?.(operation, provider) ?? "";
 }
 
 /** Whether the observation shows it done. */

@@ -18,6 +18,25 @@ const nat = { kind: "nat-gateway", id: "nat-0123456789abcdef0" } as const;
 const toPeering = { kind: "peering", id: peeringId } as const;
 const route = { place: requester.place, routeTableId: table, destination: "10.20.0.0/16" } as const;
 
+const inGroup = {
+  place: accepter.place,
+  groupId: "sg-0123456789abcdef0",
+  rule: { protocol: "tcp", from: 443, to: 443, peer: { kind: "cidr", cidr: "10.10.0.0/16" } },
+} as const;
+const inAcl = {
+  place: accepter.place,
+  networkAclId: "acl-0123456789abcdef0",
+  entry: {
+    ruleNumber: 90,
+    egress: true,
+    action: "allow",
+    protocol: "6",
+    cidr: "10.10.0.0/16",
+    ports: { from: 1024, to: 65_535 },
+    icmp: null,
+  },
+} as const;
+
 const samples: Readonly<Record<OperationKind, Operation>> = {
   "create-peering": {
     kind: "create-peering",
@@ -41,6 +60,12 @@ const samples: Readonly<Record<OperationKind, Operation>> = {
     enabled: true,
   },
   tag: { kind: "tag", place: accepter.place, peeringId, tags: { team: "net" } },
+  "authorize-ingress": { kind: "authorize-ingress", ...inGroup },
+  "authorize-egress": { kind: "authorize-egress", ...inGroup },
+  "revoke-ingress": { kind: "revoke-ingress", ...inGroup },
+  "revoke-egress": { kind: "revoke-egress", ...inGroup },
+  "create-acl-entry": { kind: "create-acl-entry", ...inAcl },
+  "delete-acl-entry": { kind: "delete-acl-entry", ...inAcl },
 };
 
 const at = (side: "requester" | "accepter") =>
@@ -107,6 +132,26 @@ describe("every kind says its id, IAM action and command", () => {
       'tag/accepter/[["team","net"]]',
       "ec2:CreateTags",
       `aws ec2 create-tags --resources ${peeringId} --tags '[{"Key":"team","Value":"net"}]' ${at("accepter")}`,
+    ],
+    ...(["authorize", "revoke"] as const).flatMap((verb) =>
+      (["ingress", "egress"] as const).map((direction): [OperationKind, string, string, string] => [
+        `${verb}-${direction}`,
+        `${verb}-${direction}/accepter/${inGroup.groupId}/tcp/443/10.10.0.0/16`,
+        `ec2:${verb === "revoke" ? "Revoke" : "Authorize"}SecurityGroup${direction === "ingress" ? "Ingress" : "Egress"}`,
+        `aws ec2 ${verb}-security-group-${direction} --group-id ${inGroup.groupId} --ip-permissions '[{"IpProtocol":"tcp","FromPort":443,"ToPort":443,"IpRanges":[{"CidrIp":"10.10.0.0/16"}]}]' ${at("accepter")}`,
+      ]),
+    ),
+    [
+      "create-acl-entry",
+      `create-acl-entry/accepter/${inAcl.networkAclId}/egress/90/allow/tcp/1024-65535/10.10.0.0/16`,
+      "ec2:CreateNetworkAclEntry",
+      `aws ec2 create-network-acl-entry --network-acl-id ${inAcl.networkAclId} --rule-number 90 --egress --protocol 6 --rule-action allow --cidr-block 10.10.0.0/16 --port-range From=1024,To=65535 ${at("accepter")}`,
+    ],
+    [
+      "delete-acl-entry",
+      `delete-acl-entry/accepter/${inAcl.networkAclId}/egress/90/allow/tcp/1024-65535/10.10.0.0/16`,
+      "ec2:DeleteNetworkAclEntry",
+      `aws ec2 delete-network-acl-entry --network-acl-id ${inAcl.networkAclId} --rule-number 90 --egress ${at("accepter")}`,
     ],
   ])("%s", (kind, id, iamAction, command) => {
     expect(operationId(samples[kind])).toBe(id);

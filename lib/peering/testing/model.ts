@@ -1,11 +1,18 @@
 import { type Side, sides } from "../ids.ts";
 import type { PairObservation, PeeringView, Reading, Route, RouteTable, SideObservation } from "../observation.ts";
-import type { Operation } from "../operation.ts";
+import type { FilterOperation, Operation } from "../operation.ts";
+import { isFilterOperation } from "../operations/index.ts";
 import { joinPeering, subjectId } from "../peering.ts";
+import { applyToFilters } from "./filter-model.ts";
 import { pairObservation, peeringId, withSide } from "./observation.ts";
 
 /** What AWS would do with an operation, on an observation: refuses what AWS refuses, by throwing. */
-export function applyToModel(observation: PairObservation, operation: Operation): PairObservation {
+export const applyToModel = (observation: PairObservation, operation: Operation): PairObservation =>
+  isFilterOperation(operation)
+    ? applyToFilters(observation, operation, refuseWhen)
+    : applyToPeering(observation, operation);
+
+function applyToPeering(observation: PairObservation, operation: Exclude<Operation, FilterOperation>): PairObservation {
   const { side } = operation.place;
   switch (operation.kind) {
     case "create-peering":

@@ -28,6 +28,7 @@ export const organizationAccounts: readonly ScenarioAccount[] = [
         externalId: externalIdOf(audit),
         denied: [
           { actions: ["ec2:Create*", "ec2:Replace*", "ec2:Delete*", "ec2:Modify*", "ec2:Accept*", "ec2:Reject*"] },
+          { actions: ["ec2:Authorize*", "ec2:Revoke*"] },
         ],
       },
     ],

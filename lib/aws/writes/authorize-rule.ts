@@ -1,0 +1,55 @@
+import "server-only";
+import { AuthorizeSecurityGroupEgressCommand, AuthorizeSecurityGroupIngressCommand } from "@aws-sdk/client-ec2";
+import type { AuthorizeEgress, AuthorizeIngress } from "#lib/peering/operation.ts";
+import type { Action } from "../budgets.ts";
+import type { Send } from "../ec2.ts";
+import { mayHaveHappened } from "../failure.ts";
+import type { Answered } from "../gateway.ts";
+import { insist, spreadingMs } from "../insist.ts";
+import { applied, dry, type Kind } from "./kind.ts";
+import { permissionOf } from "./rule-fields.ts";
+
+type Authorize = AuthorizeIngress | AuthorizeEgress;
+
+const fields = ({ groupId, rule }: Authorize, dryRun: boolean) => ({
+  GroupId: groupId,
+  IpPermissions: [permissionOf(rule)],
+  ...dry(dryRun),
+});
+
+/** AWS calls the same rule a duplicate, whoever made it: so a call whose answer was lost is simply sent again. */
+const authorization = <O extends Authorize>(
+  action: Action,
+  prepared: (operation: O, dryRun: boolean) => Send<Answered>,
+): Kind<O> => ({
+  action,
+  dryRun: (operation) => prepared(operation, true),
+  apply: (operation, actor, tools) => {
+    let lost = false;
+    return insist(
+      tools.clock,
+      spreadingMs,
+      async () => {
+        const send = prepared(operation, false);
+        const sent = await tools.ec2.call({ at: operation.place, as: actor, action, replay: "unsafe", send });
+        if (sent.ok) return applied(sent.data);
+        if (sent.error.fault === "rule-exists") return applied(null, { already: !lost });
+        lost ||= mayHaveHappened(sent.error);
+        return sent;
+      },
+      (sent) => !sent.ok && mayHaveHappened(sent.error),
+    );
+  },
+});
+
+export const authorizeIngress = authorization<AuthorizeIngress>(
+  "ec2:AuthorizeSecurityGroupIngress",
+  (operation, dryRun) => (client, options) =>
+    client.send(new AuthorizeSecurityGroupIngressCommand(fields(operation, dryRun)), options),
+);
+
+export const authorizeEgress = authorization<AuthorizeEgress>(
+  "ec2:AuthorizeSecurityGroupEgress",
+  (operation, dryRun) => (client, options) =>
+    client.send(new AuthorizeSecurityGroupEgressCommand(fields(operation, dryRun)), options),
+);

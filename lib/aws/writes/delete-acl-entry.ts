@@ -1,0 +1,53 @@
+import "server-only";
+import { DeleteNetworkAclEntryCommand } from "@aws-sdk/client-ec2";
+import type { DeleteAclEntry } from "#lib/peering/operation.ts";
+import { sameEntry } from "#lib/peering/same-filter.ts";
+import { fail } from "#lib/result.ts";
+import type { Send } from "../ec2.ts";
+import { mayHaveHappened } from "../failure.ts";
+import type { Answered } from "../gateway.ts";
+import { insist, spreadingMs } from "../insist.ts";
+import { entryThere, otherEntry } from "./acl-entry-there.ts";
+import { applied, dry, type Kind } from "./kind.ts";
+
+const action = "ec2:DeleteNetworkAclEntry";
+
+const prepared =
+  ({ networkAclId, entry }: DeleteAclEntry, dryRun: boolean): Send<Answered> =>
+  (client, options) =>
+    client.send(
+      new DeleteNetworkAclEntryCommand({
+        NetworkAclId: networkAclId,
+        RuleNumber: entry.ruleNumber,
+        Egress: entry.egress,
+        ...dry(dryRun),
+      }),
+      options,
+    );
+
+/** DeleteNetworkAclEntry names only a number, so the ACL is read before every attempt: only this very entry goes. */
+export const deleteAclEntry: Kind<DeleteAclEntry> = {
+  action,
+  dryRun: (operation) => prepared(operation, true),
+  apply: (operation, actor, tools) => {
+    const { place, entry } = operation;
+    let lost = false;
+    return insist(
+      tools.clock,
+      spreadingMs,
+      async () => {
+        const there = await entryThere(tools.ec2, operation);
+        if (!there.ok) return there;
+        if (there.data === null) return applied(null, { already: !lost });
+        if (!sameEntry(there.data, entry)) return fail(otherEntry(tools.ec2, operation, action, there.data));
+        const send = prepared(operation, false);
+        const sent = await tools.ec2.call({ at: place, as: actor, action, replay: "unsafe", send });
+        if (sent.ok) return applied(sent.data);
+        if (sent.error.fault === "entry-not-found") return applied(null, { already: !lost });
+        lost ||= mayHaveHappened(sent.error);
+        return sent;
+      },
+      (sent) => !sent.ok && mayHaveHappened(sent.error),
+    );
+  },
+};

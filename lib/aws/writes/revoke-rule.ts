@@ -1,0 +1,61 @@
+import "server-only";
+import {
+  RevokeSecurityGroupEgressCommand,
+  type RevokeSecurityGroupEgressResult,
+  RevokeSecurityGroupIngressCommand,
+} from "@aws-sdk/client-ec2";
+import type { RevokeEgress, RevokeIngress } from "#lib/peering/operation.ts";
+import type { Action } from "../budgets.ts";
+import type { Send } from "../ec2.ts";
+import { mayHaveHappened } from "../failure.ts";
+import type { Answered } from "../gateway.ts";
+import { insist, spreadingMs } from "../insist.ts";
+import { applied, dry, type Kind } from "./kind.ts";
+import { permissionOf } from "./rule-fields.ts";
+
+type Revoke = RevokeIngress | RevokeEgress;
+type Revoked = Answered & Pick<RevokeSecurityGroupEgressResult, "UnknownIpPermissions">;
+
+const fields = ({ groupId, rule }: Revoke, dryRun: boolean) => ({
+  GroupId: groupId,
+  IpPermissions: [permissionOf(rule)],
+  ...dry(dryRun),
+});
+
+/** By what the rule says, never by its id: what was rewritten meanwhile is another rule, and stays. */
+const revocation = <O extends Revoke>(
+  action: Action,
+  prepared: (operation: O, dryRun: boolean) => Send<Revoked>,
+): Kind<O> => ({
+  action,
+  dryRun: (operation) => prepared(operation, true),
+  apply: (operation, actor, tools) => {
+    let lost = false;
+    return insist(
+      tools.clock,
+      spreadingMs,
+      async () => {
+        const send = prepared(operation, false);
+        const sent = await tools.ec2.call({ at: operation.place, as: actor, action, replay: "unsafe", send });
+        // Of a default VPC's group, AWS hands back what it did not find instead of refusing.
+        if (sent.ok) return applied(sent.data, { already: !lost && (sent.data.UnknownIpPermissions ?? []).length > 0 });
+        if (sent.error.fault === "rule-not-found") return applied(null, { already: !lost });
+        lost ||= mayHaveHappened(sent.error);
+        return sent;
+      },
+      (sent) => !sent.ok && mayHaveHappened(sent.error),
+    );
+  },
+});
+
+export const revokeIngress = revocation<RevokeIngress>(
+  "ec2:RevokeSecurityGroupIngress",
+  (operation, dryRun) => (client, options) =>
+    client.send(new RevokeSecurityGroupIngressCommand(fields(operation, dryRun)), options),
+);
+
+export const revokeEgress = revocation<RevokeEgress>(
+  "ec2:RevokeSecurityGroupEgress",
+  (operation, dryRun) => (client, options) =>
+    client.send(new RevokeSecurityGroupEgressCommand(fields(operation, dryRun)), options),
+);
