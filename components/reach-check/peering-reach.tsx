@@ -1,24 +1,22 @@
 "use client";
-import type { ReactNode } from "react";
 import { showAnswer } from "#components/reach/answer-part.tsx";
 import { liveSource } from "#components/reach/live-source.ts";
 import { MatrixSection } from "#components/reach/matrix-section.tsx";
 import { ReachDesk } from "#components/reach/reach-desk.tsx";
-import type { Dated, VpcPair } from "#components/reach/source.ts";
+import type { VpcPair } from "#components/reach/source.ts";
 import { SuggestionList } from "#components/reach/suggestion-list.tsx";
 import { useAskedInAddress } from "#components/reach/use-asked.ts";
+import type { FixAct } from "#components/reach/use-fix-run.ts";
 import { Section } from "#components/ui/section.tsx";
 import type { Asked } from "#lib/reachability/asked.ts";
-import type { ReachReading } from "#lib/reachability/desk.ts";
 
 export interface PeeringReachProps {
   readonly pair: VpcPair;
-  /** The way to apply the fixes of an answer. */
-  readonly applyFixes: (reading: Dated<ReachReading>, asked: Asked) => ReactNode;
+  readonly act: FixAct;
 }
 
 /** Tests one peering: pairs that are offered, any question of one's own, and every subnet against every other. */
-export function PeeringReach({ pair, applyFixes }: PeeringReachProps) {
+export function PeeringReach({ pair, act }: PeeringReachProps) {
   const state = useAskedInAddress();
   const ask = (part: Partial<Asked>) => {
     state.change(part);
@@ -33,7 +31,7 @@ export function PeeringReach({ pair, applyFixes }: PeeringReachProps) {
       >
         <SuggestionList source={liveSource} pair={pair} onAsk={ask} />
       </Section>
-      <ReachDesk source={liveSource} state={state} live applyFixes={applyFixes} />
+      <ReachDesk source={liveSource} state={state} act={act} opening={false} />
       <MatrixSection source={liveSource} pair={pair} onAsk={ask} />
     </>
   );

@@ -1,24 +1,23 @@
 "use client";
-import type { ReactNode } from "react";
 import { Section } from "#components/ui/section.tsx";
-import type { Asked } from "#lib/reachability/asked.ts";
-import type { ReachReading } from "#lib/reachability/desk.ts";
 import { AnswerPart } from "./answer-part.tsx";
 import { QuestionForm } from "./question-form.tsx";
-import type { Dated, ReachSource } from "./source.ts";
+import type { ReachSource } from "./source.ts";
 import type { AskedState } from "./use-asked.ts";
+import type { FixAct } from "./use-fix-run.ts";
 import { useReach } from "./use-reach.ts";
 
 export interface ReachDeskProps {
   readonly source: ReachSource;
   readonly state: AskedState;
-  readonly live: boolean;
-  /** The way to apply the fixes of an answer. */
-  readonly applyFixes: (reading: Dated<ReachReading>, asked: Asked) => ReactNode;
+  /** Applies the mends of an answer; null: over a snapshot, of which nothing can be changed. */
+  readonly act: FixAct | null;
+  /** Says what to do first where nothing has been asked yet. */
+  readonly opening: boolean;
 }
 
 /** A question, its answer, and what would mend it. */
-export function ReachDesk({ source, state, live, applyFixes }: ReachDeskProps) {
+export function ReachDesk({ source, state, act, opening }: ReachDeskProps) {
   const { asked, change } = state;
   const reach = useReach(source, asked);
   return (
@@ -30,7 +29,7 @@ export function ReachDesk({ source, state, live, applyFixes }: ReachDeskProps) {
       >
         <QuestionForm source={source} asked={asked} onChange={change} reading={reach.reading} />
       </Section>
-      <AnswerPart state={state} reach={reach} live={live} applyFixes={applyFixes} />
+      <AnswerPart source={source} state={state} reach={reach} act={act} opening={opening} />
     </>
   );
 }

@@ -51,9 +51,11 @@ export function SuggestionList({ source, pair, onAsk }: SuggestionListProps) {
           key={`${each.from} ${each.to} ${each.service}`}
           className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2"
         >
-          <StatusBadge tone={verdictLook[each.kind.verdict].tone} icon={verdictLook[each.kind.verdict].icon}>
-            {verdictLook[each.kind.verdict].word}
-          </StatusBadge>
+          <span className="sm:w-28">
+            <StatusBadge tone={verdictLook[each.kind.verdict].tone} icon={verdictLook[each.kind.verdict].icon}>
+              {verdictLook[each.kind.verdict].word}
+            </StatusBadge>
+          </span>
           <span className="flex min-w-0 flex-1 basis-60 flex-col">
             <span className="flex flex-wrap items-center gap-x-1.5">
               <EndName name={each.fromName} text={each.from} />

@@ -1,10 +1,13 @@
+import type { VpcRef } from "#lib/peering/ids.ts";
 import type { NetworkObservation } from "#lib/peering/network.ts";
+import { isPlanned } from "#lib/peering/peering.ts";
+import type { Problem } from "#lib/result.ts";
 import type { Answer } from "./answer.ts";
 import { type EndItem, endsOf } from "./ends-list.ts";
 import { endNamed, type FoundEnds, findEnds } from "./find-ends.ts";
-import { fixAction, fixesAsCli } from "./fix-cli.ts";
+import { fixAction, fixesAsCli, fixesAsTerraform } from "./fix-code.ts";
 import { fixId } from "./fix-id.ts";
-import { fixesAsTerraform } from "./fix-terraform.ts";
+import type { FixOperation } from "./fix-operation.ts";
 import { compileNetwork, type Network } from "./network.ts";
 import type { Opening } from "./open-filters.ts";
 import { endText, serviceText } from "./parse-question.ts";
@@ -28,10 +31,15 @@ export const searchEnds = ({ items }: ReachDesk, query: string): FoundEnds => fi
 /** A change that would help, as the person sees it. */
 export interface ShownFix {
   readonly id: string;
+  readonly kind: FixOperation["kind"];
   readonly summary: string;
   readonly action: string;
   readonly accountId: string;
   readonly region: string;
+  /** Hangs on a peering that must be made first. */
+  readonly waits: boolean;
+  /** Why the person who asks may not apply it, and who could; null where they may, or where nobody is asked. */
+  readonly refusal: Problem | null;
 }
 
 /** An answer with what the screen needs beside it. */
@@ -41,12 +49,20 @@ export interface ReachReading {
   readonly from: EndItem | null;
   readonly to: EndItem | null;
   readonly fixes: readonly ShownFix[];
+  /** The VPCs to be peered, where that is a part of the mend. */
+  readonly newPeering: { readonly requester: VpcRef; readonly accepter: VpcRef } | null;
   /** All of the fixes as code; empty where there is none. */
   readonly cli: string;
   readonly terraform: string;
 }
 
-export function ask({ network, items }: ReachDesk, question: Question, opening: Opening): ReachReading {
+/** `refusalOf`: why a fix may not be applied by whoever asks. */
+export function ask(
+  { network, items }: ReachDesk,
+  question: Question,
+  opening: Opening,
+  refusalOf: (fix: FixOperation) => Problem | null = () => null,
+): ReachReading {
   const { fixes, ...answer } = reach(network, question, opening);
   const operations = fixes.map(({ operation }) => operation);
   return {
@@ -55,14 +71,23 @@ export function ask({ network, items }: ReachDesk, question: Question, opening: 
     to: endNamed(items, endText(question.to)),
     fixes: fixes.map(({ summary, operation }) => ({
       id: fixId(operation),
+      kind: operation.kind,
       summary,
       action: fixAction(operation),
       accountId: operation.place.accountId,
       region: operation.place.region,
+      waits: "peeringId" in operation && operation.kind !== "create-peering" && isPlanned(operation.peeringId),
+      refusal: refusalOf(operation),
     })),
+    newPeering: newPeeringIn(operations),
     cli: operations.length === 0 ? "" : fixesAsCli(operations),
     terraform: operations.length === 0 ? "" : fixesAsTerraform(operations),
   };
+}
+
+function newPeeringIn(operations: readonly FixOperation[]): ReachReading["newPeering"] {
+  const created = operations.find((operation) => operation.kind === "create-peering");
+  return created === undefined ? null : { requester: created.requester, accepter: created.accepter };
 }
 
 /** A suggestion with what it would be answered. */

@@ -102,6 +102,13 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
     }),
     operation: { permission: "route:write", about: [own] },
   },
+  "app/actions/apply-fixes.ts applyFixesAction": {
+    ...action("network:read", "anywhere", "/reachability", {
+      asked: { from: "10.10.0.4", to: "10.20.0.4", service: "tcp/443", family: null, opening: "address" },
+      fixIds: ["create-route/rtb-01111010000000001/10.20.0.0/16/pcx-01111222200000001"],
+      reason: because,
+    }),
+  },
   "app/actions/add-account.ts addAccountAction": action("account:write", "everything", "/accounts/new", {
     accountId: added,
     name: "added",

@@ -23,10 +23,6 @@ interface OpenSnapshotProps {
 
 type View = "ask" | "peerings" | "vpcs";
 
-const notApplied = (
-  <p className="text-muted">Nothing is changed from a snapshot. The commands below do the same by hand.</p>
-);
-
 export function OpenSnapshot({ name, snapshot, source, onClose }: OpenSnapshotProps) {
   const [view, setView] = useState<View>("peerings");
   const [pair, setPair] = useState<VpcPair | null>(null);
@@ -60,7 +56,7 @@ export function OpenSnapshot({ name, snapshot, source, onClose }: OpenSnapshotPr
       {view === "vpcs" ? <SnapshotVpcs vpcs={snapshot.vpcs} /> : null}
       {view === "ask" ? (
         <>
-          <ReachDesk source={source} state={state} live={false} applyFixes={() => notApplied} />
+          <ReachDesk source={source} state={state} act={null} opening />
           {pair === null ? null : (
             <>
               <Section

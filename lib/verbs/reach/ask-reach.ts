@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "#lib/auth/viewer.ts";
+import type { FleetObservation } from "#lib/peering/health/fleet.ts";
 import type { Instant } from "#lib/peering/observation.ts";
 import { type Asked, questionOf } from "#lib/reachability/asked.ts";
 import {
@@ -12,12 +13,13 @@ import {
   trySuggestions,
 } from "#lib/reachability/desk.ts";
 import type { FoundEnds } from "#lib/reachability/find-ends.ts";
+import type { FixOperation } from "#lib/reachability/fix-operation.ts";
 import { type PairMatrix, pairMatrixInSteps } from "#lib/reachability/pair-matrix.ts";
 import { parseServiceText } from "#lib/reachability/parse-question.ts";
 import { ok, type Result } from "#lib/result.ts";
 import type { Deck } from "../deck.ts";
 import type { Pair } from "../known-peerings.ts";
-import { sightOf } from "../sight.ts";
+import { refusalOf, sightOf } from "../sight.ts";
 import { fleetDesk } from "./fleet-desk.ts";
 import { freshNetwork } from "./fresh-network.ts";
 import { involvedVpcs } from "./involved.ts";
@@ -36,9 +38,15 @@ export async function askReach(deck: Deck, asked: Asked, viewer: Viewer): Promis
   return turnsOf(deck).run(viewer.userId, async () => {
     const base = fleetDesk(deck, sightOf(viewer));
     const { observation, readAt } = await freshNetwork(deck, base, involvedVpcs(base.desk, question.data));
-    return { ...ask(openDesk(observation), question.data, asked.opening), readAt };
+    const refusal = (fix: FixOperation) => refusalOf(viewer, fix.kind, spotOf(fix, base.fleet));
+    return { ...ask(openDesk(observation), question.data, asked.opening, refusal), readAt };
   });
 }
+
+const spotOf = ({ place }: FixOperation, { accounts }: FleetObservation) => ({
+  place: { ...place, side: "requester" as const },
+  accountName: accounts.find(({ accountId }) => accountId === place.accountId)?.name ?? null,
+});
 
 /** Questions worth asking of a peering, each with its verdict. */
 export const suggestReach = (deck: Deck, pair: Pair, viewer: Viewer): Promise<Result<readonly TriedSuggestion[]>> =>

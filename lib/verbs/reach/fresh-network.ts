@@ -1,4 +1,5 @@
 import "server-only";
+import type { At } from "#lib/aws/index.ts";
 import { readDeep } from "#lib/fleet/read-deep.ts";
 import { readPlace } from "#lib/fleet/read-place.ts";
 import { placeKey } from "#lib/fleet/watch.ts";
@@ -58,8 +59,20 @@ const neighbours = (network: Network, vpcIds: ReadonlySet<string>): ReadonlySet<
     ),
   ]);
 
+/** Raised by every change, so that whoever asks from then on gets a reading begun from then on. */
+const changes = new WeakMap<Deck, Map<string, number>>();
+
+/** After a change: the fleet is told as well, so that its own reading follows soon. */
+export function forgetFresh(deck: Deck, places: readonly At[]): void {
+  const counts = changes.get(deck) ?? new Map<string, number>();
+  changes.set(deck, counts);
+  for (const place of places) counts.set(placeKey(place), (counts.get(placeKey(place)) ?? 0) + 1);
+  deck.fleet.watch.readAgain(places);
+}
+
 function readAgain(deck: Deck, place: PlaceObservation, vpcIds: VpcId[], now: boolean): Promise<PlaceObservation> {
-  const key = `reach ${placeKey(place)} ${vpcIds.join(" ")}`;
+  const count = changes.get(deck)?.get(placeKey(place)) ?? 0;
+  const key = `reach ${placeKey(place)} ${count} ${vpcIds.join(" ")}`;
   if (now) deck.readings.forget(key);
   return deck.readings.read(
     key,

@@ -1,5 +1,6 @@
 "use client";
 import { type ReactNode, useEffect, useRef } from "react";
+import { applyFixesAction } from "#app/actions/apply-fixes.ts";
 import { ByHand } from "#components/by-hand/by-hand.tsx";
 import { statusWords } from "#components/peering/status.ts";
 import { ConnectionCheck } from "#components/reach-check/connection-check.tsx";
@@ -55,7 +56,7 @@ const StepCheck = ({ desk: { observation }, peeringId }: StepProps) => (
     peeringId={peeringId}
     requesterVpcId={observation.requester.vpcId}
     accepterVpcId={observation.accepter.vpcId}
-    applyFixes={() => null}
+    act={applyFixesAction}
   />
 );
 
