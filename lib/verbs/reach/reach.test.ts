@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { Grant } from "#lib/auth/permissions.ts";
-import { parseAccountId } from "#lib/peering/ids.ts";
+import { parseAccountId, parseVpcRef } from "#lib/peering/ids.ts";
 import { anyEntry } from "#lib/peering/trail.ts";
 import type { Asked } from "#lib/reachability/asked.ts";
 import { type FaultRule, startSimulator } from "#lib/simulator/index.ts";
@@ -123,11 +123,9 @@ test("a question costs AWS the same however many ask it at once, and one refused
 
 test("a peering offers pairs of its own, and a matrix of every subnet against every other, each way", async () => {
   const { deck } = await stand();
-  const ref = (accountId: string, vpcId: string) =>
-    ({ accountId, region: "us-east-1", vpcId }) as unknown as Parameters<typeof suggestReach>[1]["requester"];
   const pair = {
-    requester: ref("111111111111", "vpc-01111010000000000"),
-    accepter: ref("222222222222", "vpc-02222024000000000"),
+    requester: must(parseVpcRef("111111111111/us-east-1/vpc-01111010000000000")),
+    accepter: must(parseVpcRef("222222222222/us-east-1/vpc-02222024000000000")),
   };
   const { viewer } = presser();
   const offered = must(await suggestReach(deck, pair, viewer));
