@@ -17,7 +17,7 @@ fi
 folder=$1
 shift
 umask 077
-account=$(aws sts get-caller-identity --query Account --output text) || exit 4
+account=$(aws sts get-caller-identity --region "$1" --query Account --output text) || exit 4
 skipped=0
 
 # collect FILE COMMAND [OPTION]...: a whole document, or none.
