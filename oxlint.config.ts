@@ -19,11 +19,18 @@ function restrictImports(allowed: readonly string[], stepsUp: number, typesOf: r
       allowTypeImports: true,
       message: `${message} Its types it may.`,
     })),
+    ...lookAlikes([...allowed, ...typesOf]).map((name) => ({ regex: `^${name}(/|$)`, message })),
     // The last one: what a pattern excepts, no later pattern is asked about.
     { group: ["**", ...except], message },
   ];
   return { "no-restricted-imports": ["error", { patterns }] };
 }
+
+/** Other rooms' packages that what a room may name would let through: an exception for `react` also means `@xyflow/react`. */
+const lookAlikes = (allowed: readonly string[]): string[] =>
+  [...new Set(rooms.flatMap(({ imports }) => imports))].filter(
+    (name) => name.startsWith("@") && !allowed.includes(name) && allowed.includes(name.split("/").at(-1) ?? ""),
+  );
 
 /** One override per depth, since how many `../` stay inside the room depends on it; then the same for its tests. */
 function overridesOf(room: Room): OxlintOverride[] {

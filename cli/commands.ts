@@ -33,8 +33,8 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   peer: {
     usage:
-      "peer --requester REF --accepter REF [--name N] [--route-tables all|none|rtb-…,rtb-…] [--dns both|requester|accepter|none] [--plan] [--json]",
-    summary: "the guided flow without a screen; REF is ACCOUNT/REGION/VPC",
+      "peer (--requester REF --accepter REF [--name N] [--route-tables all|none|rtb-…,rtb-…] [--dns both|requester|accepter|none] | --restore FILE) [--plan] [--json]",
+    summary: "the guided flow without a screen; REF is ACCOUNT/REGION/VPC, FILE what a teardown offered to keep",
     load: async () => (await import("./peer.ts")).peer,
   },
   audit: {

@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
+import { consoleCredentials, type Scenario } from "#lib/simulator/index.ts";
 import { scenarioNamed, scenarios } from "#lib/simulator/scenarios/index.ts";
 import { parsePort } from "./arguments.ts";
 import { ensureBuilt } from "./dashboard/build.ts";
-import { startDemoStack } from "./dashboard/demo-stack.ts";
+import { type DemoStack, startDemoStack } from "./dashboard/demo-stack.ts";
 import { requireFreePort } from "./dashboard/server.ts";
 import { exitCodeOf, stopSignal } from "./dashboard/until-stopped.ts";
 import { say } from "./say.ts";
@@ -30,7 +31,7 @@ export async function demo(args: string[]): Promise<number> {
     say(stack.error.message);
     return 1;
   }
-  process.stdout.write(welcome(stack.data.dashboard.url, stack.data.simulator.url, scenario.summary ?? scenario.name));
+  process.stdout.write(welcome(stack.data, scenario));
   const exitCode = await Promise.race([stopped.then(exitCodeOf), stack.data.dashboard.ended]);
   await stack.data.stop();
   return exitCode;
@@ -41,13 +42,24 @@ function refuse(message: string): number {
   return 2;
 }
 
-const welcome = (url: string, endpoint: string, summary: string): string => `
-Peerdeck over a simulated AWS:  ${url}
+const welcome = ({ dashboard, simulator }: DemoStack, scenario: Scenario): string => `
+Peerdeck over a simulated AWS:  ${dashboard.url}
 
-  ${summary}
+  ${scenario.summary ?? scenario.name}
   Sign in with one click, as a viewer, an operator, an approver or an admin. Nothing you do here reaches AWS or is kept.
   To begin, press "New peering" and choose two VPCs.
-  The same simulated AWS for other clients:  AWS_ENDPOINT_URL=${endpoint}
-
+  The same simulated AWS for other clients:  AWS_ENDPOINT_URL=${simulator.url}
+${addable(simulator.url, scenario)}
 Ctrl-C ends it.
 `;
+
+/** Of an account that Peerdeck does not know yet: whose administrator one may be, to run what "Add an account" shows. */
+function addable(endpoint: string, { accounts }: Scenario): string {
+  const account = accounts.find(({ listed, roles }) => listed === false && roles === undefined);
+  if (account === undefined) return "";
+  const { accessKeyId, secretAccessKey } = consoleCredentials(account.id);
+  return `  To add the account ${account.id}, run the AWS CLI commands that its page shows as its administrator (CLI 2.13 or newer):
+    export AWS_ENDPOINT_URL=${endpoint} AWS_DEFAULT_REGION=us-east-1
+    export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}
+`;
+}

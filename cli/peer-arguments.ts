@@ -2,6 +2,8 @@ import { parseArgs } from "node:util";
 import { parseRouteTableId, parseVpcRef, type VpcRef } from "#lib/peering/ids.ts";
 import type { Goal } from "#lib/peering/operation.ts";
 import { requestTags } from "#lib/peering/tags.ts";
+import { parseRestoreFile } from "#lib/peering/teardown/parse-restore-file.ts";
+import { goalOfRestore } from "#lib/peering/teardown/restore-file.ts";
 import { fail, ok, type Problem, type Result } from "#lib/result.ts";
 
 export interface PeerCommand {
@@ -14,38 +16,70 @@ export interface PeerCommand {
   readonly configPath: string | null;
 }
 
+/** Text of a file, or why there is none. */
+export type ReadText = (path: string) => Result<string>;
+
 /** Every mistake is told, not only the first. Unknown options throw what Node's own parser throws. */
-export function parsePeer(args: readonly string[]): Result<PeerCommand, readonly Problem[]> {
+export function parsePeer(args: readonly string[], readText: ReadText): Result<PeerCommand, readonly Problem[]> {
   const { values } = parseArgs({
     args: [...args],
     options: {
       requester: { type: "string" },
       accepter: { type: "string" },
-      name: { type: "string", default: "" },
-      reason: { type: "string", default: "" },
-      "route-tables": { type: "string", default: "all" },
+      name: { type: "string" },
+      reason: { type: "string" },
+      "route-tables": { type: "string" },
       dns: { type: "string" },
+      restore: { type: "string" },
       plan: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       config: { type: "string" },
     },
   });
+  const { restore, plan: planOnly, json, config, ...told } = values;
+  const how = { planOnly, json, configPath: config ?? null };
+  const asked = restore === undefined ? parsePair(told) : parseRestore(restore, told, readText);
+  return asked.ok ? ok({ ...asked.data, ...how }) : asked;
+}
+
+type Asked = Pick<PeerCommand, "requester" | "accepter" | "goal" | "dnsRequired">;
+type Told = Readonly<Partial<Record<"requester" | "accepter" | "name" | "reason" | "route-tables" | "dns", string>>>;
+
+/** The file says everything; nothing may be said besides. */
+function parseRestore(path: string, told: Told, readText: ReadText): Result<Asked, readonly Problem[]> {
+  const besides = Object.entries(told).flatMap(([option, value]) => (value === undefined ? [] : [`--${option}`]));
+  if (besides.length > 0)
+    return fail([problem(`Found ${besides.join(", ")} beside --restore, wanted --restore alone.`)]);
+  const text = readText(path);
+  if (!text.ok) return fail([text.error]);
+  const file = parseRestoreFile(text.data);
+  if (!file.ok) return fail(file.error.map((each) => ({ ...each, message: `--restore ${path}: ${each.message}` })));
+  const { requester, accepter } = file.data;
+  return ok({
+    requester: refOf(requester),
+    accepter: refOf(accepter),
+    goal: goalOfRestore(file.data),
+    dnsRequired: true,
+  });
+}
+
+const refOf = ({ accountId, region, vpcId }: VpcRef): VpcRef => ({ accountId, region, vpcId });
+
+function parsePair(values: Told): Result<Asked, readonly Problem[]> {
+  const { name = "", reason = "" } = values;
   const requester = named("--requester", values.requester, parseVpcRef);
   const accepter = named("--accepter", values.accepter, parseVpcRef);
-  const routeTables = parseRouteTables(values["route-tables"]);
+  const routeTables = parseRouteTables(values["route-tables"] ?? "all");
   const dns = parseDns(values.dns ?? "both");
-  const tags = named("--name or --reason", values.name, (name) => requestTags(name, values.reason, {}));
+  const tags = named("--name or --reason", name, (text) => requestTags(text, reason, {}));
   if (!requester.ok || !accepter.ok || !routeTables.ok || !dns.ok || !tags.ok) {
     return fail([requester, accepter, routeTables, dns, tags].flatMap((each) => (each.ok ? [] : [each.error])));
   }
   return ok({
     requester: requester.data,
     accepter: accepter.data,
-    goal: { name: values.name, reason: values.reason, tags: {}, routeTables: routeTables.data, dns: dns.data },
+    goal: { name, reason, tags: {}, routeTables: routeTables.data, dns: dns.data },
     dnsRequired: values.dns !== undefined,
-    planOnly: values.plan,
-    json: values.json,
-    configPath: values.config ?? null,
   });
 }
 
@@ -79,4 +113,5 @@ function parseDns(text: string): Result<Goal["dns"]> {
   }
 }
 
-const bad = (message: string) => fail({ code: "bad-input" as const, message });
+const problem = (message: string): Problem => ({ code: "bad-input", message });
+const bad = (message: string) => fail(problem(message));

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Service } from "#lib/peering/filters/flow.ts";
 import { compileNetwork } from "#lib/reachability/network.ts";
-import type { End, Service } from "#lib/reachability/question.ts";
+import type { End } from "#lib/reachability/question.ts";
 import { reachKind } from "#lib/reachability/reach.ts";
 import { loadSnapshot } from "#lib/snapshot/disk/load.ts";
 

@@ -1,6 +1,6 @@
+import type { Scanned } from "#lib/fleet/scan.ts";
 import type { Finding, Severity } from "#lib/peering/assessment.ts";
 import { attachedCidrs } from "#lib/peering/destinations.ts";
-import type { FleetObservation } from "#lib/peering/health/fleet.ts";
 import type { HealthFinding, HealthReport, PeeringHealth } from "#lib/peering/health/report.ts";
 import { peeringRoutes } from "#lib/peering/health/routes.ts";
 import { unreadable } from "#lib/peering/health/unreadable.ts";
@@ -27,8 +27,13 @@ export function reaches(report: HealthReport, level: FailOn): boolean {
 }
 
 /** The document of `scan --json`. */
-export const scanDocument = (fleet: FleetObservation, report: HealthReport) => ({
+export const scanDocument = ({ fleet, organization }: Scanned, report: HealthReport) => ({
   readAt: report.readAt,
+  organization: organization && {
+    accounts: organization.members?.size ?? null,
+    reason: organization.problem?.message ?? null,
+    mend: organization.problem?.mend ?? null,
+  },
   peerings: report.peerings.map(peeringDocument),
   routes: peeringRoutes(fleet).map(({ state, ...route }) => ({
     ...route,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -116,11 +116,38 @@ test("for people: the worst first, names before ids, counts, and who can mend wh
   const [head = "", first = ""] = out.split("\n");
   expect(head).toMatch(/^HEALTH +NAME +PEERING +REQUESTER +ACCEPTER$/);
   expect(first).toMatch(/^broken +shared-services-to-warehouse +pcx-01111666600000004 +shared-services @ network-hub/);
-  expect(out).toMatch(/^14 peerings: 3 broken, 2 degraded, 2 not-verified, 3 pending, 4 gone$/m);
+  expect(out).toMatch(/^14 peerings: 3 broken, 2 degraded, 1 not-verified, 3 pending, 4 gone, 1 healthy$/m);
   expect(out).toContain("10.70.0.0/16 to pcx-01111777700000015 (blackhole)");
   expect(out).toMatch(
     /legacy-acquired \(888888888888\), us-west-2: peerings, VPCs, subnets, route tables\n.*cannot be assumed.*\n.*An administrator of legacy-acquired/,
   );
+});
+
+test("accounts that the organization tells of are read too, and who belongs to it is counted", async () => {
+  await over("company");
+  expect(await scan(["--json"])).toBe(0);
+  const { organization } = JSON.parse(out) as { organization: unknown };
+  expect(organization).toEqual({ accounts: 12, reason: null, mend: null });
+  const read = new Set(simulator?.calls.of("DescribeVpcs").map(({ accountId }) => accountId));
+  expect(read).toContain("131313131313");
+  expect(err).toContain("accounts: 8 done, 2 failed, 0 remaining");
+});
+
+test("an organization that cannot be listed is told, and hides nothing of the accounts in the file", async () => {
+  await over("company", { kind: "deny", match: { action: "ListAccounts" } });
+  expect(await scan(["--json"])).toBe(0);
+  const { organization, peerings } = JSON.parse(out) as { organization: unknown; peerings: unknown[] };
+  expect(organization).toMatchObject({ accounts: null, reason: expect.stringContaining("organizations:ListAccounts") });
+  expect(peerings).toHaveLength(14);
+  expect(err).toContain("the organization could not be listed");
+});
+
+test("house rules of the file are findings of their peerings, and count for --fail-on", async () => {
+  await over("half-done");
+  appendFileSync(join(folder, "peerdeck.yaml"), "rules:\n  - { name: Europe only, regions: [eu-west-1] }\n");
+  expect(await scan(["--json", "--fail-on", "degraded"])).toBe(5);
+  expect(out).toContain('"check": "rule-regions",\n          "result": "fail",\n          "severity": "high"');
+  expect(out).toContain('House rule \\"Europe only\\": ');
 });
 
 describe("--fail-on ends with 5 at or above the level", () => {

@@ -1,8 +1,8 @@
 import type { Config } from "#lib/config/config.ts";
 import { loadConfig } from "#lib/config/load.ts";
-import { scanFleet } from "#lib/fleet/scan.ts";
+import { type Scanned, scanFleet } from "#lib/fleet/scan.ts";
 import type { Progress } from "#lib/peering/health/answers.ts";
-import type { FleetObservation, PlaceObservation } from "#lib/peering/health/fleet.ts";
+import type { PlaceObservation } from "#lib/peering/health/fleet.ts";
 import { health } from "#lib/peering/health/index.ts";
 import { unreadOf } from "#lib/peering/health/unreadable.ts";
 import type { Problem } from "#lib/result.ts";
@@ -23,10 +23,12 @@ export async function scan(args: string[]): Promise<number> {
 
 async function run({ json, failOn }: ScanCommand, config: Config): Promise<number> {
   keepHeapSmall();
-  const fleet = await scanFleet(config, { onProgress: tell });
-  const report = health(fleet);
-  process.stdout.write(json ? `${JSON.stringify(scanDocument(fleet, report), null, 2)}\n` : scanTable(fleet, report));
-  const refusal = refusalOf(fleet);
+  const scanned = await scanFleet(config, { onProgress: tell });
+  const { fleet, organization } = scanned;
+  if (organization?.problem) say(`the organization could not be listed. ${words(organization.problem)}`);
+  const report = health(fleet, { rules: config.rules ?? [], organization: organization?.members ?? null });
+  process.stdout.write(json ? `${JSON.stringify(scanDocument(scanned, report), null, 2)}\n` : scanTable(fleet, report));
+  const refusal = refusalOf(scanned);
   if (refusal !== null) {
     say(`nothing could be read. ${words(refusal)}`);
     return ofTheInput.has(refusal.code) ? 2 : 4;
@@ -38,9 +40,10 @@ const tell = ({ done, failed, remaining }: Progress): void =>
   say(`accounts: ${done} done, ${failed} failed, ${remaining} remaining`);
 
 /** Why nothing at all could be read; null where something was. */
-function refusalOf({ places }: FleetObservation): Problem | null {
+function refusalOf({ fleet: { places }, organization }: Scanned): Problem | null {
   const [first] = places.flatMap(unreadOf);
-  return first !== undefined && places.every(isDark) ? first.problem : null;
+  if (first === undefined) return places.length === 0 ? (organization?.problem ?? null) : null;
+  return places.every(isDark) ? first.problem : null;
 }
 
 const isDark = ({ peerings, vpcs, subnets, routeTables }: PlaceObservation): boolean =>

@@ -1,9 +1,9 @@
-import type { Page } from "@playwright/test";
 import type { Scenario } from "#lib/simulator/scenario.ts";
 import { halfDone } from "#lib/simulator/scenarios/half-done.ts";
 import { scenarioNamed } from "#lib/simulator/scenarios/index.ts";
 import { expect, test } from "./fixtures.ts";
 import { directions, hostileMessages, hostileTexts } from "./hostile-text.ts";
+import { expectInert, watchFor } from "./inert.ts";
 import { openStep } from "./stepper.ts";
 
 const peeringId = "pcx-01111222200000001";
@@ -41,37 +41,7 @@ function hostileWorld(): Scenario {
 
 test.use({ scenario: hostileWorld() });
 
-test.beforeEach(async ({ page }) => {
-  await page.addInitScript(() => {
-    Object.assign(globalThis, { pwned: () => document.documentElement.setAttribute("data-pwned", "yes") });
-  });
-  page.on("dialog", () => expect.soft(true, "a dialog opened").toBe(false));
-});
-
-/** Nothing ran, nothing points outside, and nothing of the corpus became an element. */
-async function expectInert(page: Page, where: string): Promise<void> {
-  const found = await page.evaluate(() => {
-    const addresses = [...document.querySelectorAll("[href], [src], [action], [formaction], [data], [srcdoc]")].flatMap(
-      (element) =>
-        ["href", "src", "action", "formaction", "data", "srcdoc"].flatMap((name) => element.getAttribute(name) ?? []),
-    );
-    const foreign = addresses.filter((address) => {
-      const url = URL.parse(address, location.href);
-      return url?.origin !== location.origin && !(url?.protocol === "https:" && url.host === "docs.aws.amazon.com");
-    });
-    const marks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
-    return {
-      ran: document.documentElement.hasAttribute("data-pwned"),
-      foreign,
-      elements: document.querySelectorAll(
-        "marquee, math, iframe, object, embed, base, video, audio, [onerror], [onload]",
-      ).length,
-      hidden: marks.test(document.body.innerText),
-      wide: document.documentElement.scrollWidth > innerWidth + 1,
-    };
-  });
-  expect(found, where).toEqual({ ran: false, foreign: [], elements: 0, hidden: false, wide: false });
-}
+test.beforeEach(({ page }) => watchFor(page));
 
 test("text from AWS becomes no markup, no link and no disguise on any page", async ({ page }) => {
   test.setTimeout(120_000);

@@ -10,6 +10,8 @@ interface Options {
   readonly scenario: string | Scenario;
   /** The ready-made user who is signed in; null: nobody. The admin of the demo holds every role. */
   readonly person: string | null;
+  /** Variables of the dashboard beside those of the demo. */
+  readonly settings: Readonly<Record<string, string>>;
 }
 
 interface Fixtures {
@@ -20,11 +22,12 @@ interface Fixtures {
 export const test = base.extend<Options & Fixtures>({
   scenario: ["two-accounts", { option: true }],
   person: ["demo-admin", { option: true }],
+  settings: [{}, { option: true }],
 
-  stack: async ({ scenario }, use) => {
+  stack: async ({ scenario, settings }, use) => {
     const world = typeof scenario === "string" ? scenarioNamed(scenario) : scenario;
     if (!world) throw new Error(`There is no scenario ${JSON.stringify(scenario)}.`);
-    const stack = await startDemoStack(world, await anyFreePort());
+    const stack = await startDemoStack(world, await anyFreePort(), settings);
     if (!stack.ok) throw new Error(stack.error.message);
     await use(stack.data);
     await stack.data.stop();
@@ -59,7 +62,8 @@ export function complaintsOf(page: Page): readonly string[] {
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    if (message.type() === "error" || message.type() === "warning")
+      complaints.push(`${message.text()} ${message.location().url}`.trim());
   });
   return complaints;
 }

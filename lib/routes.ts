@@ -25,6 +25,7 @@ export const peeringHref = (peeringId: PeeringId, step?: string): Route =>
 /** One peering with its health; `peeringHref` opens its set-up. */
 export const peeringPageHref = (peeringId: PeeringId): Route => `/peerings/${peeringId}` as Route;
 export const teardownHref = (peeringId: PeeringId): Route => `/peerings/${peeringId}/teardown` as Route;
+export const topologyHref = "/topology" as const satisfies Route;
 export const vpcsHref = "/vpcs" as const satisfies Route;
 
 /** A question about reachability as it stands in the address; a part that is absent is still to be chosen. */
@@ -73,7 +74,7 @@ export const auditKeys = [
 ] as const;
 type AuditKey = (typeof auditKeys)[number];
 
-const withQuery = (path: string, query: AuditQuery & { readonly format?: string }): string => {
+const withQuery = (path: string, query: AuditQuery & { readonly format?: string; readonly topic?: string }): string => {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
   return given.length === 0 ? path : `${path}?${new URLSearchParams(Object.fromEntries(given))}`;
 };
@@ -95,6 +96,11 @@ export const apiHrefs = {
   /** `known`: the version of the lines that the browser has. */
   fleet: (known: string | null) => (known === null ? "/api/fleet" : `/api/fleet?${new URLSearchParams({ known })}`),
   peeringHealth: (peeringId: PeeringId) => `/api/fleet/${peeringId}`,
+  topology: (known: string | null) =>
+    known === null ? "/api/topology" : `/api/topology?${new URLSearchParams({ known })}`,
+  /** `topic` and `before` empty: everything, from the newest. */
+  peeringTimeline: (peeringId: PeeringId, topic: string, before: string) =>
+    withQuery(`/api/fleet/${peeringId}/timeline`, { topic, before }),
   accounts: "/api/accounts",
   account: (accountId: AccountId) => `/api/accounts/${accountId}`,
   pair: (requester: VpcRef, accepter: VpcRef) =>
@@ -105,6 +111,8 @@ export const apiHrefs = {
   reachOfPeering: (peeringId: PeeringId) => `/api/reach/peerings/${peeringId}`,
   reachMatrix: (peeringId: PeeringId, query: Readonly<Record<string, string>>) =>
     `/api/reach/peerings/${peeringId}/matrix?${new URLSearchParams(query)}`,
+  dependents: (peeringId: PeeringId) => `/api/peerings/${peeringId}/dependents`,
+  restoreFile: (peeringId: PeeringId) => `/api/peerings/${peeringId}/restore-file`,
   trail: (query: AuditQuery) => withQuery("/api/trail", query),
   trailExport: (format: "csv" | "ndjson", query: AuditQuery) => withQuery("/api/trail/export", { ...query, format }),
   run: (runId: string) => `/api/runs/${encodeURIComponent(runId)}`,

@@ -154,8 +154,23 @@ export const rooms: readonly Room[] = [
     ],
     testImports: tests,
   },
-  // The primitives know no product word.
-  { path: "components/ui", imports: screen, testImports: tests },
+  // Graph and layout libraries weigh on a page, so that one room has them, which is loaded where it is shown.
+  {
+    path: "components/topology",
+    imports: [
+      ...screen,
+      "@xyflow/react",
+      "@dagrejs/dagre",
+      "#components",
+      "#lib/queries",
+      "#lib/routes.ts",
+      "#lib/result.ts",
+      "#lib/peering",
+    ],
+    testImports: tests,
+  },
+  // The primitives know no product word; what a text could hide is none.
+  { path: "components/ui", imports: [...screen, "#lib/peering/visible.ts"], testImports: tests },
   { path: "app", imports: [...screen, ...deck], testImports: tests },
   // What the browser sends is parsed here; elsewhere zod would weigh on the page.
   { path: "app/{api,actions}", imports: [...deck, "next", "zod"], testImports: tests },

@@ -6,7 +6,7 @@ import { Section } from "#components/ui/section.tsx";
 import { Cell, HeaderCell, Row, RowHeader, Table } from "#components/ui/table.tsx";
 import { visible } from "#lib/peering/visible.ts";
 import { fleetQuery } from "#lib/queries/fleet.ts";
-import { peeringHref } from "#lib/routes.ts";
+import { peeringPageHref } from "#lib/routes.ts";
 
 export function FleetScreen() {
   const { data, error } = useQuery(fleetQuery(useQueryClient()));
@@ -24,7 +24,7 @@ export function FleetScreen() {
           {data.lines.rows.map((row) => (
             <Row key={row.id}>
               <RowHeader>
-                <Link href={peeringHref(row.id)}>{visible(row.name ?? row.id)}</Link>
+                <Link href={peeringPageHref(row.id)}>{visible(row.name ?? row.id)}</Link>
               </RowHeader>
               <Cell>
                 {row.health} {row.worst?.summary}

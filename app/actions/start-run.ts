@@ -14,6 +14,7 @@ export const startRun = defineAction({
   input: z.strictObject({
     subject: z.union([z.strictObject({ peeringId }), z.strictObject({ requester: vpcRef, accepter: vpcRef })]),
     operationIds: z.array(operationId).min(1).max(5_000),
+    plan: z.literal("teardown").exactOptional(),
     reason: z.string().exactOptional(),
     request: z.strictObject({ name: tagValue, reason: tagValue, tags }).exactOptional(),
   }),

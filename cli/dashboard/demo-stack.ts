@@ -11,11 +11,17 @@ import { type Dashboard, startDashboard } from "./server.ts";
 export interface DemoStack {
   readonly simulator: ListeningSimulator;
   readonly dashboard: Dashboard;
+  /** Another server over the same simulated AWS, on the same port, once the one before has ended. */
+  readonly startAgain: () => Promise<Result<Dashboard>>;
   readonly stop: () => Promise<void>;
 }
 
-/** A simulated AWS in this process, and the built dashboard over it in a child process. */
-export async function startDemoStack(scenario: Scenario, port: number): Promise<Result<DemoStack>> {
+/** A simulated AWS in this process, and the built dashboard over it in a child process. `more`: variables of the dashboard. */
+export async function startDemoStack(
+  scenario: Scenario,
+  port: number,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Result<DemoStack>> {
   const folder = await mkdtemp(join(tmpdir(), "peerdeck-demo-"));
   const configPath = join(folder, "peerdeck.yaml");
   const emptyFile = join(folder, "empty");
@@ -27,14 +33,20 @@ export async function startDemoStack(scenario: Scenario, port: number): Promise<
     await simulator.close();
     await rm(folder, { recursive: true, force: true });
   };
-  const dashboard = await startDashboard(port, environment);
+  const dashboard = await startDashboard(port, { ...environment, ...more });
   if (!dashboard.ok) {
     await cleanUp();
     return dashboard;
   }
+  const started = [dashboard.data];
+  const startAgain = async () => {
+    const next = await startDashboard(port, environment);
+    if (next.ok) started.push(next.data);
+    return next;
+  };
   const stop = async () => {
-    await dashboard.data.stop();
+    for (const each of started) await each.stop();
     await cleanUp();
   };
-  return ok({ simulator, dashboard: dashboard.data, stop });
+  return ok({ simulator, dashboard: dashboard.data, startAgain, stop });
 }

@@ -14,6 +14,7 @@ const stopTimeoutMs = 5_000;
 
 export interface Dashboard {
   readonly url: string;
+  readonly pid: number | undefined;
   /** Resolves with the exit code when the server has ended, for whatever reason. */
   readonly ended: Promise<number>;
   readonly stop: () => Promise<void>;
@@ -21,21 +22,17 @@ export interface Dashboard {
 
 /**
  * Starts the built dashboard as a child process that ends with this one, even when this one is killed. Its log goes to
- * the file descriptor `logTo`, or to this process's stderr.
+ * the file descriptor `logTo`, or to this process's stderr. `server`: another build's than the one at hand.
  */
 export async function startDashboard(
   port: number,
   env: Readonly<Record<string, string>>,
   logTo = 2,
+  server = standaloneServer,
 ): Promise<Result<Dashboard>> {
   const child = spawn(
     process.execPath,
-    [
-      "--disable-warning=ExperimentalWarning",
-      "--import",
-      join(import.meta.dirname, "server-preload.ts"),
-      standaloneServer,
-    ],
+    ["--disable-warning=ExperimentalWarning", "--import", join(import.meta.dirname, "server-preload.ts"), server],
     {
       cwd: projectRoot,
       // A process group of its own: Ctrl-C reaches this process, which ends the server in order.
@@ -47,7 +44,7 @@ export async function startDashboard(
   const ended = once(child, "exit").then(([code]) => (typeof code === "number" ? code : 1));
   const url = `http://${host}:${port}`;
   const stop = () => stopChild(child, ended);
-  if (await answers(`${url}/api/health`, child)) return ok({ url, ended, stop });
+  if (await answers(`${url}/api/health`, child)) return ok({ url, pid: child.pid, ended, stop });
   await stop();
   return fail({ code: "internal", message: "The dashboard's server did not start; its messages are above." });
 }

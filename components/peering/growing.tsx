@@ -18,23 +18,37 @@ export function useGrowing<T>(items: readonly T[]): {
   };
 }
 
-/** The list's last row while rows are left: grows the list when it comes into sight, or when it is pressed. */
-export function MoreRows({ left, more }: { readonly left: number; readonly more: () => void }) {
-  const row = useRef<HTMLLIElement>(null);
+export interface MoreProps {
+  readonly left: number;
+  readonly more: () => void;
+}
+
+/** The list's last row while rows are left. */
+export function MoreRows(props: MoreProps) {
+  if (props.left === 0) return null;
+  return (
+    <li className="flex justify-center px-3 py-1.5">
+      <MoreButton {...props} />
+    </li>
+  );
+}
+
+/** Grows the list when it comes into sight, or when it is pressed. */
+export function MoreButton({ left, more }: MoreProps) {
+  const place = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    if (row.current === null || left === 0) return;
+    if (place.current === null || left === 0) return;
     const observer = new IntersectionObserver(([entry]) => {
       if (entry?.isIntersecting) more();
     });
-    observer.observe(row.current);
+    observer.observe(place.current);
     return () => observer.disconnect();
   }, [left, more]);
-  if (left === 0) return null;
   return (
-    <li ref={row} className="flex justify-center px-3 py-1.5">
+    <span ref={place}>
       <Button size="sm" kind="quiet" onClick={more}>
         Show more ({left} left)
       </Button>
-    </li>
+    </span>
   );
 }

@@ -12,7 +12,7 @@ export function PlaceLine({ side }: { readonly side: SideObservation }) {
       {side.accountName && <span className="font-medium wrap-anywhere text-text">{side.accountName}</span>}
       <CopyableId value={side.place.accountId} label="account id" />
       <CopyableId value={side.place.region} label="Region" />
-      {side.roleArn ? (
+      {!side.managed ? null : side.roleArn ? (
         <span className="inline-flex min-w-0 items-center gap-1">
           as <CopyableId value={side.roleArn} label="role ARN" />
         </span>

@@ -19,7 +19,7 @@ export function Entrance({ title, lead, children }: EntranceProps) {
         Peerdeck
       </div>
       <div className="flex flex-col gap-1">
-        <h1 className="text-xl font-semibold">{title}</h1>
+        <h1 className="text-xl font-semibold wrap-anywhere">{title}</h1>
         {lead ? <div className="text-muted">{lead}</div> : null}
       </div>
       {children}

@@ -28,7 +28,7 @@ export function InviteForm({ invite }: { readonly invite: Act<InviteInput, Invit
         <LinkMade made={made} name={name} />
         <Callout tone="info" title={`${name} has no role yet, and sees nothing until they have one.`} />
         <ButtonLink href={userHref(made.userId)} kind="primary" className="self-start">
-          Give {name} a role
+          Give them a role
         </ButtonLink>
       </div>
     );

@@ -38,6 +38,7 @@ export function PersonControls({ person, isSelf, disable, enable, newLink }: Per
         {state === "disabled" ? (
           <ReasonedButton
             label={`Enable ${name}`}
+            shown="Enable"
             question={`Let ${name} in again?`}
             done="Enabled"
             act={(reason) => enable({ userId, reason })}
@@ -49,6 +50,7 @@ export function PersonControls({ person, isSelf, disable, enable, newLink }: Per
         ) : (
           <ReasonedButton
             label={`Disable ${name}`}
+            shown="Disable"
             question={`Disable ${name}?`}
             done="Disabled"
             danger

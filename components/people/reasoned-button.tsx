@@ -51,7 +51,7 @@ export function ReasonedButton<Data>(props: ReasonedButtonProps<Data>) {
         open={open}
         onOpenChange={setOpen}
         title={question}
-        confirmLabel={label}
+        confirmLabel={shown ?? label}
         danger={danger}
         busy={busy !== null}
         onConfirm={() => void confirm()}

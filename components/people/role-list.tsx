@@ -1,4 +1,5 @@
 import { Badge } from "#components/ui/badge.tsx";
+import { visible } from "#lib/peering/visible.ts";
 import { accountWords, type RoleHeld } from "./people-types.ts";
 
 const order = ["viewer", "operator", "approver", "admin"];
@@ -20,7 +21,7 @@ export function RoleList({ roles }: { readonly roles: readonly RoleHeld[] }) {
               {accountWords(held.accountId)}
             </span>
             {held.group === null ? null : (
-              <span className="text-xs wrap-anywhere text-muted">through the group {held.group}</span>
+              <span className="text-xs wrap-anywhere text-muted">through the group {visible(held.group)}</span>
             )}
           </li>
         ))}

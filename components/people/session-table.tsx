@@ -39,7 +39,7 @@ export function SessionTable({ caption, sessions, current, withNames, end }: Ses
             const browser = browserWords(session.userAgent);
             return (
               <Row key={session.id}>
-                <RowHeader>{withNames ? session.userName : browser}</RowHeader>
+                <RowHeader className="wrap-anywhere">{withNames ? session.userName : browser}</RowHeader>
                 {withNames ? <Cell>{browser}</Cell> : null}
                 <Cell className="font-mono text-xs">{session.ip ?? "unknown"}</Cell>
                 <Cell className="whitespace-nowrap max-sm:hidden">

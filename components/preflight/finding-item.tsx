@@ -1,9 +1,8 @@
 import { Ban, CircleHelp, type LucideIcon } from "lucide-react";
 import { StatusBadge } from "#components/ui/badge.tsx";
-import { ButtonLink } from "#components/ui/button.tsx";
 import type { Tone } from "#components/ui/tone.tsx";
 import type { Finding } from "#lib/peering/assessment.ts";
-import { peeringHref } from "#lib/routes.ts";
+import { FindingFacts } from "./finding-facts.tsx";
 import { type Verdict, verdictOf } from "./groups.ts";
 
 export function FindingItem({ finding }: { readonly finding: Finding }) {
@@ -12,22 +11,7 @@ export function FindingItem({ finding }: { readonly finding: Finding }) {
       <span className="pt-px">
         <VerdictBadge verdict={verdictOf(finding)} />
       </span>
-      <div className="flex min-w-0 flex-col gap-1.5 wrap-anywhere">
-        <p>{finding.summary}</p>
-        {finding.evidence.length > 0 ? (
-          <ul className="flex flex-col rounded-sm border border-line bg-sunken px-2.5 py-1.5 font-mono text-xs">
-            {finding.evidence.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        ) : null}
-        {finding.mend === null ? null : <p className="text-muted">{finding.mend}</p>}
-        {finding.peeringId === null ? null : (
-          <ButtonLink href={peeringHref(finding.peeringId)} size="sm" className="self-start">
-            Open {finding.peeringId}
-          </ButtonLink>
-        )}
-      </div>
+      <FindingFacts finding={finding} />
     </li>
   );
 }

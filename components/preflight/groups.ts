@@ -1,6 +1,6 @@
 import type { Finding, Severity } from "#lib/peering/assessment.ts";
 
-/** How a finding is told: `blocks` is what AWS itself refuses, `unknown` is never shown as a pass. */
+/** How a finding is told: `blocks` is what AWS itself refuses, or an enforced house rule, `unknown` is never shown as a pass. */
 export type Verdict = "blocks" | "problem" | "warning" | "unknown" | "pass";
 
 const serious: ReadonlySet<Severity> = new Set(["critical", "high"]);
@@ -22,7 +22,7 @@ export interface FindingGroups {
   readonly fail: readonly Finding[];
   readonly unknown: readonly Finding[];
   readonly pass: readonly Finding[];
-  /** The failing ones that AWS itself enforces. */
+  /** The failing ones that AWS itself, or the house, enforces. */
   readonly blocking: readonly Finding[];
 }
 

@@ -1,6 +1,6 @@
 import { Callout } from "#components/ui/callout.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
-import type { Missing } from "#lib/reachability/answer.ts";
+import type { Missing } from "#lib/peering/missing.ts";
 
 interface MissingListProps {
   readonly missing: readonly Missing[];

@@ -2,7 +2,7 @@ import { StatusBadge } from "#components/ui/badge.tsx";
 import type { Tone } from "#components/ui/tone.tsx";
 import type { RouteCellState } from "#lib/peering/assessment.ts";
 
-const words: Readonly<Record<RouteCellState, { readonly name: string; readonly tone: Tone }>> = {
+export const routeStateWords: Readonly<Record<RouteCellState, { readonly name: string; readonly tone: Tone }>> = {
   right: { name: "Right", tone: "ok" },
   waiting: { name: "Waiting for active", tone: "info" },
   missing: { name: "Missing", tone: "neutral" },
@@ -14,7 +14,13 @@ const words: Readonly<Record<RouteCellState, { readonly name: string; readonly t
   unknown: { name: "Not known", tone: "warn" },
 };
 
-export function RouteStateBadge({ state }: { readonly state: RouteCellState }) {
-  const { name, tone } = words[state];
-  return <StatusBadge tone={tone}>{name}</StatusBadge>;
+export interface RouteStateBadgeProps {
+  readonly state: RouteCellState;
+  /** Where it weighs more, or less, than it does by itself. */
+  readonly tone?: Tone;
+}
+
+export function RouteStateBadge({ state, tone }: RouteStateBadgeProps) {
+  const { name, tone: usual } = routeStateWords[state];
+  return <StatusBadge tone={tone ?? usual}>{name}</StatusBadge>;
 }

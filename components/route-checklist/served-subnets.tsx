@@ -5,7 +5,7 @@ import type { RouteTableRow } from "#lib/peering/assessment.ts";
 const namedMax = 2;
 
 /** Whose traffic follows this table, also the subnets that fall to it because it is the main one. */
-export function ServedSubnets({ row }: { readonly row: RouteTableRow }) {
+export function ServedSubnets({ row }: { readonly row: Pick<RouteTableRow, "subnets"> }) {
   if (row.subnets.length === 0)
     return <p className="text-xs text-muted">Serves no subnet: no traffic follows this table today.</p>;
   return (
@@ -26,7 +26,7 @@ export function ServedSubnets({ row }: { readonly row: RouteTableRow }) {
   );
 }
 
-function sayServed({ subnets }: RouteTableRow): string {
+function sayServed({ subnets }: Pick<RouteTableRow, "subnets">): string {
   const count = subnets.length === 1 ? "1 subnet" : `${subnets.length} subnets`;
   const named = subnets.slice(0, namedMax).map((subnet) => subnet.name ?? subnet.subnetId);
   const more = subnets.length > namedMax ? ", …" : "";

@@ -4,7 +4,16 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { cx } from "#components/ui/cx.ts";
-import { accountsHref, auditHref, homeHref, newPeeringHref, reachHref, snapshotHref, vpcsHref } from "#lib/routes.ts";
+import {
+  accountsHref,
+  auditHref,
+  homeHref,
+  newPeeringHref,
+  reachHref,
+  snapshotHref,
+  topologyHref,
+  vpcsHref,
+} from "#lib/routes.ts";
 import { OpenPeering } from "./open-peering.tsx";
 import { type SignedIn, SignedInMenu } from "./signed-in.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
@@ -27,6 +36,9 @@ export function TopBar({ who }: { readonly who: SignedIn | null }) {
           </NavLink>
           <NavLink href={vpcsHref} current={path === vpcsHref}>
             VPCs
+          </NavLink>
+          <NavLink href={topologyHref} current={path === topologyHref}>
+            Topology
           </NavLink>
           <NavLink href={reachHref()} current={path.startsWith(reachHref()) || path === snapshotHref}>
             Reachability

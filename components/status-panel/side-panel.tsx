@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { PeeringStatusBadge } from "#components/peering/peering-status.tsx";
 import { nameOf } from "#components/peering/place.tsx";
 import { StatusBadge } from "#components/ui/badge.tsx";
@@ -11,11 +12,13 @@ export interface SidePanelProps {
   readonly side: Side;
   readonly observation: PairObservation;
   readonly assessment: Assessment;
+  /** In place of why parts of it are not known. */
+  readonly children?: ReactNode;
 }
 
 const sideNames: Readonly<Record<Side, string>> = { requester: "Requester", accepter: "Accepter" };
 
-export function SidePanel({ side, observation, assessment }: SidePanelProps) {
+export function SidePanel({ side, observation, assessment, children }: SidePanelProps) {
   const of = observation[side];
   const matrix = assessment.routes[side];
   return (
@@ -41,11 +44,12 @@ export function SidePanel({ side, observation, assessment }: SidePanelProps) {
           <DnsState dns={assessment.dns[side]} />
         </Definition>
       </DefinitionList>
-      {reasonsOf(of, matrix).map((reason) => (
-        <p key={reason} className="text-xs wrap-anywhere text-muted">
-          {reason}
-        </p>
-      ))}
+      {children ??
+        reasonsOf(of, matrix).map((reason) => (
+          <p key={reason} className="text-xs wrap-anywhere text-muted">
+            {reason}
+          </p>
+        ))}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 "use client";
+import type { ReactNode } from "react";
 import { PeeringStatusBadge } from "#components/peering/peering-status.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Definition, DefinitionList } from "#components/ui/definition-list.tsx";
@@ -6,7 +7,7 @@ import { Card } from "#components/ui/section.tsx";
 import { Countdown } from "#components/ui/time.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { Assessment } from "#lib/peering/assessment.ts";
-import { sides } from "#lib/peering/ids.ts";
+import { type Side, sides } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { Problem } from "#lib/result.ts";
 import { ReadingAge } from "./reading-age.tsx";
@@ -17,10 +18,12 @@ export interface StatusPanelProps {
   readonly assessment: Assessment;
   /** Why the latest reading failed. */
   readonly problem: Problem | null;
+  /** All else there is to say of a side, in place of why parts of it are not known. */
+  readonly more?: (side: Side) => ReactNode;
 }
 
 /** What AWS says of the peering right now, from both sides; stands beside every step. */
-export function StatusPanel({ observation, assessment, problem }: StatusPanelProps) {
+export function StatusPanel({ observation, assessment, problem, more }: StatusPanelProps) {
   const { status, headline, whoMustAct } = assessment;
   return (
     <Card className="divide-y divide-line">
@@ -48,7 +51,9 @@ export function StatusPanel({ observation, assessment, problem }: StatusPanelPro
         </DefinitionList>
       </div>
       {sides.map((side) => (
-        <SidePanel key={side} side={side} observation={observation} assessment={assessment} />
+        <SidePanel key={side} side={side} observation={observation} assessment={assessment}>
+          {more?.(side)}
+        </SidePanel>
       ))}
       <VisuallyHidden>
         <span role="status">{headline}</span>

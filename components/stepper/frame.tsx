@@ -35,13 +35,14 @@ export function StepFrame({ header, steps, children, panel, panelTitle, panelSum
   );
 }
 
-interface SidePanelProps {
+export interface SidePanelProps {
   readonly title: string;
   readonly summary: ReactNode;
   readonly children: ReactNode;
 }
 
-function SidePanel({ title, summary, children }: SidePanelProps) {
+/** Beside the content on wide screens; a line that opens on narrow ones. */
+export function SidePanel({ title, summary, children }: SidePanelProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   return (

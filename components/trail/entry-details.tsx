@@ -4,7 +4,7 @@ import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Definition, DefinitionList } from "#components/ui/definition-list.tsx";
 import { formatInstant } from "#components/ui/duration.ts";
 import type { TrailEntry } from "#lib/peering/trail.ts";
-import { visible } from "#lib/peering/visible.ts";
+import { visible, visibleLines } from "#lib/peering/visible.ts";
 import { auditHref } from "#lib/routes.ts";
 import { methodWords } from "./words.ts";
 
@@ -57,7 +57,7 @@ function Who({ entry }: { readonly entry: TrailEntry }) {
       {settled && (
         <Definition term="Outcome">
           {formatInstant(settled.at)}, row {settled.seq}
-          {settled.by !== actor.name && `, found out by ${settled.by}`}
+          {settled.by !== actor.name && `, found out by ${visible(settled.by)}`}
         </Definition>
       )}
       <Definition term="Correlation id">
@@ -99,7 +99,7 @@ const Json = ({ label, value }: { readonly label: string; readonly value: unknow
     {/* Scrollable regions must be reachable with the keyboard. */}
     {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
     <pre tabIndex={0} role="group" aria-label={label} className={jsonClass}>
-      {JSON.stringify(value, null, 2).split("\n").map(visible).join("\n")}
+      {visibleLines(JSON.stringify(value, null, 2))}
     </pre>
   </>
 );

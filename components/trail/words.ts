@@ -48,11 +48,13 @@ const kindWords: Readonly<Record<Operation["kind"], string>> = {
 /** `new-password-link` reads as "New password link". */
 const spoken = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll("-", " ");
 
-export const whatWasDone = ({ operation, operationKind }: TrailEntry): string =>
+type Done = Pick<TrailEntry, "operation" | "operationKind">;
+
+export const whatWasDone = ({ operation, operationKind }: Done): string =>
   operation ? kindWords[operation.kind] : spoken(operationKind);
 
 /** What tells it from others of its kind; null where the resource says it all. */
-export function exactly({ operation }: TrailEntry): string | null {
+export function exactly({ operation }: Done): string | null {
   switch (operation?.kind) {
     case "create-peering":
       return `${operation.vpcId} to ${operation.peer.vpcId}`;

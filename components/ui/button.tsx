@@ -62,10 +62,25 @@ export interface ButtonLinkProps {
   readonly kind?: ButtonKind;
   readonly size?: ButtonSize;
   readonly className?: string;
+  /** False: what is there is only read once somebody goes there. */
+  readonly prefetch?: false;
   readonly children: ReactNode;
 }
 
 /** Looks like a button, goes somewhere. */
 export function ButtonLink({ kind = "secondary", size = "md", className, ...props }: ButtonLinkProps) {
   return <Link {...props} className={buttonClass(kind, size, className)} />;
+}
+
+export interface DownloadLinkProps extends Omit<ButtonLinkProps, "href"> {
+  readonly href: string;
+}
+
+/** Looks like a button, saves a file: the answer names it. */
+export function DownloadLink({ href, kind = "secondary", size = "md", className, children }: DownloadLinkProps) {
+  return (
+    <a download href={href} className={buttonClass(kind, size, className)}>
+      {children}
+    </a>
+  );
 }

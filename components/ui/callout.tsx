@@ -17,7 +17,7 @@ export function Callout({ tone, title, children, actions, role }: CalloutProps) 
     <div role={role} className={cx("flex gap-2.5 rounded border px-3 py-2.5", tonePanel[tone])}>
       <Icon aria-hidden className={cx("mt-0.5 size-4 shrink-0", toneText[tone])} />
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">
-        <p className={cx("font-medium", toneText[tone])}>{title}</p>
+        <p className={cx("font-medium wrap-anywhere", toneText[tone])}>{title}</p>
         {children ? <div className="flex flex-col gap-1.5 text-text wrap-anywhere">{children}</div> : null}
         {actions ? <div className="flex flex-wrap gap-2 pt-0.5">{actions}</div> : null}
       </div>

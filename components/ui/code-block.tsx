@@ -1,5 +1,6 @@
 "use client";
 import { Check, Copy, Download } from "lucide-react";
+import { visibleLines } from "#lib/peering/visible.ts";
 import { Button } from "./button.tsx";
 import { useCopy } from "./use-copy.ts";
 import { VisuallyHidden } from "./visually-hidden.tsx";
@@ -23,6 +24,7 @@ function download(fileName: string, text: string): void {
 
 const copyWord = { idle: "Copy", copied: "Copied", failed: "Copying failed" } as const;
 
+/** Shows what the code could hide; what is copied and downloaded is the code itself. */
 export function CodeBlock({ code, label, fileName }: CodeBlockProps) {
   const { state, copy } = useCopy();
   return (
@@ -47,7 +49,7 @@ export function CodeBlock({ code, label, fileName }: CodeBlockProps) {
       {/* Scrollable regions must be reachable with the keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre tabIndex={0} role="group" aria-label={label} className="max-h-96 overflow-auto p-3 text-xs leading-5">
-        <code>{code}</code>
+        <code>{visibleLines(code)}</code>
       </pre>
     </figure>
   );

@@ -1,5 +1,6 @@
 "use client";
 import { Check, Copy, X } from "lucide-react";
+import { visible } from "#lib/peering/visible.ts";
 import { cx } from "./cx.ts";
 import { copySaid, useCopy } from "./use-copy.ts";
 
@@ -12,16 +13,17 @@ export interface CopyableIdProps {
 
 const icons = { idle: Copy, copied: Check, failed: X } as const;
 
-/** An id, CIDR or ARN in full, with a button that copies it. */
+/** An id, CIDR or ARN in full, with a button that copies it to the letter, whatever it shows of what cannot be seen. */
 export function CopyableId({ value, label, className }: CopyableIdProps) {
   const { state, copy } = useCopy();
+  const shown = visible(value);
   const Icon = icons[state];
   return (
     <span className={cx("group/copy relative inline-flex max-w-full items-center gap-0.5 align-top", className)}>
-      <code className="min-w-0 text-xs break-all">{value}</code>
+      <code className="min-w-0 text-xs break-all">{shown}</code>
       <button
         type="button"
-        aria-label={`Copy ${label ? `${label} ` : ""}${value}`}
+        aria-label={`Copy ${label ? `${label} ` : ""}${shown}`}
         title={state === "idle" ? "Copy" : copySaid[state]}
         onClick={() => copy(value)}
         className={cx(

@@ -30,7 +30,9 @@ export function AlertDialog(props: AlertDialogProps) {
       <BaseAlertDialog.Portal>
         <BaseAlertDialog.Backdrop className={backdrop} />
         <BaseAlertDialog.Popup initialFocus={harmless} className={cx(sheet, "w-[30rem]")}>
-          <BaseAlertDialog.Title className="px-4 pt-4 pb-2 text-lg font-semibold">{props.title}</BaseAlertDialog.Title>
+          <BaseAlertDialog.Title className="px-4 pt-4 pb-2 text-lg font-semibold wrap-anywhere">
+            {props.title}
+          </BaseAlertDialog.Title>
           <BaseAlertDialog.Description
             render={<div />}
             className="flex min-h-0 flex-col gap-2 overflow-y-auto px-4 pb-4 wrap-anywhere text-muted"

@@ -23,10 +23,10 @@ export function Section({ title, id, description, actions, children, flush = fal
     <section aria-labelledby={id} className="rounded-lg border border-line bg-raised shadow-sm">
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-b border-line px-4 py-3">
         <div className="flex min-w-0 flex-col gap-0.5">
-          <h2 id={id} className="text-base font-semibold">
+          <h2 id={id} className="text-base font-semibold wrap-anywhere">
             {title}
           </h2>
-          {description ? <div className="max-w-prose text-muted">{description}</div> : null}
+          {description ? <div className="max-w-prose wrap-anywhere text-muted">{description}</div> : null}
         </div>
         {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
       </header>

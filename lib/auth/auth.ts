@@ -9,7 +9,7 @@ import type { OidcOptions } from "./oidc-provider.ts";
 /** All that signing in and telling who asks works with, once per process. */
 export interface Auth {
   readonly database: OpenDatabase;
-  readonly trail: Pick<Trail, "record">;
+  readonly trail: Pick<Trail, "record" | "change">;
   readonly library: Library;
   readonly clock: Clock;
   readonly origin: string;
@@ -21,7 +21,7 @@ export interface Auth {
 
 export interface AuthOptions {
   readonly database: OpenDatabase;
-  readonly trail: Pick<Trail, "record">;
+  readonly trail: Pick<Trail, "record" | "change">;
   readonly secret: string;
   readonly origin: string;
   readonly access?: readonly AccessRule[];

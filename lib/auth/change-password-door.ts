@@ -4,7 +4,7 @@ import { endSessionsOf } from "#lib/db/sessions.ts";
 import { setPassword } from "#lib/db/users.ts";
 import { sessionsHref } from "#lib/routes.ts";
 import type { Auth } from "./auth.ts";
-import { recordBy, recordRefused } from "./events.ts";
+import { eventBy, recordRefused } from "./events.ts";
 import { checkNewPassword } from "./new-password.ts";
 import { arrived, nothingHere, refused } from "./reply.ts";
 import { countTry } from "./try-limits.ts";
@@ -45,11 +45,13 @@ export async function changePassword(auth: Auth, headers: Headers, asked: Passwo
   if (!password.ok) return refused(400, password.error);
   const passwordHash = await hasher.hash(password.data);
   const at = instantOf(auth.clock);
-  await auth.database.db.transaction().execute(async (transaction) => {
-    await setPassword(transaction, { userId: viewer.userId, passwordHash, at });
-    await endSessionsOf(transaction, viewer.userId);
+  const { userId } = viewer;
+  await auth.trail.change(async (transaction) => {
+    await setPassword(transaction, { userId, passwordHash, at });
+    await endSessionsOf(transaction, userId);
+    const about = { operation: "change-password", resource: userId };
+    return { data: true, event: await eventBy(transaction, userId, stranger, about) };
   });
-  await recordBy(auth, viewer.userId, stranger, { operation: "change-password", resource: viewer.userId });
   const signedIn = { email: viewer.email, password: password.data };
   return arrived(sessionsHref, await auth.library.api.signInEmail({ body: signedIn, headers, asResponse: true }));
 }

@@ -47,6 +47,7 @@ test.each([
   ["a\u0000b\u2028c", "a\u{fffd}b\u{fffd}c"],
   ["x".repeat(1_000_000), `${"x".repeat(63)}…`],
   ["\ud800", "\u{fffd}"],
+  ["ann\u3164\u034f", "ann\u{fffd}\u{fffd}"],
 ])("a hostile name is cut and made harmless before it is kept (%#)", (typed, kept) => {
   expect(neutral(typed)).toBe(kept);
 });

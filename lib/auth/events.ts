@@ -1,5 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import type { Database } from "#lib/db/open.ts";
 import type { Actor, TrailEvent } from "#lib/db/trail.ts";
 import { findUser } from "#lib/db/users.ts";
 import type { Auth } from "./auth.ts";
@@ -13,7 +14,7 @@ export interface Stranger {
 
 /** What a stranger typed: a name at most, on one line and short. It may be a password that went into the wrong field. */
 export function neutral(text: string): string {
-  const line = text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "\u{fffd}").trim();
+  const line = text.replace(/(?!\ufe0f)[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, "\u{fffd}").trim();
   return line.length <= 64 ? line : `${line.slice(0, 63)}…`;
 }
 
@@ -27,12 +28,20 @@ const nobody = ({ ip, method }: Stranger): Actor => ({
 
 type About = Pick<TrailEvent, "operation"> & Partial<Pick<TrailEvent, "resource" | "after" | "reason">>;
 
-/** Something a known person did about signing in. */
-export async function recordBy(auth: Auth, userId: string, { ip, method }: Stranger, about: About): Promise<void> {
-  const user = await findUser(auth.database.db, userId);
+/** How the trail tells of something that a known person did about signing in. */
+export async function eventBy(
+  db: Database,
+  userId: string,
+  { ip, method }: Stranger,
+  about: About,
+): Promise<TrailEvent> {
+  const user = await findUser(db, userId);
   const actor = { ...nobody({ ip, method }), id: userId, name: user?.name ?? userId };
-  await auth.trail.record({ actor, category: "sign-in", result: "done", ...about });
+  return { actor, category: "sign-in", result: "done", ...about };
 }
+
+export const recordBy = async (auth: Auth, userId: string, stranger: Stranger, about: About): Promise<void> =>
+  auth.trail.record(await eventBy(auth.database.db, userId, stranger, about));
 
 /** Something that was refused to a stranger. */
 export async function recordRefused(auth: Auth, stranger: Stranger, about: About): Promise<void> {

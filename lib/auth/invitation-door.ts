@@ -1,12 +1,12 @@
 import "server-only";
 import { instantOf } from "#lib/clock.ts";
-import { invitationOf, useInvitation } from "#lib/db/invitations.ts";
+import { invitationOf, spendInvitation } from "#lib/db/invitations.ts";
 import { endSessionsOf } from "#lib/db/sessions.ts";
 import { findUser, type StoredUser, setPassword } from "#lib/db/users.ts";
 import { homeHref } from "#lib/routes.ts";
 import { addressOf } from "./address-of.ts";
 import type { Auth } from "./auth.ts";
-import { recordBy } from "./events.ts";
+import { eventBy } from "./events.ts";
 import { checkNewPassword } from "./new-password.ts";
 import { endSessionBefore } from "./password-door.ts";
 import { arrived, nothingHere, refused } from "./reply.ts";
@@ -30,20 +30,28 @@ export async function acceptInvitation(auth: Auth, headers: Headers, asked: Acce
   const password = checkNewPassword(asked.password, user.email);
   if (!password.ok) return refused(400, password.error);
   const passwordHash = await (await auth.library.$context).password.hash(password.data);
-  if (!(await usedUp(auth, asked.token, user.id, passwordHash))) return nothingHere();
+  const accepted = { userId: user.id, token: asked.token, passwordHash, ip: addressOf(headers) };
+  if ((await takeUp(auth, accepted)) === null) return nothingHere();
   await endSessionBefore(auth, headers);
-  const stranger = { ip: addressOf(headers), method: "password" } as const;
-  await recordBy(auth, user.id, stranger, { operation: "accept-invitation", resource: user.id });
   const body = { email: user.email, password: password.data };
   return arrived(homeHref, await auth.library.api.signInEmail({ body, headers, asResponse: true }));
 }
 
-function usedUp({ database, clock }: Auth, token: string, userId: string, passwordHash: string): Promise<boolean> {
+interface Accepted {
+  readonly userId: string;
+  readonly token: string;
+  readonly passwordHash: string;
+  readonly ip: string | null;
+}
+
+/** Null: the link was used meanwhile. */
+function takeUp({ trail, clock }: Auth, { userId, token, passwordHash, ip }: Accepted): Promise<true | null> {
   const at = instantOf(clock);
-  return database.db.transaction().execute(async (transaction) => {
-    if ((await useInvitation(transaction, token, at)) !== userId) return false;
+  return trail.change(async (transaction) => {
+    if ((await spendInvitation(transaction, token, at)) !== userId) return null;
     await setPassword(transaction, { userId, passwordHash, at });
     await endSessionsOf(transaction, userId);
-    return true;
+    const about = { operation: "accept-invitation", resource: userId };
+    return { data: true, event: await eventBy(transaction, userId, { ip, method: "password" }, about) };
   });
 }

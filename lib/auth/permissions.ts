@@ -1,5 +1,4 @@
 import "server-only";
-import "server-only";
 import type { AccountId } from "#lib/peering/ids.ts";
 import type { OperationKind } from "#lib/peering/operation.ts";
 import type { Problem } from "#lib/result.ts";
@@ -27,6 +26,7 @@ export const permissions = {
   "dns:write": ["operator"],
   "tag:write": ["operator"],
   "filter:write": ["operator"],
+  "note:write": ["operator", "approver", "admin"],
   "trail:read": ["viewer", "operator", "approver", "admin"],
   "trail:export": ["admin"],
   "account:read": ["viewer", "operator", "approver", "admin"],
@@ -50,6 +50,7 @@ const deeds: Readonly<Record<Permission, string>> = {
   "dns:write": "Changing DNS options",
   "tag:write": "Changing tags",
   "filter:write": "Changing security groups and network ACLs",
+  "note:write": "Writing notes",
   "trail:read": "Reading the trail",
   "trail:export": "Exporting the trail",
   "account:read": "Looking at accounts",

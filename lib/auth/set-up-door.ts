@@ -2,12 +2,12 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { instantOf } from "#lib/clock.ts";
 import { addGrant } from "#lib/db/grants.ts";
-import { isSetUpToken, useSetUpToken } from "#lib/db/setup.ts";
+import { isSetUpToken, spendSetUpToken } from "#lib/db/setup.ts";
 import { addUser, emailTaken } from "#lib/db/users.ts";
 import { homeHref } from "#lib/routes.ts";
 import { addressOf } from "./address-of.ts";
 import type { Auth } from "./auth.ts";
-import { recordBy } from "./events.ts";
+import { eventBy } from "./events.ts";
 import { checkNewPassword } from "./new-password.ts";
 import { checkPerson, type NewPerson } from "./new-person.ts";
 import type { Role } from "./permissions.ts";
@@ -34,29 +34,33 @@ export async function setUp(auth: Auth, headers: Headers, asked: FirstAdmin): Pr
     return refused(409, { code: "conflict", message: "Somebody has this e-mail address already.", path: "email" });
   const passwordHash = await (await auth.library.$context).password.hash(password.data);
   const roles: readonly Role[] = asked.networks ? ["admin", "operator", "approver"] : ["admin"];
-  const id = await makeAdmin(auth, { ...person.data, passwordHash }, roles, asked.token);
-  if (id === null) return nothingHere();
-  const stranger = { ip: addressOf(headers), method: "password" } as const;
-  await recordBy(auth, id, stranger, { operation: "set-up", resource: id, after: { ...person.data, roles } });
+  const admin = { ...person.data, passwordHash, roles, ip: addressOf(headers) };
+  if ((await makeAdmin(auth, admin, asked.token)) === null) return nothingHere();
   const body = { email: person.data.email, password: password.data };
   return arrived(homeHref, await auth.library.api.signInEmail({ body, headers, asResponse: true }));
 }
 
-type Admin = NewPerson & { readonly passwordHash: string };
+interface Admin extends NewPerson {
+  readonly passwordHash: string;
+  readonly roles: readonly Role[];
+  readonly ip: string | null;
+}
 
 /** The token is used in the same transaction that makes the admin: of two at the same moment, one gets through. */
-function makeAdmin({ database, clock }: Auth, admin: Admin, roles: readonly Role[], token: string) {
+function makeAdmin({ trail, clock }: Auth, admin: Admin, token: string): Promise<true | null> {
+  const { name, email, passwordHash, roles, ip } = admin;
   const at = instantOf(clock);
-  return database.db.transaction().execute(async (transaction) => {
-    if (!(await useSetUpToken(transaction, token, at))) return null;
+  return trail.change(async (transaction) => {
+    if (!(await spendSetUpToken(transaction, token, at))) return null;
     const id = randomUUID();
-    await addUser(transaction, { ...admin, id, method: "password", at });
+    await addUser(transaction, { id, name, email, passwordHash, method: "password", at });
     for (const role of roles)
       await addGrant(
         transaction,
         { subjectKind: "user", subject: id, role, accountId: "*", createdBy: "set-up" },
         clock,
       );
-    return id;
+    const about = { operation: "set-up", resource: id, after: { name, email, roles } };
+    return { data: true, event: await eventBy(transaction, id, { ip, method: "password" }, about) };
   });
 }

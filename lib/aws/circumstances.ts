@@ -12,6 +12,8 @@ export interface Circumstances {
   /** Null: the account is reached with a profile or with the base credentials. */
   readonly roleArn: string | null;
   readonly profile: string | null;
+  /** The session was asked for with a source identity. */
+  readonly withSourceIdentity?: boolean;
 }
 
 export const accountOf = (c: Circumstances): string =>

@@ -7,6 +7,7 @@ import type { Problem, Result } from "#lib/result.ts";
 
 import type { ReadTrials } from "./access/try-reads.ts";
 import type { WayReading } from "./access/way.ts";
+import type { OrganizationListing } from "./organization/list.ts";
 import type { FilterReads } from "./reads/filter-reads.ts";
 import type { RegionStatus } from "./reads/regions.ts";
 import type { Identity } from "./sessions.ts";
@@ -16,8 +17,10 @@ export interface At {
   readonly region: Region;
 }
 
-/** Who asked for a change. Both end up in the STS session name, so that CloudTrail tells them. */
+/** Who asked for a change. Name and correlation id end up in the STS session name, so that CloudTrail tells them. */
 export interface Actor {
+  /** Tells people of one name apart where sessions carry a source identity. */
+  readonly id?: string;
   readonly name: string;
   readonly correlationId: string;
   /** Asked right before each call is sent, however long it had to wait for its turn; an answer keeps it back. */
@@ -69,8 +72,8 @@ export interface Aws extends FleetReads {
   listRegions(accountId: AccountId): Promise<Result<readonly RegionStatus[]>>;
   /** Sends every read that Peerdeck needs once. */
   tryReads(at: At): Promise<ReadTrials>;
-  /** The accounts that the management account tells of and the configuration chooses. */
-  listOrganization(organization: OrganizationConfig): Promise<Result<readonly AccountConfig[]>>;
+  /** The accounts that the management account tells of, and those among them that the configuration chooses. */
+  listOrganization(organization: OrganizationConfig): Promise<Result<OrganizationListing>>;
   /** The same reads within a share of AWS's call budget: for what is read of its own accord. */
   readonly sparing: FleetReads;
   /** Every peering that this account and Region see the VPC take part in, as requester or as accepter. */

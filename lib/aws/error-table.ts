@@ -47,6 +47,14 @@ const notAssumable: Teller = (c) => ({
   mend: `An administrator of ${accountOf(c)}: check that the role exists and that its trust policy names Peerdeck's identity and this account's external id. Whoever runs Peerdeck: allow its own identity sts:AssumeRole on this role.`,
 });
 
+/** Told apart by AWS's own words, so that nobody looks for a missing role or a wrong external id. */
+const sourceIdentityRefused: Teller = (c) => ({
+  says: `The role ${c.roleArn ?? "of this account"} of ${accountOf(c)} does not take a source identity: its trust policy, or the permissions of Peerdeck's own identity, lack sts:SetSourceIdentity.`,
+  mend: c.withSourceIdentity
+    ? `An administrator of ${accountOf(c)}: allow sts:SetSourceIdentity beside sts:AssumeRole in the role's trust policy. Whoever runs Peerdeck: allow it to its own identity too, or set sourceIdentity: false for this account in peerdeck.yaml.`
+    : `Peerdeck's own session carries a source identity, which goes along into every role. An administrator of ${accountOf(c)}: allow sts:SetSourceIdentity beside sts:AssumeRole in the role's trust policy.`,
+});
+
 const expired: Teller = (c) => ({
   says: `The credentials for ${accountOf(c)} have expired, and fresh ones were refused as well.`,
   mend: "Whoever runs Peerdeck: sign its base credentials in again, or restart it with valid ones. A clock that is off looks the same.",
@@ -134,6 +142,14 @@ export const rows: readonly Row[] = [
       "the organization has no such unit or account.",
       "Whoever runs Peerdeck: check the units under organization.include and organization.exclude in peerdeck.yaml.",
     ),
+  },
+  {
+    codes: ["accessdenied", "accessdeniedexception"],
+    action: "sts:AssumeRole",
+    words: /sts:SetSourceIdentity/,
+    fault: "role-not-assumable",
+    code: "role-not-assumable",
+    tells: sourceIdentityRefused,
   },
   {
     codes: ["accessdenied", "accessdeniedexception"],

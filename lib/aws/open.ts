@@ -54,7 +54,10 @@ export function openAws(config: Config, options: AwsOptions = {}): Aws {
   const gateway = new Gateway({ clock, onCall, random, timeoutMs, concurrentMax });
   const clients = new Clients(timeoutMs);
   const home = parseRegion(env.awsRegion() ?? "");
-  const sessions = new Sessions(gateway, clients, clock, home.ok ? home.data : null);
+  const sessions = new Sessions(gateway, clients, clock, {
+    homeRegion: home.ok ? home.data : null,
+    sourceIdentity: config.sourceIdentity ?? false,
+  });
   const regions: RegionVerdict = new RegionVerdict((at) => readRegions(ec2, at), clock);
   const ec2: Ec2 = new Ec2(accounts, gateway, sessions, clients, () => regions);
   const self = ownWay(home.ok ? home.data : fallbackRegion);

@@ -23,3 +23,13 @@ export function writeSessionName({ name, correlationId }: Actor): string {
   const person = allowed(name).slice(0, lengthMax - prefix.length - correlation.length - 1);
   return `${prefix}${person === "" ? "unknown" : person}-${correlation}`;
 }
+
+/** What reads go under: no person asks for them alone. */
+export const readSourceIdentity = "peerdeck";
+
+/** `<person>-<id>`, as AWS allows it: one person has one, and no two share one, whatever they are called. */
+export function sourceIdentityOf({ name, id = "" }: Actor): string {
+  const own = allowed(id).slice(0, correlationMax);
+  const person = allowed(name).slice(0, own === "" ? lengthMax : lengthMax - own.length - 1) || "unknown";
+  return own === "" ? person.padEnd(2, "_") : `${person}-${own}`;
+}

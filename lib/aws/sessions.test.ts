@@ -53,7 +53,7 @@ function stand() {
   let now = Date.now();
   const clock = { now: () => now, sleep: (ms: number) => Promise.resolve(void (now += ms)) };
   const gateway = new Gateway({ clock, onCall: () => undefined, random: () => 1, timeoutMs: 1_000, concurrentMax: 48 });
-  const sessions = new Sessions(gateway, new TellingClients(() => now), clock, "us-east-1" as Region);
+  const sessions = new Sessions(gateway, new TellingClients(() => now), clock, { homeRegion: "us-east-1" as Region });
   return { sessions, pass: (ms: number) => (now += ms) };
 }
 

@@ -4,6 +4,7 @@ import type { Clock } from "#lib/clock.ts";
 import type { AccountConfig } from "#lib/config/config.ts";
 import { partitionOf } from "#lib/config/partition.ts";
 import { type AccountId, parseAccountId, type Region } from "#lib/peering/ids.ts";
+import { visible } from "#lib/peering/visible.ts";
 import { fail, ok } from "#lib/result.ts";
 import { circumstancesOf, type Way } from "./accounts.ts";
 import type { Clients } from "./clients.ts";
@@ -13,7 +14,7 @@ import type { Actor } from "./door.ts";
 import { failureOf } from "./errors.ts";
 import type { Failure, Outcome } from "./failure.ts";
 import type { Gateway } from "./gateway.ts";
-import { readSessionName, writeSessionName } from "./session-name.ts";
+import { readSessionName, readSourceIdentity, sourceIdentityOf, writeSessionName } from "./session-name.ts";
 
 export type Purpose = "read" | Actor;
 
@@ -25,21 +26,41 @@ export interface Identity {
 /** AWS caps a session at one hour where the caller is itself on a role, whatever the role allows. */
 const sessionSeconds = 3600;
 
+export interface SessionSettings {
+  /** Where STS is called where nothing speaks against it. */
+  readonly homeRegion: Region | null;
+  /** Whether sessions carry one, of accounts that do not say so themselves. */
+  readonly sourceIdentity?: boolean;
+}
+
+/** How a session is named, to AWS and so in CloudTrail. */
+interface Named {
+  readonly sessionName: string;
+  readonly sourceIdentity: string;
+}
+
+const namedFor = (purpose: Purpose): Named =>
+  purpose === "read"
+    ? { sessionName: readSessionName, sourceIdentity: readSourceIdentity }
+    : { sessionName: writeSessionName(purpose), sourceIdentity: sourceIdentityOf(purpose) };
+
 /** Ways into the accounts: base credentials, or a role assumed with them. In memory only. */
 export class Sessions {
   readonly #gateway: Gateway;
   readonly #clients: Clients;
   readonly #clock: Clock;
   readonly #homeRegion: Region | null;
+  readonly #sourceIdentity: boolean;
   readonly #rings = new Map<string, KeyRing>();
   #clockOffMs: number | null = null;
   readonly #identities = new WeakMap<Keys, Promise<Outcome<Identity>>>();
 
-  constructor(gateway: Gateway, clients: Clients, clock: Clock, homeRegion: Region | null) {
+  constructor(gateway: Gateway, clients: Clients, clock: Clock, settings: SessionSettings) {
     this.#gateway = gateway;
     this.#clients = clients;
     this.#clock = clock;
-    this.#homeRegion = homeRegion;
+    this.#homeRegion = settings.homeRegion;
+    this.#sourceIdentity = settings.sourceIdentity ?? false;
   }
 
   /** Keys for this account and purpose. For a change they are proved to belong to the registered account first. */
@@ -58,7 +79,7 @@ export class Sessions {
   /** Keys got this very moment, so that a role that has been closed since does not look open; they are not kept. */
   freshKeys(account: AccountConfig): Promise<Outcome<Keys>> {
     const { roleArn } = account;
-    return roleArn === null ? this.readKeys(account) : this.#assume(account, roleArn, readSessionName);
+    return roleArn === null ? this.readKeys(account) : this.#assume(account, roleArn, namedFor("read"));
   }
 
   discard(account: AccountConfig, purpose: Purpose, refused: Keys, olderThanMs?: number): void {
@@ -94,7 +115,7 @@ export class Sessions {
   async opensWithoutExternalId(account: AccountConfig): Promise<Outcome<boolean>> {
     const { roleArn } = account;
     if (roleArn === null) return ok(true);
-    const assumed = await this.#assume({ ...account, externalId: null }, roleArn, readSessionName);
+    const assumed = await this.#assume({ ...account, externalId: null }, roleArn, namedFor("read"));
     if (assumed.ok) return ok(true);
     return assumed.error.fault === "role-not-assumable" ? ok(false) : assumed;
   }
@@ -103,10 +124,11 @@ export class Sessions {
   #ring(account: Way, purpose: Purpose): KeyRing {
     const { id, roleArn, externalId } = account;
     if (roleArn === null) return this.#baseRing(account);
-    const sessionName = purpose === "read" ? readSessionName : writeSessionName(purpose);
+    const named = namedFor(purpose);
     const kind = purpose === "read" ? "read" : "write";
-    const key = JSON.stringify(["role", id, roleArn, externalId, kind, sessionName]);
-    return this.#remembered(key, () => this.#assume(account, roleArn, sessionName));
+    const carried = this.#carries(account) && named.sourceIdentity;
+    const key = JSON.stringify(["role", id, roleArn, externalId, kind, named.sessionName, carried]);
+    return this.#remembered(key, () => this.#assume(account, roleArn, named));
   }
 
   #baseRing(account: Way): KeyRing {
@@ -129,12 +151,16 @@ export class Sessions {
     return ring;
   }
 
-  async #assume(account: Way, roleArn: string, sessionName: string): Promise<Outcome<Keys>> {
+  #carries({ sourceIdentity }: Way): boolean {
+    return sourceIdentity ?? this.#sourceIdentity;
+  }
+
+  async #assume(account: Way, roleArn: string, named: Named): Promise<Outcome<Keys>> {
     const base = this.#baseRing(account);
     const once = async (): Promise<Outcome<Keys>> => {
       const baseKeys = await base.current();
       if (!baseKeys.ok) return baseKeys;
-      const assumed = await this.#assumeWith(baseKeys.data, account, roleArn, sessionName);
+      const assumed = await this.#assumeWith(baseKeys.data, account, roleArn, named);
       if (!assumed.ok && assumed.error.fault === "expired") base.discard(baseKeys.data);
       return assumed;
     };
@@ -142,17 +168,19 @@ export class Sessions {
     return !first.ok && first.error.fault === "expired" ? once() : first;
   }
 
-  async #assumeWith(base: Keys, account: Way, roleArn: string, sessionName: string): Promise<Outcome<Keys>> {
+  async #assumeWith(base: Keys, account: Way, roleArn: string, named: Named): Promise<Outcome<Keys>> {
     const region = this.#stsRegion(account);
-    const circumstances = circumstancesOf(account, region, "sts:AssumeRole");
+    const withSourceIdentity = this.#carries(account);
+    const circumstances = { ...circumstancesOf(account, region, "sts:AssumeRole"), withSourceIdentity };
     const answer = await this.#gateway.exchange({
       circumstances,
       replay: "safe",
       send: async (deadline) => {
         const command = new AssumeRoleCommand({
           RoleArn: roleArn,
-          RoleSessionName: sessionName,
+          RoleSessionName: named.sessionName,
           DurationSeconds: sessionSeconds,
+          ...(withSourceIdentity && { SourceIdentity: named.sourceIdentity }),
           ...(account.externalId !== null && { ExternalId: account.externalId }),
         });
         return ok(await this.#clients.sts(base, region, (client) => client.send(command, { abortSignal: deadline() })));
@@ -191,7 +219,7 @@ export class Sessions {
     if (!answer.ok) return answer;
     const accountId = parseAccountId(answer.data.Account ?? "");
     if (!accountId.ok) return fail(failureOf(new Error("GetCallerIdentity named no account."), circumstances));
-    return ok({ arn: answer.data.Arn ?? "", accountId: accountId.data });
+    return ok({ arn: visible(answer.data.Arn ?? ""), accountId: accountId.data });
   }
 
   /** Regional STS, in the Region that Peerdeck is told to call home if the account's partition has it. */

@@ -1,4 +1,5 @@
 import type { AccountId, Region } from "#lib/peering/ids.ts";
+import type { HouseRule } from "#lib/peering/rules/rule.ts";
 
 /** An account of peerdeck.yaml, checked. Role and profile both null: the base credentials. */
 export interface AccountConfig {
@@ -8,6 +9,8 @@ export interface AccountConfig {
   readonly externalId: string | null;
   readonly profile: string | null;
   readonly regions: readonly Region[];
+  /** Whether its sessions carry who pressed the button as their source identity. Absent: as the whole file says. */
+  readonly sourceIdentity?: boolean;
 }
 
 /** Accounts that AWS Organizations tells of. */
@@ -24,6 +27,8 @@ export interface OrganizationConfig {
   /** Null: all. An account is taken where `include` names it in any way and `exclude` in none. */
   readonly include: AccountFilter | null;
   readonly exclude: AccountFilter | null;
+  /** As of an account; for the organization's role and for those of the accounts in it. */
+  readonly sourceIdentity?: boolean;
 }
 
 export interface AccountFilter {
@@ -68,7 +73,11 @@ export interface Config {
   readonly path: string;
   readonly accounts: readonly AccountConfig[];
   readonly organization?: OrganizationConfig;
+  /** For every account that does not say otherwise. Absent: none. */
+  readonly sourceIdentity?: boolean;
   readonly oidc?: OidcConfig;
   readonly access?: readonly AccessRule[];
   readonly fleet?: FleetConfig;
+  /** What the house asks of its peerings. */
+  readonly rules?: readonly HouseRule[];
 }

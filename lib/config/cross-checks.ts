@@ -3,6 +3,7 @@ import type { Mistake } from "./mistake.ts";
 import { organizationMistakes } from "./organization.ts";
 import { type Environment, isRaw, partitionsOf, type Raw, regionMistakes, text, wayMistakes } from "./raw.ts";
 import { roleArnMistake } from "./role-arn.ts";
+import { ruleMistakes } from "./rules.ts";
 import { signInMistakes } from "./sign-in.ts";
 
 /** What no key shows alone. Reads the document as it was written, so that these are told beside the mistakes of form. */
@@ -16,7 +17,7 @@ export function crossMistakes(document: unknown, environment: Environment): read
     ...(isRaw(document) && document["accounts"] == null && organization == null
       ? [{ path: "accounts", message: "found nothing, wanted a list of accounts, or an organization to find them in" }]
       : []),
-    ...(isRaw(document) ? signInMistakes(document, environment) : []),
+    ...(isRaw(document) ? [...signInMistakes(document, environment), ...ruleMistakes(document)] : []),
     ...(isRaw(organization) ? organizationMistakes(organization, environment) : []),
   ];
 }
@@ -31,6 +32,14 @@ function entryMistakes(entry: Raw, path: string, environment: Environment): read
     ...regionMistakes(entry, path),
     ...(wrongRole === null ? [] : [{ path: `${path}.roleArn`, message: wrongRole }]),
     ...wayMistakes(entry, path, environment),
+    ...(entry["sourceIdentity"] === true && roleArn === null
+      ? [
+          {
+            path: `${path}.sourceIdentity`,
+            message: "found a source identity without roleArn, wanted it only where a role is assumed",
+          },
+        ]
+      : []),
   ];
 }
 

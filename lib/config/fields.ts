@@ -43,6 +43,8 @@ export const profile = z
   .string({ error: wanted("the name of a profile in the AWS config file") })
   .regex(/^[^\s[\]]+$/, { error: wanted("the name of a profile in the AWS config file") });
 
+export const sourceIdentity = z.boolean({ error: wanted("true or false") });
+
 export const environmentName = z
   .string({ error: wanted("the name of an environment variable") })
   .regex(/^[A-Za-z_]\w*$/, { error: wanted("the name of an environment variable, e.g. NETWORK_PROD_EXTERNAL_ID") });

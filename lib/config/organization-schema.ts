@@ -1,6 +1,16 @@
 import "server-only";
 import { z } from "zod";
-import { environmentName, externalId, externalIdPattern, id, keysWanted, profile, regions, wanted } from "./fields.ts";
+import {
+  environmentName,
+  externalId,
+  externalIdPattern,
+  id,
+  keysWanted,
+  profile,
+  regions,
+  sourceIdentity,
+  wanted,
+} from "./fields.ts";
 
 const roleNameWanted = "a role's name, e.g. Peerdeck or tools/Peerdeck; {accountId} stands for the account's id";
 const roleName = z
@@ -53,6 +63,7 @@ export const organization = z.strictObject(
     regions,
     include: filter.optional(),
     exclude: filter.optional(),
+    sourceIdentity: sourceIdentity.optional(),
   },
   { error: keysWanted("keys such as roleArn, roleName and regions") },
 );

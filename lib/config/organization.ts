@@ -20,6 +20,7 @@ export function organizationOf(entry: OrganizationEntry, environment: Environmen
     regions: entry.regions as Region[],
     include: filterOf(entry.include),
     exclude: filterOf(entry.exclude),
+    ...(entry.sourceIdentity !== undefined && { sourceIdentity: entry.sourceIdentity }),
   };
 }
 

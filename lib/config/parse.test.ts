@@ -139,3 +139,28 @@ test("an external id never appears in a mistake", () => {
     "swordfish",
   );
 });
+
+test("a source identity may be asked for in the whole file, of one account, and of an organization", () => {
+  const config = parseConfig(
+    `sourceIdentity: true
+accounts:
+  - { id: "111111111111", name: a, roleArn: "arn:aws:iam::111111111111:role/P", sourceIdentity: false, regions: [us-east-1] }
+organization: { regions: [us-east-1], sourceIdentity: true }
+`,
+    "peerdeck.yaml",
+    environment,
+  );
+  expect(config).toMatchObject({
+    data: { sourceIdentity: true, accounts: [{ sourceIdentity: false }], organization: { sourceIdentity: true } },
+  });
+});
+
+test.each([
+  ["sourceIdentity: yes please", 'sourceIdentity: found "yes please", wanted true or false'],
+  [
+    "sourceIdentity: true",
+    "accounts[0].sourceIdentity: found a source identity without roleArn, wanted it only where a role is assumed",
+  ],
+])("%s of an account reached without a role, or no truth value, is a mistake", (line, mistake) => {
+  expect(mistakesIn(account(line))).toContainEqual(expect.stringContaining(mistake));
+});

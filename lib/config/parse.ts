@@ -7,6 +7,7 @@ import { crossMistakes } from "./cross-checks.ts";
 import { externalIdPattern, externalIdWanted } from "./fields.ts";
 import type { Mistake } from "./mistake.ts";
 import { organizationOf } from "./organization.ts";
+import { ruleOf } from "./rules.ts";
 import { type AccountEntry, readEntries } from "./schema.ts";
 import { oidcOf } from "./sign-in.ts";
 
@@ -39,9 +40,11 @@ export function parseConfig(
         path,
         accounts,
         ...(organization && { organization }),
+        ...(entries.sourceIdentity !== undefined && { sourceIdentity: entries.sourceIdentity }),
         ...(oidc && { oidc }),
         ...(entries.access && { access: entries.access }),
         ...(entries.fleet && { fleet: entries.fleet }),
+        ...(entries.rules && { rules: entries.rules.flatMap((entry) => ruleOf(entry) ?? []) }),
       });
 }
 
@@ -59,6 +62,7 @@ function accountOf(entry: AccountEntry, environment: (name: string) => string | 
     externalId: entry.externalId ?? fromEnvironment,
     profile: entry.profile ?? null,
     regions: entry.regions as Region[],
+    ...(entry.sourceIdentity !== undefined && { sourceIdentity: entry.sourceIdentity }),
   };
 }
 

@@ -1,9 +1,20 @@
 import "server-only";
 import { z } from "zod";
 import { nearest } from "./did-you-mean.ts";
-import { environmentName, externalId, id, keysWanted, name, profile, regions, wanted } from "./fields.ts";
+import {
+  environmentName,
+  externalId,
+  id,
+  keysWanted,
+  name,
+  profile,
+  regions,
+  sourceIdentity,
+  wanted,
+} from "./fields.ts";
 import { type Mistake, pathText } from "./mistake.ts";
 import { organization } from "./organization-schema.ts";
+import { rules } from "./rules-schema.ts";
 import { access, signIn } from "./sign-in-schema.ts";
 
 const account = z.strictObject(
@@ -15,6 +26,7 @@ const account = z.strictObject(
     externalIdEnv: environmentName.optional(),
     profile: profile.optional(),
     regions,
+    sourceIdentity: sourceIdentity.optional(),
   },
   { error: keysWanted("keys such as id, name, roleArn and regions") },
 );
@@ -32,9 +44,11 @@ const document = z.strictObject(
       .min(1, { error: "found an empty list, wanted at least one account" })
       .optional(),
     organization: organization.optional(),
+    sourceIdentity: sourceIdentity.optional(),
     signIn: signIn.optional(),
     access: access.optional(),
     fleet: fleet.optional(),
+    rules: rules.optional(),
   },
   { error: keysWanted("a document with the key accounts") },
 );

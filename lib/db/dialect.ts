@@ -64,60 +64,9 @@ export function postgresDialect(url: string): Dialect {
   const pool = new pg.Pool({ connectionString: url, max: connectionsMax, connectionTimeoutMillis: connectTimeoutMs });
   // A server that goes away ends the resting connections; nobody waits on those, and the next query gets a new one.
   pool.on("error", () => undefined);
+  // One that is ended between two statements of a transaction tells nobody else; the next statement fails.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new PostgresDialect({ pool });
-}
-
-/** "peerdeck" in ASCII, as the number that PostgreSQL's advisory locks go by; each database has its own. */
-const soleLockKey = 0x706565726465636bn;
-const reclaimEveryMs = 5_000;
-
-/**
- * Makes this process the only server of a database, on a connection of its own: PostgreSQL lets go of it however the
- * process ends. Answers what lets go of it, or null where another server has it. A connection lost on the way, as when
- * PostgreSQL is restarted, is replaced.
- */
-export async function claimPostgres(url: string): Promise<(() => Promise<void>) | null> {
-  let released = false;
-  let holder: pg.Client | null = null;
-  const claim = async (): Promise<boolean> => {
-    const client = await lockedClient(url);
-    client?.once("end", claimAgain);
-    holder = client;
-    if (released) await client?.end();
-    return client !== null;
-  };
-  const claimAgain = (): void => {
-    if (released) return;
-    const again = (): void => void claim().then((held) => held || claimAgain(), claimAgain);
-    setTimeout(again, reclaimEveryMs).unref();
-  };
-  if (!(await claim())) return null;
-  return async () => {
-    released = true;
-    // Unlocked by its own statement: an ended connection is let go of only once the server has seen its end.
-    await holder?.query("select pg_advisory_unlock_all()").catch(() => undefined);
-    await holder?.end();
-  };
-}
-
-async function lockedClient(url: string): Promise<pg.Client | null> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectTimeoutMs, keepAlive: true });
-  // Without a listener a lost connection would end the process; "end" follows, and is what is acted on.
-  client.on("error", () => undefined);
-  try {
-    await client.connect();
-    // A host that lost its power says no goodbye: PostgreSQL asks after it, and gives it up after a minute.
-    await client.query("set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3");
-    const { rows } = await client.query<{ held: boolean }>("select pg_try_advisory_lock($1) as held", [
-      String(soleLockKey),
-    ]);
-    if (rows[0]?.held) return client;
-  } catch (error) {
-    void client.end().catch(() => undefined);
-    throw error;
-  }
-  await client.end();
-  return null;
 }
 
 const refused = "the trail is append-only: its rows are never changed or deleted";

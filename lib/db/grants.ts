@@ -65,6 +65,18 @@ export async function addGrant(db: Database, grant: NewGrant, clock: Clock): Pro
   return added?.id ?? null;
 }
 
+/**
+ * Whoever else is about to take an admin away waits for the end of this transaction: PostgreSQL would let two admins end
+ * each other at the same moment, each seeing the other still there.
+ */
+export const holdAdmins = async (transaction: Database): Promise<void> => {
+  await transaction
+    .updateTable("access_grant")
+    .set((grant) => ({ role: grant.ref("role") }))
+    .where("role", "=", "admin")
+    .execute();
+};
+
 export async function removeGrant(db: Database, id: string): Promise<StoredGrant | null> {
   return (
     (await db

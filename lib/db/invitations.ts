@@ -43,7 +43,7 @@ export async function invitationOf(db: Database, token: string, at: string): Pro
 }
 
 /** Of any number at the same moment, one alone gets the user's id. */
-export async function useInvitation(db: Database, token: string, at: string): Promise<string | null> {
+export async function spendInvitation(db: Database, token: string, at: string): Promise<string | null> {
   const row = await db
     .deleteFrom("verification")
     .where("identifier", "=", identifierOf(token))

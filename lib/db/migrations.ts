@@ -4,6 +4,7 @@ import type { DialectName } from "./dialect.ts";
 import { access } from "./migrations/access.ts";
 import { accounts } from "./migrations/accounts.ts";
 import { fleet } from "./migrations/fleet.ts";
+import { leftOut } from "./migrations/left-out.ts";
 import { trail } from "./migrations/trail.ts";
 
 /** In order of their names; a released one is never edited. */
@@ -12,4 +13,5 @@ export const migrationsFor = (dialect: DialectName): Record<string, Migration> =
   "0002-trail": trail(dialect),
   "0003-accounts": accounts,
   "0006-fleet": fleet,
+  "0005-left-out": leftOut,
 });

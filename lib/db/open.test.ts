@@ -3,6 +3,9 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { sql } from "kysely";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { systemClock } from "#lib/clock.ts";
 import { engines } from "#tests/setup/databases.ts";
@@ -109,15 +112,59 @@ describe("on PostgreSQL", () => {
   test("a server whose connection PostgreSQL ended takes its database back", async () => {
     const at = await fresh();
     const first = await open(at);
-    const end = "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'";
-    await postgres.query(at.url, end);
-    const held = "select 1 from pg_locks where locktype = 'advisory' and granted";
-    expect(await postgres.query(at.url, held)).toEqual([]);
-    await vi.waitUntil(async () => (await postgres.query(at.url, held)).length === 1, { timeout: 10_000 });
+    const holders = "select pid from pg_locks where locktype = 'advisory' and granted";
+    const [before] = await postgres.query(at.url, holders);
+    await postgres.query(at.url, `select pg_terminate_backend(pid) from (${holders}) as holder`);
+    const after = await vi.waitUntil(
+      async () => (await postgres.query(at.url, holders)).find(({ pid }) => pid !== before?.["pid"]),
+      { timeout: 10_000 },
+    );
+    expect(after).toBeDefined();
+    expect(await first.lost()).toBeNull();
     expect(await openDatabase({ ...at, use: "sole" })).toMatchObject(inUse);
     await first.close();
     await (await open(at)).close();
   }, 15_000);
+
+  test("a connection that PostgreSQL ends within a transaction fails that transaction, and nothing else", async () => {
+    const at = await fresh();
+    const { db, close } = await open(at, "shared");
+    const transaction = db.transaction().execute(async (inside) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(inside);
+      await postgres.query(at.url, `select pg_terminate_backend(${rows[0]?.pid})`);
+      // The end arrives while no statement is under way.
+      await setTimeout(100);
+      await sql`select 1`.execute(inside);
+    });
+    await expect(transaction).rejects.toThrow();
+    await openTrail(db, systemClock).record(signIn());
+    await close();
+  });
+
+  test("a server whose database another one has taken may change nothing, until it is its own again", async () => {
+    const at = await fresh();
+    const first = await open(at);
+    expect(await first.lost()).toBeNull();
+    const other = new pg.Client({ connectionString: at.url });
+    await other.connect();
+    // It stands in the queue for the lock, so that it is the one to get it.
+    const taken = other.query(
+      "select pg_advisory_lock((classid::bigint << 32) | objid::bigint) from pg_locks where locktype = 'advisory' and granted",
+    );
+    const queue = "select 1 from pg_locks where locktype = 'advisory' and not granted";
+    await vi.waitUntil(async () => (await postgres.query(at.url, queue)).length === 1);
+    await postgres.query(
+      at.url,
+      "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted",
+    );
+    await taken;
+    await vi.waitUntil(async () => (await first.lost())?.message.includes("Another Peerdeck server"), {
+      timeout: 5_000,
+    });
+    await other.end();
+    await vi.waitUntil(async () => (await first.lost()) === null, { timeout: 10_000 });
+    await first.close();
+  }, 20_000);
 });
 
 test("the folder is free again after its server was killed", async () => {

@@ -6,7 +6,8 @@ import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import { PeerdeckError } from "#lib/errors.ts";
 import { fail, ok, type Problem, type Result } from "#lib/result.ts";
-import { claimPostgres, type DialectName, postgresDialect, sqliteDialect } from "./dialect.ts";
+import { type Claim, claimPostgres } from "./claim-postgres.ts";
+import { type DialectName, postgresDialect, sqliteDialect } from "./dialect.ts";
 import { migrationsFor } from "./migrations.ts";
 import type { Schema } from "./schema.ts";
 
@@ -15,6 +16,8 @@ export type Database = Kysely<Schema>;
 export interface OpenDatabase {
   readonly db: Database;
   readonly dialect: DialectName;
+  /** Why a server may change nothing at this moment: its database is no longer surely its own. Null: go on. */
+  lost(): Promise<Problem | null>;
   close(): Promise<void>;
 }
 
@@ -45,6 +48,7 @@ async function openEmbedded(folder: string, use: DatabaseOptions["use"]): Promis
     return ok({
       db,
       dialect: "sqlite",
+      lost: notLost,
       close: async () => {
         await db.destroy();
         lock?.close();
@@ -57,24 +61,27 @@ async function openEmbedded(folder: string, use: DatabaseOptions["use"]): Promis
 }
 
 async function openPostgres(url: string, use: DatabaseOptions["use"]): Promise<Result<OpenDatabase>> {
-  let release: (() => Promise<void>) | null = null;
+  let claim: Claim | null = null;
   const db = new Kysely<Schema>({ dialect: postgresDialect(url) });
   const close = async (): Promise<void> => {
     await db.destroy();
-    await release?.();
+    await claim?.release();
   };
   try {
     if (use === "sole") {
-      release = await claimPostgres(url);
-      if (release === null) throw new PeerdeckError(postgresInUse);
+      claim = await claimPostgres(url);
+      if (claim === null) throw new PeerdeckError(postgresInUse);
     }
     await migrate(db, "postgres");
-    return ok({ db, dialect: "postgres", close });
+    return ok({ db, dialect: "postgres", lost: claim?.lost ?? notLost, close });
   } catch (error) {
     await close();
     return fail(error instanceof PeerdeckError ? error.problem : postgresUnusable(error));
   }
 }
+
+/** The kernel holds a folder's lock for as long as the process lives; a command beside a server holds nothing. */
+const notLost = (): Promise<null> => Promise.resolve(null);
 
 const postgresInUse: Problem = {
   code: "bad-configuration",

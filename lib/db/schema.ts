@@ -17,6 +17,7 @@ export interface Schema {
   reading: ReadingTable;
   peering_seen: PeeringSeenTable;
   peering_event: PeeringEventTable;
+  left_out: LeftOutTable;
 }
 
 /** A date as the driver gives it: text on SQLite, a Date on PostgreSQL. */
@@ -193,4 +194,14 @@ export interface PeeringEventTable {
   /** JSON list: whose sides showed it. Whoever sees none of them does not see it. */
   account_ids: string;
   summary: string;
+}
+
+/** Tables without a route to a peering on purpose. */
+export interface LeftOutTable {
+  peering_id: string;
+  route_table_id: string;
+  reason: string;
+  by_id: string;
+  by_name: string;
+  at: string;
 }

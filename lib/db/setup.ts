@@ -32,7 +32,7 @@ export async function isSetUpToken(db: Database, token: string): Promise<boolean
 }
 
 /** Of any number at the same moment, true for one alone. Within the transaction that makes the admin. */
-export async function useSetUpToken(db: Database, token: string, at: string): Promise<boolean> {
+export async function spendSetUpToken(db: Database, token: string, at: string): Promise<boolean> {
   const row = await db
     .updateTable("setup")
     .set({ used_at: at })

@@ -14,26 +14,25 @@ export type Verdict =
   | { readonly ok: false; readonly firstBadSeq: number; readonly why: string };
 
 /**
- * Puts a row at the end of the chain. The head's row is taken first: whoever else appends, in this process or another,
- * waits for the end of this transaction, so that the chain never forks.
+ * Puts a row at the end of the chain, within a transaction. The head's row is taken first: whoever else appends, in this
+ * process or another, waits for the end of the transaction, so that the chain never forks.
  */
-export const append = (db: Database, row: Unchained): Promise<Head> =>
-  db.transaction().execute(async (transaction) => {
-    const { seq, hash: prev_hash } = await transaction
-      .updateTable("trail_head")
-      .set((head) => ({ seq: head("seq", "+", 1) }))
-      .where("id", "=", 1)
-      .returning(["seq", "hash"])
-      .executeTakeFirstOrThrow();
-    const chained = { ...row, seq, prev_hash };
-    const hash = hashOf(chained);
-    await transaction
-      .insertInto("trail")
-      .values({ ...chained, hash })
-      .execute();
-    await transaction.updateTable("trail_head").set({ hash }).where("id", "=", 1).execute();
-    return { seq, hash };
-  });
+export async function append(transaction: Database, row: Unchained): Promise<Head> {
+  const { seq, hash: prev_hash } = await transaction
+    .updateTable("trail_head")
+    .set((head) => ({ seq: head("seq", "+", 1) }))
+    .where("id", "=", 1)
+    .returning(["seq", "hash"])
+    .executeTakeFirstOrThrow();
+  const chained = { ...row, seq, prev_hash };
+  const hash = hashOf(chained);
+  await transaction
+    .insertInto("trail")
+    .values({ ...chained, hash })
+    .execute();
+  await transaction.updateTable("trail_head").set({ hash }).where("id", "=", 1).execute();
+  return { seq, hash };
+}
 
 const batchRows = 500;
 

@@ -19,6 +19,8 @@ export interface TrailScope {
 export interface TrailQuery {
   readonly scope: TrailScope;
   readonly filter: TrailFilter;
+  /** Only operations of these kinds; null: of any. */
+  readonly kinds?: readonly string[] | null;
   /** Only rows before this one. */
   readonly before: number | null;
   readonly rowsMax: number;
@@ -42,6 +44,7 @@ export async function trailPage(db: Database, query: TrailQuery): Promise<readon
       result.as("final_result"),
     ])
     .where((build) => build.and([...scopeTerms(build, query.scope), ...filterTerms(build, query.filter)]))
+    .$if(Boolean(query.kinds), (page) => page.where("t.operation_kind", "in", query.kinds ?? []))
     .$if(query.before !== null, (page) => page.where("t.seq", "<", query.before))
     .orderBy("t.seq", "desc")
     .limit(query.rowsMax)

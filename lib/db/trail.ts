@@ -4,11 +4,12 @@ import { type Clock, instantOf } from "#lib/clock.ts";
 import type { PastReplacement } from "#lib/peering/answers.ts";
 import type { OperationId, PeeringId } from "#lib/peering/ids.ts";
 import type { Operation } from "#lib/peering/operation.ts";
-import type { TrailCategory, TrailEntry } from "#lib/peering/trail.ts";
+import type { AppliedChange, TrailCategory, TrailEntry } from "#lib/peering/trail.ts";
 import type { Problem } from "#lib/result.ts";
 import type { Anchor, AnchoredHead } from "./anchor.ts";
+import { appliedChanges } from "./applied-changes.ts";
 import type { Database } from "./open.ts";
-import { append, type Verdict, verifyChain } from "./trail-chain.ts";
+import { append, type Head, type Verdict, verifyChain } from "./trail-chain.ts";
 import { pastReplacements, unsettled } from "./trail-intents.ts";
 import { type TrailQuery, trailPage } from "./trail-page.ts";
 import { jsonCell, type TrailRow, textCell, type Unchained, wholeJsonCell } from "./trail-row.ts";
@@ -39,6 +40,12 @@ export interface TrailEvent {
   readonly after?: unknown;
   readonly reason?: string | null;
   readonly problem?: Problem | null;
+}
+
+/** A change of what the database itself keeps, as it was made, and how the trail tells of it. */
+export interface Made<T> {
+  readonly data: T;
+  readonly event: TrailEvent;
 }
 
 /** A change in AWS that is about to be sent. */
@@ -80,11 +87,17 @@ export interface Unsettled {
  */
 export interface Trail {
   record(event: TrailEvent): Promise<void>;
+  /** Makes a change and its row in one transaction: both are kept, or neither. Null: there was nothing to change. */
+  change<T>(make: (transaction: Database) => Promise<Made<T> | null>): Promise<T | null>;
   recordIntent(intent: Intent): Promise<string>;
   recordOutcome(intentId: string, outcome: Outcome): Promise<void>;
   /** The latest replacement of each route by this peering: what an undo would put back. */
   pastReplacements(peeringId: PeeringId): Promise<readonly PastReplacement[]>;
+  /** The latest that was done to each route and each DNS option, by peering: what should still be so. */
+  appliedChanges(): Promise<ReadonlyMap<PeeringId, readonly AppliedChange[]>>;
   unsettled(): Promise<readonly Unsettled[]>;
+  /** How many there are: another number tells that something was done. */
+  rows(): Promise<number>;
   /** Newest first. */
   page(query: TrailQuery): Promise<readonly TrailEntry[]>;
   /** `anchored`: heads that were written down outside the database. */
@@ -118,15 +131,26 @@ const actorCells = ({ id, name, method, ip, correlationId }: Actor) => ({
 });
 
 export function openTrail(db: Database, clock: Clock, anchor: Anchor | null = null): Trail {
+  const chained = (transaction: Database, id: string, row: Omit<Unchained, "id" | "at">): Promise<Head> =>
+    append(transaction, { ...row, id, at: instantOf(clock) });
   const add = async (row: Omit<Unchained, "id" | "at">): Promise<string> => {
     const id = randomUUID();
-    const head = await append(db, { ...row, id, at: instantOf(clock) });
+    const head = await db.transaction().execute((transaction) => chained(transaction, id, row));
     anchor?.moved({ ...head, at: instantOf(clock) });
     return id;
   };
 
   return {
     record: async (event) => void (await add(eventRow(event))),
+    change: async (make) => {
+      const changed = await db.transaction().execute(async (transaction) => {
+        const made = await make(transaction);
+        return made && { data: made.data, head: await chained(transaction, randomUUID(), eventRow(made.event)) };
+      });
+      // The anchor is told of what is kept, and of nothing that is rolled back.
+      if (changed) anchor?.moved({ ...changed.head, at: instantOf(clock) });
+      return changed && changed.data;
+    },
     recordIntent: (intent) => add(intentRow(intent)),
     recordOutcome: async (intentId, outcome) => {
       const intent = await db
@@ -138,6 +162,8 @@ export function openTrail(db: Database, clock: Clock, anchor: Anchor | null = nu
       await add(outcomeRow(intent, outcome));
     },
     pastReplacements: (peeringId) => pastReplacements(db, peeringId),
+    appliedChanges: () => appliedChanges(db),
+    rows: async () => (await db.selectFrom("trail_head").select("seq").executeTakeFirstOrThrow()).seq,
     unsettled: () => unsettled(db),
     page: (query) => trailPage(db, query),
     verify: (anchored) => verifyChain(db, anchored),

@@ -3,6 +3,7 @@ import type { Aws } from "#lib/aws/index.ts";
 import type { Clock } from "#lib/clock.ts";
 import type { Database } from "#lib/db/open.ts";
 import { keptPlaces } from "#lib/db/readings.ts";
+import type { HealthOptions } from "#lib/peering/health/check.ts";
 import type { PeeringEvent } from "#lib/peering/timeline.ts";
 import { report } from "#lib/report.ts";
 import { type History, openHistory } from "./history.ts";
@@ -28,11 +29,25 @@ export interface Fleet {
 
 const settleEveryMs = 5_000;
 
-export async function openFleet(aws: Aws, db: Database, clock: Clock): Promise<Fleet> {
+export interface FleetOver {
+  readonly aws: Aws;
+  readonly db: Database;
+  readonly clock: Clock;
+  /** What health rests on besides the readings; the same value until something of it changes. */
+  readonly beside?: () => Promise<HealthOptions>;
+}
+
+const nothingBeside: HealthOptions = {};
+
+export async function openFleet({ aws, db, clock, beside }: FleetOver): Promise<Fleet> {
   const kept = await keptPlaces(db);
   const watch = new FleetWatch({ aws, clock, kept });
   const history = await openHistory(db);
-  const reports = openReports(watch, () => ({ statusSince: history.statusSince() }));
+  const reports = openReports({
+    watch,
+    beside: beside ?? (() => Promise.resolve(nothingBeside)),
+    statusSince: () => history.statusSince(),
+  });
   const keeper = openKeeper(db, clock);
   watch.onReading((place) => keeper.take(place));
   return fleetOver({ watch, reports, history, keeper });

@@ -67,14 +67,14 @@ test.each<readonly [string, string, string, readonly string[]]>([
     "shared-services-to-warehouse: a secondary CIDR without route",
     "pcx-01111666600000004",
     "broken",
-    ["cidr-not-routed", "return-path-missing", "dns-one-sided"],
+    ["cidr-not-routed", "return-path-missing", "dns-one-sided", "group-admits-all"],
   ],
   ["erp-of-the-acquired: a role that cannot be assumed", "pcx-08888111100000005", "not-verified", []],
   [
     "payments-to-orbit-db: a vendor's side, and a subnet of ours without route",
     "pcx-02222909000000006",
     "degraded",
-    ["subnet-without-route"],
+    ["subnet-without-route", "group-admits-none"],
   ],
   [
     "warehouse-to-lab: DNS hostnames off",

@@ -1,10 +1,12 @@
 import "server-only";
 import type { HealthOptions } from "#lib/peering/health/check.ts";
 import type { FleetObservation } from "#lib/peering/health/fleet.ts";
-import { healthInSteps } from "#lib/peering/health/index.ts";
+import { healthInSteps, healthOfPair } from "#lib/peering/health/index.ts";
 import { type HealthMemory, healthMemory } from "#lib/peering/health/memory.ts";
-import type { HealthReport } from "#lib/peering/health/report.ts";
+import { type FleetIndex, indexFleet } from "#lib/peering/health/pairs.ts";
+import type { HealthReport, PeeringHealth } from "#lib/peering/health/report.ts";
 import type { AccountId } from "#lib/peering/ids.ts";
+import type { PairObservation } from "#lib/peering/observation.ts";
 import type { Watch } from "./watch.ts";
 
 /** Which accounts somebody sees. */
@@ -21,6 +23,8 @@ export interface FleetReport {
 /** One report for all who see the same, worked out again when something was read that tells something new. */
 export interface Reports {
   of(sees: Sees): Promise<FleetReport>;
+  /** Of one pair that was observed just now, so that a change shows at once; null where no side lists the peering. */
+  ofPair(observation: PairObservation, sees: Sees): Promise<PeeringHealth | null>;
 }
 
 interface Kept {
@@ -29,33 +33,72 @@ interface Kept {
   report: Promise<FleetReport>;
 }
 
+interface Fresh {
+  readonly memory: HealthMemory;
+  readonly options: HealthOptions;
+}
+
 /** As long as nothing new is read, only the checks that look at the clock could tell something else. */
 const oldAfterMs = 60_000;
 const viewsMax = 20;
 const sliceMs = 12;
 
-export function openReports(watch: Pick<Watch, "observation" | "version">, options: () => HealthOptions): Reports {
-  const views = new Map<string, Kept>();
+export interface ReportsOver {
+  readonly watch: Pick<Watch, "observation" | "version">;
+  /** The same value until something of it changes. */
+  readonly beside: () => Promise<HealthOptions>;
+  readonly statusSince: () => NonNullable<HealthOptions["statusSince"]>;
+}
 
-  const fresh = (fleet: FleetObservation, key: string, memory: HealthMemory): Promise<FleetReport> =>
-    inSlices(healthInSteps(fleet, options(), memory)).then((health) => ({ fleet, health, version: key }));
+export function openReports({ watch, beside, statusSince }: ReportsOver): Reports {
+  const views = new Map<string, Kept>();
+  const indexes = new Map<string, { readonly version: number; readonly index: FleetIndex }>();
+  let known: HealthOptions | null = null;
+  let besideVersion = 0;
+
+  const fresh = (fleet: FleetObservation, key: string, { memory, options }: Fresh): Promise<FleetReport> =>
+    inSlices(healthInSteps(fleet, { ...options, statusSince: statusSince() }, memory)).then((health) => ({
+      fleet,
+      health,
+      version: key,
+    }));
 
   return {
-    of: (sees) => {
+    of: async (sees) => {
+      const options = await beside();
+      if (options !== known) besideVersion += 1;
+      known = options;
       const whole = watch.observation();
       const fleet = seenOf(whole, sees);
-      const view = fleet.accounts.map(({ accountId }) => accountId).join(" ");
-      const key = `${watch.version()}-${Math.floor(Date.parse(whole.readAt) / oldAfterMs)}`;
+      const view = viewOf(fleet);
+      const key = `${watch.version()}-${besideVersion}-${Math.floor(Date.parse(whole.readAt) / oldAfterMs)}`;
       const kept = views.get(view);
-      views.delete(view);
       const memory = kept?.memory ?? healthMemory();
-      const report = kept?.key === key ? kept.report : fresh(fleet, key, memory);
-      views.set(view, { memory, key, report });
-      const [oldest] = views.keys();
-      if (views.size > viewsMax && oldest !== undefined) views.delete(oldest);
+      const report = kept?.key === key ? kept.report : fresh(fleet, key, { memory, options });
+      remember(views, view, { memory, key, report });
       return report;
     },
+    ofPair: async (observation, sees) => {
+      const options = await beside();
+      const fleet = seenOf(watch.observation(), sees);
+      const version = watch.version();
+      const kept = indexes.get(viewOf(fleet));
+      const index = kept?.version === version ? kept.index : indexFleet(fleet);
+      remember(indexes, viewOf(fleet), { version, index });
+      return healthOfPair(observation, index, { ...options, statusSince: statusSince() });
+    },
   };
+}
+
+/** Who sees the same accounts has the same view. */
+const viewOf = (fleet: FleetObservation): string => fleet.accounts.map(({ accountId }) => accountId).join(" ");
+
+/** The views last asked for. */
+function remember<T>(views: Map<string, T>, view: string, value: T): void {
+  views.delete(view);
+  views.set(view, value);
+  const [oldest] = views.keys();
+  if (views.size > viewsMax && oldest !== undefined) views.delete(oldest);
 }
 
 /** What one may not see is not there: an account without a way in and one that is hidden look the same. */

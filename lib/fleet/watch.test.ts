@@ -19,7 +19,7 @@ async function over(world: string, faults: readonly FaultRule[] = []) {
   const database = await openDatabase({ folder: ":memory:", use: "sole" });
   if (!database.ok) throw new Error(database.error.message);
   const { db } = database.data;
-  const open = () => openFleet(stand.aws, db, stand.clock);
+  const open = () => openFleet({ aws: stand.aws, db, clock: stand.clock });
   const wait = (ms: number) => stand.clock.sleep(ms);
   return { ...stand, simulator, db, open, wait };
 }

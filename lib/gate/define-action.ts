@@ -4,7 +4,7 @@ import { headers as incoming } from "next/headers";
 import type { z } from "zod";
 import type { Permission } from "#lib/auth/permissions.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
-import { viewerOf } from "#lib/auth/viewer-of.ts";
+import { databaseLost, viewerOf } from "#lib/auth/viewer-of.ts";
 import type { Actor } from "#lib/db/trail.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { refuseForeignOrigin } from "./origin.ts";
@@ -49,7 +49,7 @@ export function defineAction<Input, Data>(
   return Object.assign(action, { permission: definition.permission });
 }
 
-/** Host and origin → session → input → subject → permission → a correlation id for this click. */
+/** Host and origin → session → input → subject → permission → the database is ours → a correlation id for this click. */
 async function admit<Input>(
   { permission, input, subject }: ActionDefinition<Input>,
   raw: unknown,
@@ -71,6 +71,8 @@ async function admit<Input>(
     await recordRefusal(actor, permission, about.data, refusal);
     return fail(refusal);
   }
+  const lost = await databaseLost();
+  if (lost) return fail(lost);
   return ok({ input: parsed.data, viewer, actor, viewerNow: () => viewerOf(headers) });
 }
 

@@ -213,6 +213,14 @@ test("behind a proxy, the origin must be the configured one to the letter", asyn
   expect(await from("http://peerdeck.example")).toMatchObject({ ok: false });
 });
 
+test("a server whose database another one has taken lets no change in", async () => {
+  const taken = { code: "conflict", message: "Another Peerdeck server has it." } as const;
+  provideAuth({ ...auth, database: { ...auth.database, lost: () => Promise.resolve(taken) } });
+  const { did, answer } = await act({});
+  expect(answer).toEqual({ ok: false, error: taken });
+  expect(did).not.toHaveBeenCalled();
+});
+
 test.each([[null], ["text"], [{ name: 1 }], [[]]])("the input %j is refused as bad input", async (input) => {
   const { did, answer } = await act({ input });
   expect(answer).toMatchObject({ ok: false, error: { code: "bad-input" } });

@@ -1,13 +1,16 @@
 import "server-only";
 import { z } from "zod";
+import { noteCharsMax } from "#lib/peering/health/answers.ts";
 import {
   type OperationId,
   parseAccountId,
   parsePeeringId,
   parseRegion,
+  parseRouteTableId,
   parseVpcId,
   parseVpcRef,
 } from "#lib/peering/ids.ts";
+import { parseTimelineCursor } from "#lib/peering/timeline-page.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 
 /** Lets zod speak with the words of our own parsers. */
@@ -20,6 +23,7 @@ const text = <T>(parse: (text: string) => Result<T>) =>
   });
 
 export const peeringId = text(parsePeeringId);
+export const routeTableId = text(parseRouteTableId);
 export const accountId = text(parseAccountId);
 export const region = text(parseRegion);
 export const vpcRefText = text(parseVpcRef);
@@ -28,6 +32,7 @@ export const vpcRef = z.object({
   region,
   vpcId: text(parseVpcId),
 });
+export const timelineCursor = text(parseTimelineCursor);
 /** Only ever compared with the ids of the server's own plan. */
 export const operationId = z
   .string()
@@ -44,6 +49,13 @@ export const tagValue = z.string().max(256);
 export const tags = z
   .record(tagKey, tagValue)
   .refine((all) => Object.keys(all).length <= 45, "Found more than 45 tags, wanted at most 45.");
+
+/** What a person wrote, over as many lines as they like. */
+export const noteText = z
+  .string()
+  .trim()
+  .min(1, "Found nothing, wanted a note.")
+  .max(noteCharsMax, `Found more than ${noteCharsMax} characters, wanted at most ${noteCharsMax}.`);
 
 export function parseInput<T>(schema: z.ZodType<T>, input: unknown): Result<T> {
   const parsed = schema.safeParse(input);

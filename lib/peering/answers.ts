@@ -1,4 +1,5 @@
 import type { Problem } from "#lib/result.ts";
+import type { Finding } from "./assessment.ts";
 import type { AccountId, OperationId, PeeringId, Place, Region, RouteTableId, Side, VpcRef } from "./ids.ts";
 import type { Instant, PairObservation, RouteTarget, Tags } from "./observation.ts";
 import type { OperationKind } from "./operation.ts";
@@ -54,6 +55,8 @@ export interface PairReading {
   readonly permissions: readonly PermissionCheck[];
   /** What Peerdeck lets this person do. */
   readonly mayNot: MayNot;
+  /** What the house rules say of the pair, as far as this person may see it. */
+  readonly house: readonly Finding[];
 }
 
 /** A route that Peerdeck once replaced, from its trail: what lets the replacement be undone. */
@@ -76,6 +79,8 @@ export interface PeeringReading {
 export interface RunRequest {
   readonly subject: { readonly peeringId: PeeringId } | { readonly requester: VpcRef; readonly accepter: VpcRef };
   readonly operationIds: readonly OperationId[];
+  /** Out of which plan; the set-up's where left out. */
+  readonly plan?: "teardown";
   /** Why, for the trail: one line of at most 256 characters. Without it, the request's own reason counts. */
   readonly reason?: string;
   /** For `create-peering` only. */

@@ -8,7 +8,7 @@ export interface Finding {
   readonly check: string;
   readonly result: "pass" | "fail" | "unknown";
   readonly severity: Severity;
-  /** A failing check that AWS itself enforces, so that going on makes no sense. */
+  /** A failing check that AWS itself enforces, or the house does, so that going on makes no sense. */
   readonly blocking: boolean;
   readonly side: Side | null;
   readonly summary: string;

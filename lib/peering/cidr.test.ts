@@ -11,6 +11,7 @@ import {
   overlappingPairs,
   overlaps,
   parseCidr,
+  parted,
   uncovered,
 } from "./cidr.ts";
 
@@ -95,6 +96,19 @@ describe("sets of addresses", () => {
         expect(equal(one, other)).toBe(ours.size === theirs.size && ours.isSubsetOf(theirs));
       }),
       { seed: 2 },
+    );
+  });
+
+  test("parted is the whole, in parts of which each border holds all or nothing", () => {
+    fc.assert(
+      fc.property(nearby, fc.array(nearby, { maxLength: 6 }), (cidr, borders) => {
+        const parts = parted(cidr, borders);
+        expect(parts.reduce((sum, { first, last }) => sum + last - first + 1n, 0n)).toBe(cidr.last - cidr.first + 1n);
+        expect(uncovered(cidr, parts)).toEqual([]);
+        for (const part of parts)
+          for (const border of borders) expect(!overlaps(border, part) || contains(border, part)).toBe(true);
+      }),
+      { seed: 3 },
     );
   });
 

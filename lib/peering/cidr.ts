@@ -39,17 +39,23 @@ function read(text: string): Cidr | null {
   return block(address.kind() === "ipv4" ? 4 : 6, value, prefix);
 }
 
-// A fleet repeats few CIDRs in very many routes, and ipaddr.js takes its time. Bounded, since texts come from outside.
-const readBefore = new Map<string, Cidr | null>();
-const rememberedMax = 10_000;
+// A fleet repeats few CIDRs in very many routes, and ipaddr.js takes its time. Bounded, since texts come from outside:
+// what was not asked for while `rememberedMax` others were is forgotten.
+let remembered = new Map<string, Cidr | null>();
+let earlier = remembered;
+const rememberedMax = 20_000;
 
 /** For CIDRs that AWS told: null where it is none (a prefix list id, or nonsense). Never throws. */
 export function cidrOf(text: string): Cidr | null {
-  const before = readBefore.get(text);
+  const before = remembered.get(text);
   if (before !== undefined) return before;
-  const cidr = read(text.trim());
-  if (readBefore.size >= rememberedMax) readBefore.clear();
-  readBefore.set(text, cidr);
+  const known = earlier.get(text);
+  const cidr = known === undefined ? read(text.trim()) : known;
+  if (remembered.size >= rememberedMax) {
+    earlier = remembered;
+    remembered = new Map();
+  }
+  remembered.set(text, cidr);
   return cidr;
 }
 
@@ -98,6 +104,12 @@ export function uncovered(cidr: Cidr, covers: readonly Cidr[]): Cidr[] {
   if (near.length === 0) return [cidr];
   if (near.some((cover) => contains(cover, cidr))) return [];
   return halves(cidr).flatMap((half) => uncovered(half, near));
+}
+
+/** The fewest parts of `cidr` of which each border holds all or nothing, in order. */
+export function parted(cidr: Cidr, borders: readonly Cidr[]): Cidr[] {
+  const inside = borders.filter((border) => contains(cidr, border) && !equal(cidr, border));
+  return inside.length === 0 ? [cidr] : halves(cidr).flatMap((half) => parted(half, inside));
 }
 
 /** Every pair out of the two lists that shares an address. */

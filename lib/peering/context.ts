@@ -4,6 +4,7 @@ import { destinationsFor, type NarrowDestination, narrowerDestinations, tablesOf
 import type { Side } from "./ids.ts";
 import type { PairObservation, RouteTable } from "./observation.ts";
 import { isLive, type JoinedPeering, joinPeering, plannedPeeringId, subjectId } from "./peering.ts";
+import { listsOf } from "./prefix-lists.ts";
 import { type MovingPeering, type RouteMoves, routeMoves } from "./route-moves.ts";
 import { judge, readTable, type Verdict } from "./routes.ts";
 
@@ -30,7 +31,12 @@ function narrowerFor(observation: PairObservation, side: Side): readonly NarrowD
   return tables * subnets.length <= narrowerCellsMax ? subnets : null;
 }
 
-export function pairContext(observation: PairObservation, past: readonly PastReplacement[]): PairContext {
+/** `subnets` false: only whole CIDRs are asked about, as for a fleet, where tables times subnets would be too many. */
+export function pairContext(
+  observation: PairObservation,
+  past: readonly PastReplacement[],
+  subnets = true,
+): PairContext {
   const peering = joinPeering(observation);
   // An id that no readable side lists may be new, and not visible yet, or long gone: nothing is promised of it.
   const live = peering === null ? observation.peeringId === null : isLive(peering.status);
@@ -44,7 +50,7 @@ export function pairContext(observation: PairObservation, past: readonly PastRep
     peering,
     moving: { id: subjectId(observation) ?? plannedPeeringId, live },
     destinations: perSide(destinationsFor),
-    narrower: perSide(narrowerFor),
+    narrower: subnets ? perSide(narrowerFor) : { requester: null, accepter: null },
   };
 }
 
@@ -59,7 +65,7 @@ export interface JudgedDestination {
 /** One table against every destination of the other side: whole CIDRs first, then its subnets. */
 export function judgeTable(context: PairContext, side: Side, table: RouteTable): readonly JudgedDestination[] {
   const { observation, moving, past } = context;
-  const read = readTable(table);
+  const read = readTable(table, listsOf(observation[side]));
   const { place } = observation[side];
   const judged = (destination: Cidr, scope: "cidr" | "subnet", label: string | null): JudgedDestination => {
     const verdict = judge(read, destination, moving);

@@ -1,5 +1,5 @@
 import { type Cidr, cidrOf, cidrsOf, compare, distinct } from "./cidr.ts";
-import { otherSide, type RouteTableId, type Side } from "./ids.ts";
+import { otherSide, type RouteTableId, type Side, type SubnetId, type VpcId } from "./ids.ts";
 import type { CidrAssociation, PairObservation, RouteTable, SideObservation, Subnet } from "./observation.ts";
 import { joinPeering } from "./peering.ts";
 
@@ -62,17 +62,30 @@ export function narrowerDestinations(observation: PairObservation, side: Side): 
 }
 
 /** The VPC's tables in a steady order, the main one first; null where they could not be read. */
-export function tablesOf(side: SideObservation): readonly RouteTable[] | null {
-  if (!side.routeTables.known) return null;
-  return side.routeTables.value
-    .filter((table) => table.vpcId === side.vpcId)
+export function tablesOf({ routeTables, vpcId }: SideObservation): readonly RouteTable[] | null {
+  if (!routeTables.known) return null;
+  const before = sortedBefore.get(routeTables.value);
+  if (before?.vpcId === vpcId) return before.tables;
+  const tables = sortedTables(routeTables.value, vpcId);
+  sortedBefore.set(routeTables.value, { vpcId, tables });
+  return tables;
+}
+
+// A hub's tables are asked for by each of its peerings, over and over.
+const sortedBefore = new WeakMap<
+  readonly RouteTable[],
+  { readonly vpcId: VpcId; readonly tables: readonly RouteTable[] }
+>();
+
+const sortedTables = (tables: readonly RouteTable[], vpcId: VpcId): readonly RouteTable[] =>
+  tables
+    .filter((table) => table.vpcId === vpcId)
     .sort(
       (one, other) =>
         Number(other.main) - Number(one.main) ||
         compareText(one.name ?? "\uffff", other.name ?? "\uffff") ||
         compareText(one.routeTableId, other.routeTableId),
     );
-}
 
 function subnetsOf(side: SideObservation): readonly Subnet[] | null {
   if (!side.subnets.known) return null;
@@ -84,27 +97,48 @@ function subnetsOf(side: SideObservation): readonly Subnet[] | null {
 /** A gateway route table takes no peering as a target. */
 export const isGatewayTable = (table: RouteTable): boolean => table.gatewayIds.length > 0;
 
+/** Those that may route to a peering, in the same order; none where they could not be read. */
+export const routableTablesOf = (side: SideObservation): readonly RouteTable[] =>
+  (tablesOf(side) ?? []).filter((table) => !isGatewayTable(table));
+
 export interface ServedSubnet {
   readonly subnet: Subnet;
   /** False: no association of its own, so that the main table serves it. */
   readonly explicit: boolean;
 }
 
+type Served = ReadonlyMap<RouteTableId, readonly ServedSubnet[]>;
+
+// As with the tables: a hub's subnets are asked about by each of its peerings.
+const servedBefore = new WeakMap<
+  readonly Subnet[],
+  { readonly tables: readonly RouteTable[]; readonly served: Served }
+>();
+
 /** Which subnets each table serves; null where subnets or tables could not be read. */
-export function servedSubnets(side: SideObservation): ReadonlyMap<RouteTableId, readonly ServedSubnet[]> | null {
+export function servedSubnets(side: SideObservation): Served | null {
   const tables = tablesOf(side);
-  const subnets = subnetsOf(side);
-  if (tables === null || subnets === null) return null;
+  if (tables === null || !side.subnets.known) return null;
+  const before = servedBefore.get(side.subnets.value);
+  if (before?.tables === tables) return before.served;
+  const served = servedBy(tables, subnetsOf(side) ?? []);
+  servedBefore.set(side.subnets.value, { tables, served });
+  return served;
+}
+
+function servedBy(tables: readonly RouteTable[], subnets: readonly Subnet[]): Served {
   const main = tables.find((table) => table.main);
+  const ownTable = new Map<SubnetId, RouteTable>();
+  for (const table of tables)
+    for (const subnetId of table.subnetIds) if (!ownTable.has(subnetId)) ownTable.set(subnetId, table);
   const served = new Map<RouteTableId, ServedSubnet[]>();
   for (const subnet of subnets) {
-    const own = tables.find((table) => table.subnetIds.includes(subnet.subnetId));
+    const own = ownTable.get(subnet.subnetId);
     const table = own ?? main;
     if (table === undefined) continue;
-    served.set(table.routeTableId, [
-      ...(served.get(table.routeTableId) ?? []),
-      { subnet, explicit: own !== undefined },
-    ]);
+    const here = served.get(table.routeTableId) ?? [];
+    here.push({ subnet, explicit: own !== undefined });
+    served.set(table.routeTableId, here);
   }
   return served;
 }

@@ -75,4 +75,5 @@ export function parseVpcRef(text: string): Result<VpcRef> {
 }
 
 export const formatVpcRef = (ref: VpcRef): string => `${ref.accountId}/${ref.region}/${ref.vpcId}`;
-export const sameVpc = (one: VpcRef, other: VpcRef): boolean => formatVpcRef(one) === formatVpcRef(other);
+export const sameVpc = (one: VpcRef, other: VpcRef): boolean =>
+  one.vpcId === other.vpcId && one.region === other.region && one.accountId === other.accountId;

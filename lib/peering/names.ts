@@ -1,5 +1,5 @@
 import type { Side } from "./ids.ts";
-import type { PairObservation, Route, RouteTable, RouteTarget, SideObservation } from "./observation.ts";
+import type { PairObservation, Route, RouteTable, RouteTarget, SideObservation, Subnet, Vpc } from "./observation.ts";
 
 // Names come from AWS tags and from people; a line break in one must not become a line of its own anywhere.
 export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim();
@@ -20,6 +20,9 @@ export const placeLabel = (side: SideObservation): string => `${accountLabel(sid
 export const vpcLabel = (side: SideObservation): string =>
   named(side.vpc.known ? side.vpc.value.name : null, side.vpcId);
 
+/** The same of any VPC, as its owner lists it. */
+export const listedVpcLabel = ({ name, vpcId }: Pick<Vpc, "name" | "vpcId">): string => named(name, vpcId);
+
 /** The name alone where there is one: for the second mention in a sentence. */
 export const vpcName = (side: SideObservation): string => {
   const name = side.vpc.known && side.vpc.value.name !== null ? oneLine(side.vpc.value.name) : "";
@@ -28,6 +31,9 @@ export const vpcName = (side: SideObservation): string => {
 
 export const tableLabel = (table: Pick<RouteTable, "name" | "routeTableId">): string =>
   named(table.name, table.routeTableId);
+
+/** `app-b (subnet-…)` */
+export const subnetLabel = ({ name, subnetId }: Pick<Subnet, "name" | "subnetId">): string => named(name, subnetId);
 
 /** The label of a table by id, as far as the side's tables were read. */
 export function tableLabelOf(observation: PairObservation, side: Side, routeTableId: string): string {

@@ -1,6 +1,6 @@
 import type { Problem } from "#lib/result.ts";
 import type { AccountId, PeeringId, Place, Region, RouteTableId, Side, SubnetId, VpcId } from "./ids.ts";
-import type { FilterReadings } from "./network.ts";
+import type { FilterReadings, PrefixList } from "./network.ts";
 
 /** ISO 8601, UTC, milliseconds. */
 export type Instant = string;
@@ -142,6 +142,8 @@ export interface SideObservation<S extends Side = Side> {
   readonly dns: Reading<VpcDns>;
   readonly subnets: Reading<readonly Subnet[]>;
   readonly routeTables: Reading<readonly RouteTable[]>;
+  /** Of its Region. Absent: not asked for, so that what routes to prefix lists lead to is not known. */
+  readonly prefixLists?: Reading<readonly PrefixList[]>;
   /** Every peering that this VPC takes part in, in any state, as this account and region see it. */
   readonly peerings: Reading<readonly PeeringView[]>;
   /** What filters packets in this VPC. Absent: not asked for, since a peering is set up without it. */

@@ -155,4 +155,11 @@ export interface Goal {
   /** `all`: every table that can route to a peering; else these. */
   readonly routeTables: "all" | readonly RouteTableId[];
   readonly dns: { readonly requester: boolean; readonly accepter: boolean };
+  /** What a peering had that is to be again: these very routes besides `routeTables`, and each side's own tags. */
+  readonly exact?: ExactGoal;
+}
+
+export interface ExactGoal {
+  readonly routes: readonly { readonly routeTableId: RouteTableId; readonly destination: string }[];
+  readonly tags: Readonly<Record<Side, Tags>>;
 }

@@ -137,6 +137,12 @@ function joinSide(
   };
 }
 
+/** In one account and Region there is one copy of a peering and its tags, and the requester's side stands for it. */
+export const hasOwnView = ({ requester, accepter }: PairObservation, side: Side): boolean =>
+  side === "requester" ||
+  requester.place.accountId !== accepter.place.accountId ||
+  requester.place.region !== accepter.place.region;
+
 /** The other end of a peering as one VPC sees it; null where the VPC takes no part in it. */
 export function peerEnd(view: PeeringView, vpcId: VpcId): PeeringSideInfo | null {
   if (view.requester.vpcId === vpcId) return view.accepter;

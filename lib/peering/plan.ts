@@ -40,7 +40,7 @@ export function plan(observation: PairObservation, goal: Goal, past: readonly Pa
     ...requestCandidates(context, goal, steps),
     ...sides.flatMap((side) => routeCandidates(context, side, goal, steps)),
     ...dnsCandidates(context, goal, steps),
-    ...tagCandidates(context, goal),
+    ...tagCandidates(context, goal, steps),
   ];
   return {
     peeringId: subjectId(observation),
@@ -56,28 +56,31 @@ export const find = ({ operations }: Plan, id: OperationId): PlannedOperation | 
 /** A destination may be asked for twice, as a whole CIDR and as a subnet; the goal's word goes first. */
 function distinctOperations(candidates: readonly Candidate[], observation: PairObservation): PlannedOperation[] {
   const planned = new Map<OperationId, PlannedOperation>();
-  for (const { operation, ...standing } of candidates) {
-    const id = operationId(operation);
-    const earlier = planned.get(id);
-    if (earlier !== undefined && (earlier.recommended || !standing.recommended)) continue;
-    planned.set(id, {
-      id,
-      operation,
-      ...standing,
-      summary: summary(operation, observation),
-      action: action(operation),
-    });
+  for (const candidate of candidates) {
+    const next = plannedOf(candidate, observation);
+    const earlier = planned.get(next.id);
+    if (earlier !== undefined && (earlier.recommended || !next.recommended)) continue;
+    planned.set(next.id, next);
   }
   return [...planned.values()];
 }
 
+export const plannedOf = ({ operation, ...standing }: Candidate, observation: PairObservation): PlannedOperation => ({
+  id: operationId(operation),
+  operation,
+  ...standing,
+  summary: summary(operation, observation),
+  action: action(operation),
+});
+
 function unknownTables({ requester, accepter }: PairObservation, goal: Goal): RouteTableId[] {
-  if (goal.routeTables === "all") return [];
+  const named = goal.routeTables === "all" ? [] : goal.routeTables;
+  const exact = (goal.exact?.routes ?? []).map(({ routeTableId }) => routeTableId);
   const known = new Set<RouteTableId>();
   for (const { managed, routeTables } of [requester, accepter]) {
     // What could not be read may hold any of them.
     if (managed && !routeTables.known) return [];
     for (const table of routeTables.known ? routeTables.value : []) known.add(table.routeTableId);
   }
-  return goal.routeTables.filter((id) => !known.has(id)).sort();
+  return [...new Set([...named, ...exact])].filter((id) => !known.has(id)).sort();
 }

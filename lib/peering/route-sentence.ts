@@ -43,6 +43,6 @@ export function routeSentence({ state, decision, lists }: Verdict, destination: 
     case "local":
       return "Lies in this VPC's own addresses. The local route always wins, so that it can never go to a peering.";
     case "unknown":
-      return `Depends on what prefix list ${lists.map((route) => route.destination).join(", ")} holds, which was not read.`;
+      return `Depends on prefix list ${lists.map((route) => route.destination).join(", ")}: what it holds was not read, or AWS may take either of two.`;
   }
 }

@@ -75,6 +75,44 @@ describe("the state of a cell", () => {
     expect(stateOf([...routes].reverse())).toBe(wanted);
   });
 
+  describe("with prefix lists whose entries are known", () => {
+    const lists = new Map([
+      ["pl-1", [must("10.20.0.0/16"), must("10.99.0.0/16")]],
+      ["pl-2", [must("10.20.0.0/16")]],
+      ["pl-3", [must("10.20.4.0/24")]],
+    ]);
+    const listed: readonly (readonly [string, readonly Route[], RouteCellState])[] = [
+      ["a list to this peering that holds it", [toPeering("pl-1")], "right"],
+      ["a list to this peering that holds a part", [toPeering("pl-3")], "partial"],
+      ["a list elsewhere that holds it", [routeTo("pl-2", tgw)], "missing"],
+      ["a list elsewhere that holds a part", [toPeering("10.20.0.0/16"), routeTo("pl-3", tgw)], "stolen"],
+      [
+        "a list elsewhere loses to a CIDR of the same prefix",
+        [toPeering("10.20.0.0/16"), routeTo("pl-2", tgw)],
+        "right",
+      ],
+      [
+        "a list beats a propagated route of the same prefix",
+        [toPeering("pl-1"), routeTo("10.20.0.0/16", vgw, { origin: "EnableVgwRoutePropagation" })],
+        "right",
+      ],
+      ["of two lists that hold it AWS takes either", [toPeering("pl-1"), routeTo("pl-2", tgw)], "unknown"],
+      ["of two lists that lead the same way it does not matter which", [toPeering("pl-1"), toPeering("pl-2")], "right"],
+      ["a list that was not read may take a part", [toPeering("10.20.0.0/16"), routeTo("pl-9", tgw)], "unknown"],
+    ];
+    test.each(listed)("%s", (_, routes, wanted) => {
+      const state = (all: readonly Route[]) =>
+        judge(readTable({ routes: all }, lists), must("10.20.0.0/16"), mine).state;
+      expect(state(routes)).toBe(wanted);
+      expect(state([...routes].reverse())).toBe(wanted);
+    });
+
+    test("an entry is no route of its own that could be replaced", () => {
+      const { exact, base } = decide(readTable({ routes: [routeTo("pl-2", tgw)] }, lists), must("10.20.0.0/16"));
+      expect([exact, base?.destination]).toEqual([null, "pl-2"]);
+    });
+  });
+
   test("a route to an ended peering is a blackhole for good", () => {
     expect(stateOf([toPeering("10.20.0.0/16", "blackhole")], undefined, { id, live: false })).toBe("blackhole");
   });

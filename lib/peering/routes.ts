@@ -1,27 +1,33 @@
 import type { RouteCellState } from "./assessment.ts";
-import { type Cidr, cidrOf, contains, distinct, overlaps, uncovered } from "./cidr.ts";
+import { type Cidr, cidrOf, contains, distinct, normalise, overlaps, uncovered } from "./cidr.ts";
 import type { PeeringId } from "./ids.ts";
 import type { Route, RouteTable } from "./observation.ts";
-
-/** A route of a table with its destination read once; `cidr` is null for a prefix list. */
-interface ReadRoute {
-  readonly route: Route;
-  readonly cidr: Cidr | null;
-}
+import { type KnownLists, noLists } from "./prefix-lists.ts";
 
 /** A table made ready for many questions. */
 export interface ReadTable {
-  /** One winner per destination, the widest first. */
-  readonly winners: readonly { readonly route: Route; readonly cidr: Cidr }[];
-  /** Routes to prefix lists whose contents were not read and may be anything. */
-  readonly unreadLists: readonly Route[];
+  /** One winner per destination, the widest first. A prefix list whose entries are known stands for each of them. */
+  readonly winners: readonly Destined[];
+  /** Routes that may win or not: to prefix lists whose contents were not read, and where AWS takes either of two lists. */
+  readonly doubtful: readonly Doubtful[];
+}
+
+interface Destined {
+  readonly route: Route;
+  readonly cidr: Cidr;
+}
+
+interface Doubtful {
+  readonly route: Route;
+  /** Null: anywhere. */
+  readonly cidr: Cidr | null;
 }
 
 /** What the table does with one destination. Each part of it is decided by exactly one of these. */
 export interface Decision {
   /** The routes that decide some part, the widest first. */
   readonly routes: readonly Route[];
-  /** The winner of exactly this destination, whether or not narrower routes leave it anything. */
+  /** The winner that names exactly this destination itself, whether or not narrower routes leave it anything. */
   readonly exact: Route | null;
   /** The longest route that covers all of the destination (`exact` among them), where it decides some part. */
   readonly base: Route | null;
@@ -31,33 +37,59 @@ export interface Decision {
   readonly gaps: readonly Cidr[];
 }
 
-// https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html: of one prefix, local wins, then static.
-function rank(route: Route): number {
+export type RouteRank = 0 | 1 | 2 | 3;
+export const listRank = 2;
+
+/** https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html: of one prefix, the lowest wins. */
+export function rankOf(route: Route): RouteRank {
   if (route.target.kind === "local") return 0;
-  return route.origin === "CreateRoute" || route.origin === "CreateRouteTable" ? 1 : 2;
+  if (cidrOf(route.destination) === null) return listRank;
+  return route.origin === "CreateRoute" || route.origin === "CreateRouteTable" ? 1 : 3;
 }
 
-const byPriority = (one: ReadRoute, other: ReadRoute): number =>
-  rank(one.route) - rank(other.route) || (one.route.target.id < other.route.target.id ? -1 : 1);
+const byPriority = (one: Route, other: Route): number =>
+  rankOf(one) - rankOf(other) || (one.target.id < other.target.id ? -1 : 1);
 
 // A gateway endpoint's list holds a service's public addresses only, which no VPC may have as its CIDR.
 const mayMatter = (route: Route): boolean => !route.target.id.startsWith("vpce-");
 
-export function readTable(table: Pick<RouteTable, "routes">): ReadTable {
-  const read = table.routes.map((route) => ({ route, cidr: cidrOf(route.destination) })).sort(byPriority);
-  const winners = new Map<string, { route: Route; cidr: Cidr }>();
-  for (const { route, cidr } of read) {
-    if (cidr !== null && !winners.has(cidr.text)) winners.set(cidr.text, { route, cidr });
+const sameWay = (one: Route, other: Route): boolean => one.target.id === other.target.id && one.state === other.state;
+
+// A hub's table is asked about by each of its peerings.
+const readBefore = new WeakMap<readonly Route[], { readonly lists: KnownLists; readonly read: ReadTable }>();
+
+export function readTable({ routes }: Pick<RouteTable, "routes">, lists: KnownLists = noLists): ReadTable {
+  const before = readBefore.get(routes);
+  if (before?.lists === lists) return before.read;
+  const read = readRoutes(routes, lists);
+  readBefore.set(routes, { lists, read });
+  return read;
+}
+
+function readRoutes(routes: readonly Route[], lists: KnownLists): ReadTable {
+  const winners = new Map<string, Destined>();
+  const doubtful: Doubtful[] = [];
+  for (const route of [...routes].sort(byPriority)) {
+    const own = cidrOf(route.destination);
+    if (own === null && !mayMatter(route)) continue;
+    const cidrs = own === null ? lists.get(route.destination) : [own];
+    if (cidrs === undefined) doubtful.push({ route, cidr: null });
+    for (const cidr of cidrs ?? []) {
+      const winner = winners.get(cidr.text);
+      if (winner === undefined) winners.set(cidr.text, { route, cidr });
+      else if (rankOf(winner.route) === listRank && rankOf(route) === listRank && !sameWay(winner.route, route))
+        doubtful.push({ route: winner.route, cidr }, { route, cidr });
+    }
   }
   return {
     winners: [...winners.values()].sort(
       (one, other) => one.cidr.prefix - other.cidr.prefix || (one.cidr.first < other.cidr.first ? -1 : 1),
     ),
-    unreadLists: read.filter(({ route, cidr }) => cidr === null && mayMatter(route)).map(({ route }) => route),
+    doubtful,
   };
 }
 
-/** Longest prefix match of every address of `destination` at once. Prefix lists count as empty. */
+/** Longest prefix match of every address of `destination` at once. What is doubtful counts as it stands. */
 export function decide(table: ReadTable, destination: Cidr): Decision {
   const touching = table.winners.filter(({ cidr }) => overlaps(cidr, destination));
   const covering = touching.filter(({ cidr }) => contains(cidr, destination));
@@ -75,7 +107,7 @@ export function decide(table: ReadTable, destination: Cidr): Decision {
   const base = longest !== null && rest.length > 0 ? longest.route : null;
   return {
     routes: base === null ? inside : [base, ...inside],
-    exact: longest !== null && longest.cidr.prefix === destination.prefix ? longest.route : null,
+    exact: longest !== null && normalise(longest.route.destination) === destination.text ? longest.route : null,
     base,
     inside,
     gaps: longest === null ? distinct(rest) : [],
@@ -107,7 +139,9 @@ export interface JudgedPeering {
 export function judge(table: ReadTable, destination: Cidr, peering: JudgedPeering): Verdict {
   const decision = decide(table, destination);
   const state = stateWithoutLists(decision, peering);
-  const lists = state === "local" ? [] : table.unreadLists.filter((route) => couldChange(decision, route, peering));
+  const near = table.doubtful.filter(({ cidr }) => cidr === null || overlaps(cidr, destination));
+  const lists =
+    state === "local" ? [] : near.map(({ route }) => route).filter((route) => couldChange(decision, route, peering));
   return { state: lists.length > 0 ? "unknown" : state, decision, lists };
 }
 

@@ -1,8 +1,14 @@
 import { fail, ok, type Result } from "#lib/result.ts";
 import type { Tags } from "./observation.ts";
 
-const nameTag = "Name";
+export const nameTag = "Name";
 export const reasonTag = "peerdeck:reason";
+/** The date until which a peering is meant to be: `2027-03-31`, or a moment with its time. */
+export const untilTag = "peerdeck:until";
+
+/** Null: there is no such tag. A key may be any word, also one that every object knows. */
+export const tagOf = (tags: Tags, key: string): string | null =>
+  Object.hasOwn(tags, key) ? (tags[key] ?? null) : null;
 
 // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
 const keyLengthMax = 128;

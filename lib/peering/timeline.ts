@@ -1,7 +1,8 @@
 import type { PeeringHealth } from "./health/report.ts";
-import { type AccountId, type PeeringId, type Side, sides } from "./ids.ts";
+import { type AccountId, type PeeringId, type Side, sides, type VpcRef } from "./ids.ts";
 import { oneLine, vpcLabel } from "./names.ts";
 import type { Instant, PeeringStatus } from "./observation.ts";
+import { vpcRefOf } from "./peering.ts";
 
 /** What of a peering is worth telling when it changes. Null: not known at that reading, which is no change. */
 export interface PeeringFacts {
@@ -14,6 +15,8 @@ export interface PeeringFacts {
 }
 
 export interface SideFacts {
+  /** Where it is; absent in what an older Peerdeck kept. */
+  readonly vpc?: VpcRef;
   /** `rtb-… 10.0.0.0/16`, with ` blackhole` where it is one; only routes to this peering. */
   readonly routes: readonly string[] | null;
   readonly cidrs: readonly string[] | null;
@@ -33,11 +36,16 @@ export interface PeeringEvent {
   readonly summary: string;
 }
 
+/** Health is told in the words of both sides; all else by the sides that show it, or known to each of them. */
+export const maySee = ({ kind, accounts }: PeeringEvent, sees: (accountId: AccountId) => boolean): boolean =>
+  kind === "health" ? accounts.every(sees) : accounts.some(sees);
+
 export const factsOf = ({ peering, observation, health, worst }: PeeringHealth): PeeringFacts => {
   const ofSide = (side: Side): SideFacts => {
     const { routeTables } = observation[side];
     const { cidrs, ipv6Cidrs, dns } = peering[side];
     return {
+      vpc: vpcRefOf(observation[side]),
       routes: routeTables.known
         ? routeTables.value
             .flatMap(({ routeTableId, routes }) =>

@@ -1,6 +1,6 @@
 import type { Problem } from "#lib/result.ts";
 import type { Instant } from "./observation.ts";
-import type { Operation } from "./operation.ts";
+import type { CreateRoute, DeleteRoute, Operation, ReplaceRoute, SetPeeringDns } from "./operation.ts";
 
 export const trailCategories = ["aws", "account", "settings", "sign-in"] as const;
 export type TrailCategory = (typeof trailCategories)[number];
@@ -8,6 +8,14 @@ export type TrailCategory = (typeof trailCategories)[number];
 /** `unknown`: sent, and nothing has told yet what came of it. */
 export const trailResults = ["done", "already", "failed", "refused", "unknown"] as const;
 export type TrailResult = (typeof trailResults)[number];
+
+/** The latest that Peerdeck did to a route, or to a side's DNS option: what should still be so. */
+export interface AppliedChange {
+  readonly operation: CreateRoute | ReplaceRoute | DeleteRoute | SetPeeringDns;
+  readonly at: Instant;
+  /** Who asked for it. */
+  readonly by: string;
+}
 
 /** One thing that was done: an event, or an intent together with the latest that is known of its outcome. */
 export interface TrailEntry {

@@ -2,6 +2,7 @@ import type { PeeringReading } from "#lib/peering/answers.ts";
 import type { FleetStatus } from "#lib/peering/health/answers.ts";
 import type { PeeringStatus } from "#lib/peering/observation.ts";
 import type { Run } from "#lib/peering/run.ts";
+import type { TopologyAnswer } from "#lib/peering/topology/topology.ts";
 import { isLasting } from "./read.ts";
 
 export const movingMs = 1_000;
@@ -52,5 +53,7 @@ export const peeringPoll = afterErrors<PeeringReading>((reading) => {
 
 /** While accounts are still to come, their lines are waited for. */
 export const fleetPoll = afterErrors<FleetStatus>(({ progress }) => (progress.remaining > 0 ? readingMs : fleetMs));
+
+export const topologyPoll = afterErrors<TopologyAnswer>(({ remaining }) => (remaining > 0 ? readingMs : fleetMs));
 
 export const runPoll = afterErrors<Run>((run) => (run.finishedAt === null ? runMs : false));

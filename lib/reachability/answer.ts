@@ -1,4 +1,5 @@
 import type { PeeringId } from "#lib/peering/ids.ts";
+import type { Missing } from "#lib/peering/missing.ts";
 import type { FixOperation } from "./fix-operation.ts";
 
 export interface Evidence {
@@ -28,18 +29,6 @@ export interface FoundEnd {
   readonly accountId: string | null;
   readonly region: string | null;
 }
-
-/** Something that was not read and that the answer hangs on. */
-export interface Missing {
-  readonly missing: string;
-  readonly accountId: string;
-  readonly region: string;
-  /** What would have to be allowed, such as `ec2:DescribeRouteTables`. */
-  readonly action: string;
-}
-
-export const isMissing = (value: unknown): value is Missing =>
-  typeof value === "object" && value !== null && "missing" in value;
 
 export type Verdict = "reachable" | "unreachable" | "unknown";
 export type Over = "peering" | "local" | "other" | "none";

@@ -1,7 +1,8 @@
 import { cidrOf } from "#lib/peering/cidr.ts";
+import { compileAcl } from "#lib/peering/filters/acls.ts";
+import { compileGroup } from "#lib/peering/filters/groups.ts";
+import { isMissing } from "#lib/peering/missing.ts";
 import type { Route } from "#lib/peering/observation.ts";
-import { isMissing } from "./answer.ts";
-import { compileAcl, compileGroup } from "./filters.ts";
 import type { FixOperation } from "./fix-operation.ts";
 import type { Network } from "./network.ts";
 import type { KnownPeering } from "./peerings.ts";

@@ -1,4 +1,4 @@
-import { isMissing } from "./answer.ts";
+import { isMissing } from "#lib/peering/missing.ts";
 import { type Endpoint, plain } from "./endpoint.ts";
 import { unknown } from "./filter-steps.ts";
 import type { Network } from "./network.ts";

@@ -1,5 +1,5 @@
 import type { Family } from "#lib/peering/cidr.ts";
-import type { Missing } from "./answer.ts";
+import type { Missing } from "#lib/peering/missing.ts";
 import { type Endpoint, plain } from "./endpoint.ts";
 import { familyOf, type Resolved, resolveDestination, resolveSource } from "./ends.ts";
 import { type Judged, judge } from "./judge.ts";

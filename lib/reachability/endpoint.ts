@@ -1,7 +1,7 @@
 import { addressText, type Cidr, cidrOf } from "#lib/peering/cidr.ts";
+import { isMissing, type Missing } from "#lib/peering/missing.ts";
 import type { NetworkInterface } from "#lib/peering/network.ts";
 import type { Subnet } from "#lib/peering/observation.ts";
-import { isMissing, type Missing } from "./answer.ts";
 import type { Network } from "./network.ts";
 import type { VpcPlace } from "./network-index.ts";
 import { holds } from "./routes.ts";

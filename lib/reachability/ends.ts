@@ -1,7 +1,7 @@
 import { type Cidr, cidrsOf, type Family } from "#lib/peering/cidr.ts";
+import { isMissing, type Missing } from "#lib/peering/missing.ts";
 import type { NetworkInterface } from "#lib/peering/network.ts";
 import { distinctPoints } from "./alike.ts";
-import { isMissing, type Missing } from "./answer.ts";
 import {
   type Endpoint,
   endpointAt,

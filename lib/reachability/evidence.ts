@@ -1,4 +1,5 @@
-import { type Evidence, type FoundEnd, isMissing } from "./answer.ts";
+import { isMissing } from "#lib/peering/missing.ts";
+import type { Evidence, FoundEnd } from "./answer.ts";
 import { type Endpoint, interfaceOf, plain } from "./endpoint.ts";
 import type { Step, Walk } from "./step.ts";
 import { stepWords } from "./words.ts";

@@ -1,6 +1,8 @@
-import { isMissing, type Missing } from "./answer.ts";
+import { decideAcl } from "#lib/peering/filters/acls.ts";
+import type { Flow } from "#lib/peering/filters/flow.ts";
+import { decideGroups, type Remote } from "#lib/peering/filters/groups.ts";
+import { isMissing, type Missing } from "#lib/peering/missing.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { decideAcl, decideGroups, type Flow, type Remote } from "./filters.ts";
 import type { Network } from "./network.ts";
 import type { End, Step, Subject, Way } from "./step.ts";
 

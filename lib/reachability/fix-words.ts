@@ -1,7 +1,7 @@
+import { ruleWords, serviceWords } from "#lib/peering/filters/words.ts";
 import { formatVpcRef } from "#lib/peering/ids.ts";
 import { targetLabel } from "#lib/peering/names.ts";
 import type { FixOperation } from "./fix-operation.ts";
-import { ruleWords, serviceWords } from "./words.ts";
 
 /** The sentence a person reads. */
 export function fixWords(operation: FixOperation): string {

@@ -1,3 +1,4 @@
+import type { Service } from "#lib/peering/filters/flow.ts";
 import { type Fix } from "./answer.ts";
 import { applied } from "./apply.ts";
 import type { FixOperation } from "./fix-operation.ts";
@@ -5,7 +6,6 @@ import { fixWords } from "./fix-words.ts";
 import { judge } from "./judge.ts";
 import type { Network } from "./network.ts";
 import { type Mending, openAcl, openGroup } from "./open-filters.ts";
-import type { Service } from "./question.ts";
 import { redirect, revive, tableOf } from "./redirect.ts";
 import type { Step, Walk } from "./step.ts";
 import { walk } from "./walk.ts";

@@ -1,13 +1,13 @@
 import { type Cidr, contains, type Family, overlaps } from "#lib/peering/cidr.ts";
+import type { Service } from "#lib/peering/filters/flow.ts";
+import { isMissing } from "#lib/peering/missing.ts";
 import type { Route, Subnet } from "#lib/peering/observation.ts";
-import { isMissing } from "./answer.ts";
 import { crossing } from "./crossing.ts";
 import { cidrsOfSubnet, type Endpoint, newcomer } from "./endpoint.ts";
 import { judge } from "./judge.ts";
 import { kindRegister } from "./kind-register.ts";
 import type { Network } from "./network.ts";
 import { routed } from "./path.ts";
-import type { Service } from "./question.ts";
 import { type AnswerKind, kindOf, reachKind } from "./reach.ts";
 import { type CompiledTable, isPublic } from "./routes.ts";
 import { overOf, peeringIdOf } from "./walk.ts";

@@ -1,9 +1,9 @@
 import { type Cidr, cidrsOf } from "#lib/peering/cidr.ts";
 import type { AccountId, Region, VpcId } from "#lib/peering/ids.ts";
+import type { Missing } from "#lib/peering/missing.ts";
 import type { NetworkInterface, NetworkPlace } from "#lib/peering/network.ts";
 import type { Subnet, Vpc } from "#lib/peering/observation.ts";
 import { classesOf } from "./alike.ts";
-import type { Missing } from "./answer.ts";
 import { type Located, merged } from "./merge.ts";
 import type { KnownPeering } from "./peerings.ts";
 import { holds } from "./routes.ts";

@@ -1,12 +1,13 @@
 import { type Cidr, cidrsOf } from "#lib/peering/cidr.ts";
+import { type CompiledAcl, compileAcl } from "#lib/peering/filters/acls.ts";
+import { type CompiledGroup, compileGroup } from "#lib/peering/filters/groups.ts";
+import type { ListOf, Missing } from "#lib/peering/missing.ts";
 import type { NetworkObservation, NetworkPlace } from "#lib/peering/network.ts";
 import type { Subnet, Vpc } from "#lib/peering/observation.ts";
-import type { Missing } from "./answer.ts";
-import { type CompiledAcl, type CompiledGroup, compileAcl, compileGroup } from "./filters.ts";
 import { type Located, merged, sortedPlaces } from "./merge.ts";
 import { grouped, indexOf, missingOf, type NetworkIndex, type PlaceKind, type VpcPlace } from "./network-index.ts";
 import { joinViews, type KnownPeering } from "./peerings.ts";
-import { type CompiledTable, compileTable, type ListOf } from "./routes.ts";
+import { type CompiledTable, compileTable } from "./routes.ts";
 
 /** An observation made ready for many questions. Lookups are functions, so that a fix can be tried without a copy. */
 export interface Network {

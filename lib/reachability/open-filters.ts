@@ -1,8 +1,9 @@
+import { numberBefore } from "#lib/peering/filters/acls.ts";
+import type { Service } from "#lib/peering/filters/flow.ts";
+import { isMissing } from "#lib/peering/missing.ts";
 import type { GroupRulePeer } from "#lib/peering/network.ts";
-import { isMissing } from "./answer.ts";
 import { cidrsOfSubnet, type Endpoint, interfaceOf } from "./endpoint.ts";
 import type { FixOperation, Spot } from "./fix-operation.ts";
-import type { Service } from "./question.ts";
 import { holds } from "./routes.ts";
 import type { Subject, Walk } from "./step.ts";
 
@@ -57,9 +58,6 @@ function blockFor({ address, subnet }: Endpoint, opening: Opening): string {
   return cidrsOfSubnet(subnet).find((cidr) => holds(cidr, address))?.text ?? address.text;
 }
 
-const firstNumber = 1;
-const lastNumber = 32_766;
-
 export function openAcl(
   { end, direction, way, acl, entry }: Extract<Subject, { kind: "acl" }>,
   { service, opening }: Mending,
@@ -70,11 +68,8 @@ export function openAcl(
   if (acl === null || place === null) return [];
   const { address } = other;
   const { networkAclId } = acl.acl;
-  const taken = new Set(acl[direction].map((each) => each.entry.ruleNumber));
-  const denied = entry?.ruleNumber ?? lastNumber + 1;
-  let number = Math.min(denied, lastNumber + 1) - 1;
-  while (taken.has(number)) number--;
-  if (number < firstNumber) {
+  const number = numberBefore(acl, direction, entry);
+  if (number === null) {
     // Nothing fits before the denial: it has to go first.
     return entry === null ? [] : [{ kind: "delete-acl-entry", place, networkAclId, entry }];
   }

@@ -1,9 +1,9 @@
 import type { Family } from "#lib/peering/cidr.ts";
+import type { Service } from "#lib/peering/filters/flow.ts";
 import type { Subnet } from "#lib/peering/observation.ts";
 import { cidrsOfSubnet } from "./endpoint.ts";
 import { kindRegister } from "./kind-register.ts";
 import type { Network } from "./network.ts";
-import type { Service } from "./question.ts";
 import { type AnswerKind, reachKind } from "./reach.ts";
 
 /** How many subnets one answer shows along either side. */

@@ -1,6 +1,7 @@
+import type { Service } from "#lib/peering/filters/flow.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { hostOf } from "./endpoint.ts";
-import type { End, Question, Service } from "./question.ts";
+import type { End, Question } from "./question.ts";
 
 const bad = (message: string) => fail({ code: "bad-input" as const, message });
 const found = (value: unknown): string => (value === undefined ? "nothing" : JSON.stringify(value).slice(0, 80));

@@ -1,7 +1,7 @@
 import type { Cidr } from "#lib/peering/cidr.ts";
 import type { AccountId, Region } from "#lib/peering/ids.ts";
+import { isMissing, type Missing } from "#lib/peering/missing.ts";
 import type { Route, Subnet } from "#lib/peering/observation.ts";
-import { isMissing, type Missing } from "./answer.ts";
 import type { Network } from "./network.ts";
 import type { VpcPlace } from "./network-index.ts";
 import { farEnd } from "./peerings.ts";

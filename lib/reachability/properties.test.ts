@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import type { Service } from "#lib/peering/filters/flow.ts";
 import type { NetworkInterface, NetworkObservation, NetworkPlace } from "#lib/peering/network.ts";
 import { compileNetwork } from "./network.ts";
 import type { PlaceKind } from "./network-index.ts";
 import type { Opening } from "./open-filters.ts";
-import type { End, Question, Service } from "./question.ts";
+import type { End, Question } from "./question.ts";
 import { reach, reachKind } from "./reach.ts";
 import { changed } from "./testing/change.ts";
 import { type Dice, dice } from "./testing/dice.ts";

@@ -1,4 +1,5 @@
 import type { Family } from "#lib/peering/cidr.ts";
+import type { Service } from "#lib/peering/filters/flow.ts";
 
 /** One end of a question. An address with an interface is that address of it. */
 export type End =
@@ -8,11 +9,6 @@ export type End =
   | { readonly kind: "subnet"; readonly subnetId: string }
   /** Anything in this VPC. */
   | { readonly kind: "vpc"; readonly vpcId: string };
-
-export type Service =
-  | { readonly protocol: "tcp" | "udp"; readonly port: number }
-  /** An echo request, and its reply. */
-  | { readonly protocol: "icmp" };
 
 /**
  * Instances, subnets and VPCs stand for their interfaces: the answer is "reachable" where some interface of one end

@@ -1,5 +1,6 @@
 import type { PeeringId } from "#lib/peering/ids.ts";
-import type { Answer, Missing } from "./answer.ts";
+import type { Missing } from "#lib/peering/missing.ts";
+import type { Answer } from "./answer.ts";
 import { decide, type Unresolved } from "./decide.ts";
 import { evidenceOf, foundEnd } from "./evidence.ts";
 import { fixesFor } from "./fixes.ts";

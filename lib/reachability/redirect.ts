@@ -1,7 +1,7 @@
 import { type Cidr, overlappingPairs } from "#lib/peering/cidr.ts";
 import type { PeeringId, VpcId } from "#lib/peering/ids.ts";
+import { isMissing } from "#lib/peering/missing.ts";
 import { plannedPeeringId } from "#lib/peering/peering.ts";
-import { isMissing } from "./answer.ts";
 import { cidrsOfSubnet, type Endpoint } from "./endpoint.ts";
 import type { FixOperation, Spot } from "./fix-operation.ts";
 import type { Network } from "./network.ts";

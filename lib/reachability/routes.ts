@@ -1,11 +1,12 @@
 import { type Cidr, cidrOf, compare } from "#lib/peering/cidr.ts";
+import { isMissing, type ListOf, type Missing } from "#lib/peering/missing.ts";
 import type { Route, RouteTable } from "#lib/peering/observation.ts";
-import { isMissing, type Missing } from "./answer.ts";
+import { listRank, type RouteRank, rankOf } from "#lib/peering/routes.ts";
 
 export interface CompiledRoute {
   readonly route: Route;
   readonly cidr: Cidr;
-  readonly rank: Rank;
+  readonly rank: RouteRank;
 }
 
 export interface CompiledTable {
@@ -15,18 +16,6 @@ export interface CompiledTable {
   readonly routes: readonly CompiledRoute[];
   readonly unread: readonly { readonly route: Route; readonly missing: Missing }[];
 }
-
-/** https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html */
-type Rank = 0 | 1 | 2 | 3;
-const listRank = 2;
-
-function rankOf(route: Route): Rank {
-  if (route.target.kind === "local") return 0;
-  if (cidrOf(route.destination) === null) return listRank;
-  return route.origin === "CreateRoute" || route.origin === "CreateRouteTable" ? 1 : 3;
-}
-
-export type ListOf = (prefixListId: string) => readonly Cidr[] | Missing;
 
 export function compileTable(table: RouteTable, region: string, listOf: ListOf): CompiledTable {
   const routes: CompiledRoute[] = [];

@@ -1,8 +1,9 @@
+import type { CompiledAcl } from "#lib/peering/filters/acls.ts";
+import type { Missing } from "#lib/peering/missing.ts";
 import type { AclEntry, GroupRule } from "#lib/peering/network.ts";
 import type { Route } from "#lib/peering/observation.ts";
-import type { Missing, Over } from "./answer.ts";
+import type { Over } from "./answer.ts";
 import type { Endpoint } from "./endpoint.ts";
-import type { CompiledAcl } from "./filters.ts";
 import type { VpcPlace } from "./network-index.ts";
 import type { KnownPeering } from "./peerings.ts";
 import type { CompiledTable } from "./routes.ts";

@@ -1,11 +1,12 @@
 import { addressText, type Cidr, cidrOf, overlaps } from "#lib/peering/cidr.ts";
+import type { Service } from "#lib/peering/filters/flow.ts";
+import { isMissing } from "#lib/peering/missing.ts";
 import type { GroupRule, NetworkInterface } from "#lib/peering/network.ts";
 import type { Subnet } from "#lib/peering/observation.ts";
 import { distinctPoints } from "./alike.ts";
-import { isMissing } from "./answer.ts";
 import { endpointOf, hostOf } from "./endpoint.ts";
 import type { Network } from "./network.ts";
-import { type End, type Service, serviceLabel } from "./question.ts";
+import { type End, serviceLabel } from "./question.ts";
 
 /** A question worth asking about a peering, without hunting for ids. */
 export interface Suggestion {

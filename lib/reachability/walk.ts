@@ -1,12 +1,12 @@
 import type { Family } from "#lib/peering/cidr.ts";
-import { isMissing, type Over } from "./answer.ts";
+import { replyFlow, requestFlow, type Service } from "#lib/peering/filters/flow.ts";
+import { isMissing } from "#lib/peering/missing.ts";
+import type { Over } from "./answer.ts";
 import { type Crossing, crossing, returning } from "./crossing.ts";
 import { type Endpoint, interfaceOf, sameMachine } from "./endpoint.ts";
 import { aclStep, type Filtering, groupStep } from "./filter-steps.ts";
-import { replyFlow, requestFlow } from "./filters.ts";
 import type { Network } from "./network.ts";
 import { routed } from "./path.ts";
-import type { Service } from "./question.ts";
 import type { Path, Step, Walk } from "./step.ts";
 
 /** Follows one packet and its reply through everything that AWS says about the way. */

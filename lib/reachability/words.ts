@@ -1,7 +1,7 @@
 import type { Cidr } from "#lib/peering/cidr.ts";
+import { ruleWords, serviceWords } from "#lib/peering/filters/words.ts";
+import type { Missing } from "#lib/peering/missing.ts";
 import { oneLine, tableLabel, targetLabel } from "#lib/peering/names.ts";
-import type { GroupRule } from "#lib/peering/network.ts";
-import type { Missing } from "./answer.ts";
 import { type Endpoint, plain } from "./endpoint.ts";
 import type { CompiledTable } from "./routes.ts";
 import type { Step } from "./step.ts";
@@ -13,27 +13,6 @@ export function endLabel({ address, occupant }: Endpoint): string {
   const shown = name === null ? "" : oneLine(name);
   return `${shown === "" ? interfaceId : `${shown} (${interfaceId})`} ${plain(address)}`;
 }
-
-const protocolWords: Readonly<Record<string, string>> = { "-1": "all traffic", "6": "tcp", "17": "udp", "1": "icmp" };
-
-export function serviceWords(protocol: string, ports: { from: number | null; to: number | null } | null): string {
-  const name = protocolWords[protocol] ?? protocol;
-  if (protocol === "-1" || ports === null || ports.from === null || ports.from === -1) return name;
-  return ports.to === ports.from || ports.to === null ? `${name} ${ports.from}` : `${name} ${ports.from}-${ports.to}`;
-}
-
-function peerWords({ peer }: GroupRule): string {
-  switch (peer.kind) {
-    case "cidr":
-      return peer.cidr;
-    case "prefix-list":
-      return `prefix list ${peer.prefixListId}`;
-    case "group":
-      return `security group ${peer.groupId}`;
-  }
-}
-
-export const ruleWords = (rule: GroupRule): string => `${serviceWords(rule.protocol, rule)} ${peerWords(rule)}`;
 
 export const missingWords = ({ missing, accountId, region, action }: Missing): string => {
   const where = accountId === "" ? "" : ` of account ${accountId}${region === "" ? "" : ` in ${region}`}`;

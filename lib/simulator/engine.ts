@@ -9,6 +9,7 @@ import { ec2Actions } from "./ec2/index.ts";
 import type { FaultScript } from "./fault-script.ts";
 import type { FaultRule } from "./faults.ts";
 import { allows, type Iam, type Principal } from "./iam.ts";
+import { iamActions } from "./iam-service/index.ts";
 import { organizationsActions } from "./organizations/index.ts";
 import { refusal, type ServiceName } from "./refusals.ts";
 import { isEnabled, mustOptIn } from "./regions.ts";
@@ -32,6 +33,7 @@ const byName = (actions: readonly Action[]): ReadonlyMap<string, Action> =>
 const services: Readonly<Record<ServiceName, ReadonlyMap<string, Action>>> = {
   ec2: byName(ec2Actions),
   sts: byName(stsActions),
+  iam: byName(iamActions),
   organizations: byName(organizationsActions),
 };
 
@@ -135,11 +137,11 @@ export class Engine {
 
   #checkRegion(service: ServiceName, { accountId }: Principal, region: string): void {
     const account = this.#iam.account(accountId);
-    // STS is at home in every Region that needs no opting in, Organizations in one only.
+    // STS is at home in every Region that needs no opting in, Organizations in one only, IAM in none.
     const closed =
       service === "organizations"
         ? region !== organizationsRegion
-        : !isEnabled(account, region) && (service === "ec2" || mustOptIn(region));
+        : service !== "iam" && !isEnabled(account, region) && (service === "ec2" || mustOptIn(region));
     if (closed) throw refusal(service, "region-disabled");
   }
 
@@ -200,7 +202,7 @@ function checkPermission(
   const denied = action.needsPermission && !allows(principal, name, region);
   if (!denied && !find(faults, "deny")) return;
   const who = `User: ${principal.arn} is not authorized to perform: ${name}`;
-  if (service === "sts") throw new AwsError("AccessDenied", who, 403);
+  if (service === "sts" || service === "iam") throw new AwsError("AccessDenied", who, 403);
   if (service === "organizations") throw new AwsError("AccessDeniedException", `${who} on resource: *`, 400);
   const why = `because no identity-based policy allows the ${name} action`;
   const encoded = Buffer.from(JSON.stringify({ principal: principal.arn, action: name, region })).toString("base64url");

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { SimClock } from "./clock.ts";
+import type { ActionPolicy } from "./policy.ts";
 import type { DeniedActions, Scenario, ScenarioAccount, ScenarioRole } from "./scenario.ts";
-import type { SessionPolicy } from "./session-policy.ts";
-import { actionMatches } from "./wildcard.ts";
+import { actionMatches, wildcard } from "./wildcard.ts";
 
 /** Who a key speaks for. */
 export interface Principal {
@@ -12,8 +12,21 @@ export interface Principal {
   /** The role's own ARN when this is a role session; trust policies name that one. */
   readonly roleArn: string | null;
   readonly sessionName: string | null;
+  /** Set once, kept through every further AssumeRole. */
+  readonly sourceIdentity: string | null;
   readonly denied: readonly DeniedActions[];
-  readonly policy: SessionPolicy | null;
+  /** Null: everything but what is denied. */
+  readonly identity: ActionPolicy | null;
+  /** The session's own, which narrows; null: none. */
+  readonly policy: ActionPolicy | null;
+}
+
+/** A role as it stands in an account. */
+export interface StandingRole {
+  readonly accountId: string;
+  readonly role: ScenarioRole;
+  /** What its identity policies allow; null: everything but what `role.denied` says. */
+  readonly identity: ActionPolicy | null;
 }
 
 export interface AccessKey {
@@ -37,7 +50,7 @@ export const consoleCredentials = (accountId: string): Credentials => ({
   secretAccessKey: `simulated-console-secret-of-${accountId}`,
 });
 
-const roleArn = (accountId: string, role: ScenarioRole): string =>
+export const roleArn = (accountId: string, role: Pick<ScenarioRole, "name" | "path">): string =>
   `arn:aws:iam::${accountId}:role${role.path ?? "/"}${role.name}`;
 
 const user = (accountId: string, name: string): Principal => ({
@@ -46,15 +59,21 @@ const user = (accountId: string, name: string): Principal => ({
   userId: `AIDASIM${name.toUpperCase()}${accountId}`,
   roleArn: null,
   sessionName: null,
+  sourceIdentity: null,
   denied: [],
+  identity: null,
   policy: null,
 });
 
+interface SessionOptions {
+  readonly sessionName: string;
+  readonly sourceIdentity?: string | null;
+  readonly policy?: ActionPolicy | null;
+}
+
 export function roleSession(
-  accountId: string,
-  role: ScenarioRole,
-  sessionName: string,
-  policy: SessionPolicy | null,
+  { accountId, role, identity }: StandingRole,
+  { sessionName, sourceIdentity = null, policy = null }: SessionOptions,
 ): Principal {
   return {
     accountId,
@@ -62,7 +81,9 @@ export function roleSession(
     userId: `AROASIM${accountId}:${sessionName}`,
     roleArn: roleArn(accountId, role),
     sessionName,
+    sourceIdentity,
     denied: role.denied ?? [],
+    identity,
     policy,
   };
 }
@@ -70,11 +91,16 @@ export function roleSession(
 const random = (length: number, alphabet: string): string =>
   Array.from(randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join("");
 
-/** Every key that works, and what its holder may do. */
+interface MadeRole extends StandingRole {
+  readonly policies: Map<string, ActionPolicy>;
+}
+
+/** Every key that works and every role there is, and what their holders may do. */
 export class Iam {
   readonly #clock: SimClock;
   readonly #accounts: ReadonlyMap<string, ScenarioAccount>;
   readonly #keys = new Map<string, AccessKey>();
+  readonly #made = new Map<string, MadeRole>();
 
   constructor(scenario: Scenario, clock: SimClock) {
     this.#clock = clock;
@@ -94,10 +120,42 @@ export class Iam {
     return this.#accounts.get(accountId);
   }
 
-  role(arn: string): { readonly accountId: string; readonly role: ScenarioRole } | undefined {
+  role(arn: string): StandingRole | undefined {
+    const made = this.#made.get(arn);
+    if (made !== undefined) return made;
     const accountId = arn.split(":")[4] ?? "";
     const role = this.#accounts.get(accountId)?.roles?.find((candidate) => roleArn(accountId, candidate) === arn);
-    return role && { accountId, role };
+    return role && { accountId, role, identity: null };
+  }
+
+  /** The account's role of this name, under whatever path. */
+  roleNamed(accountId: string, name: string): StandingRole | undefined {
+    const made = [...this.#made.values()].find((one) => one.accountId === accountId && one.role.name === name);
+    const role = this.#accounts.get(accountId)?.roles?.find((candidate) => candidate.name === name);
+    return made ?? (role && { accountId, role, identity: null });
+  }
+
+  /** A new role, which may do nothing until a policy is put on it. */
+  addRole(accountId: string, role: ScenarioRole): void {
+    const policies = new Map<string, ActionPolicy>();
+    const identity = { allows: (action: string) => [...policies.values()].some((policy) => policy.allows(action)) };
+    this.#made.set(roleArn(accountId, role), { accountId, role, identity, policies });
+  }
+
+  /** False: the role is one of the scenario's, whose policies are not kept as documents. */
+  putPolicy(accountId: string, roleName: string, policyName: string, policy: ActionPolicy): boolean {
+    const made = [...this.#made.values()].find((one) => one.accountId === accountId && one.role.name === roleName);
+    made?.policies.set(policyName, policy);
+    return made !== undefined;
+  }
+
+  /** Whether a trust policy may name it. */
+  isPrincipal(arn: string): boolean {
+    const account = /^(?:arn:aws[a-z-]*:iam::)?(\d{12})(?::root)?$/.exec(arn)?.[1];
+    if (account !== undefined) return this.#accounts.has(account);
+    return (
+      arn === "*" || this.role(arn) !== undefined || [...this.#keys.values()].some((key) => key.principal.arn === arn)
+    );
   }
 
   openSession(principal: Principal, lifetimeMs: number): AccessKey & { readonly sessionToken: string } {
@@ -140,7 +198,7 @@ export class Iam {
       secretAccessKey,
       sessionToken: sessionToken ?? null,
       expiresAt: this.#clock.steady() + (expiresAfterMs ?? Number.POSITIVE_INFINITY),
-      principal: roleSession(accountId, role, "peerdeck-hub", null),
+      principal: roleSession({ accountId, role, identity: null }, { sessionName: "peerdeck-hub" }),
     });
   }
 }
@@ -151,12 +209,15 @@ export function allows(principal: Principal, action: string, region: string): bo
     ({ actions, regions }) =>
       (regions === undefined || regions.includes(region)) && actions.some((pattern) => actionMatches(pattern, action)),
   );
-  return !denied && (principal.policy === null || principal.policy.allows(action));
+  const { identity, policy } = principal;
+  return !denied && [identity, policy].every((one) => one === null || one.allows(action));
 }
 
 /** Whether a trust policy that names these principals lets this one in. */
 export function trusts(role: ScenarioRole, principal: Principal): boolean {
   const account = `arn:aws:iam::${principal.accountId}:root`;
   const names = ["*", principal.accountId, account, principal.arn, principal.roleArn];
-  return role.trusts.some((trusted) => names.includes(trusted));
+  const named = role.trusts.some((trusted) => names.includes(trusted));
+  const own = principal.roleArn ?? principal.arn;
+  return named && (role.principalArns?.some((pattern) => wildcard(pattern).test(own)) ?? true);
 }

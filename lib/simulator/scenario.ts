@@ -95,6 +95,10 @@ export interface ScenarioRole {
   readonly path?: string;
   /** Who may assume it: a role, user or root ARN, a 12-digit account id, or `*`. */
   readonly trusts: readonly string[];
+  /** Of those, only whose ARN is like one of these (`aws:PrincipalArn`); absent: all. */
+  readonly principalArns?: readonly string[];
+  /** The trust policy allows `sts:SetSourceIdentity` besides. Default: it does not. */
+  readonly takesSourceIdentity?: boolean;
   /** What `sts:ExternalId` must equal; null or absent: the trust policy does not ask. */
   readonly externalId?: string | null;
   /** Default 3600. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { ScenarioRole } from "./scenario.ts";
 import { type Answer, all, type TestAws, testAws } from "./test-client.ts";
-import { callerKey, hub, ids, spoke } from "./test-world.ts";
+import { callerKey, hub, ids, spoke, testWorld } from "./test-world.ts";
 
 const arn = (accountId: string, name: string) => `arn:aws:iam::${accountId}:role/${name}`;
 const spokeRole = {
@@ -43,10 +44,6 @@ describe("AssumeRole", () => {
     ["a role without its path", { RoleArn: arn(hub.accountId, "Peerdeck"), RoleSessionName: "me" }],
     ["a role that trusts somebody else", { RoleArn: arn(spoke.accountId, "Elsewhere"), RoleSessionName: "me" }],
     ["a role that cannot be assumed", { RoleArn: arn(spoke.accountId, "Closed"), RoleSessionName: "me" }],
-    [
-      "session tags that the trust policy does not allow",
-      { ...spokeRole, "Tags.member.1.Key": "a", "Tags.member.1.Value": "b" },
-    ],
   ])("%s: one and the same AccessDenied", async (_name, parameters) => {
     const answer = await assume(testAws(), parameters);
     expect(answer).toMatchObject({ status: 403, code: "AccessDenied" });
@@ -77,6 +74,31 @@ describe("AssumeRole", () => {
       code: "ValidationError",
       message: "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.",
     });
+  });
+
+  test.each([
+    ["a source identity", "sts:SetSourceIdentity", { SourceIdentity: "ann@example.com" }],
+    ["session tags", "sts:TagSession", { "Tags.member.1.Key": "a", "Tags.member.1.Value": "b" }],
+  ])("%s that the trust policy does not allow: AccessDenied, which names the action", async (_name, action, more) => {
+    const answer = await assume(testAws(), { ...spokeRole, ...more });
+    expect(answer).toMatchObject({ status: 403, code: "AccessDenied" });
+    expect(answer.message).toBe(
+      `User: arn:aws:iam::111111111111:user/peerdeck is not authorized to perform: ${action} on resource: ${spokeRole.RoleArn}`,
+    );
+  });
+
+  test("a source identity that the trust policy allows is answered, and stays through every further role", async () => {
+    const takes = (role: ScenarioRole): ScenarioRole => ({ ...role, takesSourceIdentity: true });
+    const accounts = testWorld.accounts.map(({ roles = [], ...account }) => ({ ...account, roles: roles.map(takes) }));
+    const aws = testAws({ ...testWorld, accounts });
+    const own = { RoleArn: arn(hub.accountId, "tools/Peerdeck"), RoleSessionName: "me" };
+    const first = await assume(aws, { ...own, SourceIdentity: "ann@example.com" });
+    expect(all(first.xml, "SourceIdentity")).toEqual(["ann@example.com"]);
+    const further = await assume(aws, spokeRole, sessionOf(first));
+    expect(all(further.xml, "SourceIdentity")).toEqual(["ann@example.com"]);
+    const changed = await assume(aws, { ...spokeRole, SourceIdentity: "bob@example.com" }, sessionOf(first));
+    expect(changed.message).toContain("sts:SetSourceIdentity");
+    expect((await assume(aws, { ...own, SourceIdentity: "no blanks" })).code).toBe("ValidationError");
   });
 
   test("a session policy only narrows", async () => {

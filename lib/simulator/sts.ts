@@ -1,7 +1,7 @@
 import type { Action, Call } from "./action.ts";
 import { AwsError } from "./aws-error.ts";
 import { allows, roleSession, trusts } from "./iam.ts";
-import { parseSessionPolicy } from "./session-policy.ts";
+import { parseSessionPolicy } from "./policy.ts";
 import { buckets } from "./throttle.ts";
 import type { Parameters } from "./wire/parameters.ts";
 import type { XmlRecord } from "./wire/xml.ts";
@@ -12,6 +12,7 @@ const patterns = {
   RoleArn: /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/,
   RoleSessionName: /^[\w+=,.@-]{2,64}$/,
   ExternalId: /^[\w+=,.@:/-]{2,1224}$/,
+  SourceIdentity: /^[\w+=,.@-]{2,64}$/,
 } as const;
 
 function checked(parameters: Parameters, name: keyof typeof patterns): string | undefined {
@@ -41,20 +42,23 @@ interface AssumeRoleInput {
   readonly externalId: string | undefined;
   readonly durationSeconds: number;
   readonly policy: string | undefined;
-  /** Session tags or a source identity. */
-  readonly asksForMore: boolean;
+  readonly sourceIdentity: string | null;
+  readonly tags: boolean;
 }
+
+const notAuthorized = ({ principal }: Call, action: string, roleArn: string): AwsError =>
+  new AwsError(
+    "AccessDenied",
+    `User: ${principal.arn} is not authorized to perform: ${action} on resource: ${roleArn}`,
+    403,
+  );
 
 function assumeRole(input: AssumeRoleInput, call: Call): XmlRecord {
   const { roleArn, sessionName, externalId, durationSeconds } = input;
-  const denied = new AwsError(
-    "AccessDenied",
-    `User: ${call.principal.arn} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`,
-    403,
-  );
+  const denied = notAuthorized(call, "sts:AssumeRole", roleArn);
   const found = call.iam.role(roleArn);
   if (found === undefined || !allows(call.principal, "sts:AssumeRole", call.region)) throw denied;
-  const { role, accountId } = found;
+  const { role } = found;
   if (role.unassumable || !trusts(role, call.principal)) throw denied;
   if (role.externalId != null && role.externalId !== externalId) throw denied;
   if (call.principal.roleArn !== null && durationSeconds > 3600)
@@ -63,10 +67,14 @@ function assumeRole(input: AssumeRoleInput, call: Call): XmlRecord {
     );
   if (durationSeconds > (role.maxSessionDurationSeconds ?? 3600))
     throw validation("The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
-  // Both need a statement of their own in the trust policy, which a plain one does not have.
-  if (input.asksForMore) throw denied;
+  // What is set once stays. Each needs an action of its own in the trust policy, which a plain one does not have.
+  const sourceIdentity = call.principal.sourceIdentity ?? input.sourceIdentity;
+  const changes = input.sourceIdentity !== null && input.sourceIdentity !== sourceIdentity;
+  if (changes || (sourceIdentity !== null && role.takesSourceIdentity !== true))
+    throw notAuthorized(call, "sts:SetSourceIdentity", roleArn);
+  if (input.tags) throw notAuthorized(call, "sts:TagSession", roleArn);
   const policy = input.policy === undefined ? null : parseSessionPolicy(input.policy);
-  const principal = roleSession(accountId, role, sessionName, policy);
+  const principal = roleSession(found, { sessionName, sourceIdentity, policy });
   const key = call.iam.openSession(principal, durationSeconds * 1000);
   // Clients compare Expiration with their own clock, which the speed of simulated time does not touch.
   const expiration = new Date(call.world.clock.realNow() + durationSeconds * 1000);
@@ -79,6 +87,7 @@ function assumeRole(input: AssumeRoleInput, call: Call): XmlRecord {
     },
     AssumedRoleUser: { AssumedRoleId: principal.userId, Arn: principal.arn },
     ...(input.policy === undefined ? {} : { PackedPolicySize: 6 }),
+    ...(sourceIdentity === null ? {} : { SourceIdentity: sourceIdentity }),
   };
 }
 
@@ -101,7 +110,8 @@ export const stsActions: readonly Action[] = [
         externalId: checked(parameters, "ExternalId"),
         durationSeconds,
         policy: parameters.optional("Policy"),
-        asksForMore: parameters.takes("Tags.member") || parameters.takes("SourceIdentity"),
+        sourceIdentity: checked(parameters, "SourceIdentity") ?? null,
+        tags: parameters.takes("Tags.member"),
       };
       return () => assumeRole(input, call);
     },

@@ -28,7 +28,7 @@ export const all = (xml: string, tag: string): string[] =>
   [...xml.matchAll(new RegExp(`<${tag}>([^<]*)</${tag}>`, "g"))].map((match) => match[1] ?? "");
 
 export interface SignOptions {
-  readonly service?: "ec2" | "sts";
+  readonly service?: "ec2" | "sts" | "iam";
   readonly credentials?: Credentials & { readonly sessionToken?: string };
   /** Real time on the client's clock. */
   readonly at?: number;
@@ -89,7 +89,7 @@ export function testAws(scenario: Scenario = testWorld, options: SimulatorOption
   return {
     ...simulator,
     async call(place, action, parameters = {}, signing = {}) {
-      const version = signing.service === "sts" ? "2011-06-15" : "2016-11-15";
+      const version = { ec2: "2016-11-15", sts: "2011-06-15", iam: "2010-05-08" }[signing.service ?? "ec2"];
       const form = new URLSearchParams({ Action: action, Version: version, ...parameters }).toString();
       return readAnswer(await simulator.handle(signedRequest(place, form, signing)));
     },

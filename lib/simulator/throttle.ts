@@ -13,6 +13,7 @@ export const buckets = {
   resourceIntensive: { size: 50, refillPerSecond: 5 },
   tagging: { size: 100, refillPerSecond: 10 },
   sts: { size: 600, refillPerSecond: 600 },
+  iam: { size: 100, refillPerSecond: 20 },
   organizations: { size: 15, refillPerSecond: 10 },
 } as const satisfies Record<string, BucketSize>;
 

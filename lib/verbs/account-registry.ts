@@ -16,6 +16,8 @@ export interface AccountRegistry {
   readonly source: AccountSource;
   all(): readonly Registered[];
   get(id: AccountId): Registered | null;
+  /** Whether its sessions carry who pressed the button as their source identity. */
+  carriesSourceIdentity(account: AccountConfig): boolean;
   /** What the database holds; only what is verified is ever used. */
   takeAdded(added: readonly AddedAccount[]): void;
   takeOrganization(accounts: readonly AccountConfig[]): void;
@@ -41,6 +43,7 @@ export function accountRegistry(config: Config): AccountRegistry {
     source: () => accounts,
     all: () => all,
     get: (id) => all.find(({ account }) => account.id === id) ?? null,
+    carriesSourceIdentity: ({ sourceIdentity }) => sourceIdentity ?? config.sourceIdentity ?? false,
     takeAdded: (rows) => {
       added = rows.flatMap(({ account, verifiedAt }): Registered[] =>
         verifiedAt === null ? [] : [{ account, origin: "screen" }],

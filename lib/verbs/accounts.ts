@@ -87,11 +87,11 @@ function notInUse(deck: Deck, { account }: AddedAccount): AccountListing {
   };
 }
 
-async function roleOf({ aws }: Deck, added: AddedAccount): Promise<Result<RoleToCreate>> {
+async function roleOf({ aws, accounts }: Deck, added: AddedAccount): Promise<Result<RoleToCreate>> {
   const own = await aws.ownIdentity();
   if (!own.ok) return own;
   const trusted = trustedFor(own.data.arn);
-  if (trusted !== null) return ok(roleToCreate(added, trusted));
+  if (trusted !== null) return ok(roleToCreate(added, trusted, accounts.carriesSourceIdentity(added.account)));
   return fail({
     code: "bad-configuration",
     message: `Peerdeck runs as ${own.data.arn}, which no trust policy can name.`,

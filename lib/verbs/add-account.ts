@@ -36,8 +36,7 @@ export async function addAccount(deck: Deck, input: NewAccount, actor: Actor): P
   if (refused) return fail(refused);
   const account = { id: accountId, name, roleArn, externalId: newExternalId(), profile: null, regions };
   const added = { account, verifiedAt: null, createdAt: instantOf(deck.clock), createdBy: actor.id };
-  if (!(await insertAccount(deck.database.db, added))) return fail(twice(accountId));
-  await deck.trail.record({
+  const event = {
     actor,
     category: "account",
     operation: "add-account",
@@ -45,7 +44,11 @@ export async function addAccount(deck: Deck, input: NewAccount, actor: Actor): P
     accountId,
     resource: accountId,
     after: { name, roleArn, regions },
-  });
+  } as const;
+  const inserted = await deck.trail.change(async (db) =>
+    (await insertAccount(db, added)) ? { data: true, event } : null,
+  );
+  if (inserted === null) return fail(twice(accountId));
   deck.accounts.takeAdded(await addedAccounts(deck.database.db));
   return ok(undefined);
 }

@@ -2,19 +2,21 @@ import "server-only";
 import { may, permissionOf } from "#lib/auth/permissions.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import type { Actor } from "#lib/db/trail.ts";
-import type { RunRequest } from "#lib/peering/answers.ts";
+import type { MayNot, RunRequest } from "#lib/peering/answers.ts";
 import type { AccountId } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
-import type { Goal } from "#lib/peering/operation.ts";
+import type { Goal, PlannedOperation } from "#lib/peering/operation.ts";
 import { subjectId } from "#lib/peering/peering.ts";
 import { plan } from "#lib/peering/plan.ts";
 import { checkReason } from "#lib/peering/tags.ts";
+import { teardownPlan } from "#lib/peering/teardown/plan.ts";
 import { ok, type Result } from "#lib/result.ts";
 import { carryOut } from "./carry-out.ts";
 import type { Deck } from "./deck.ts";
+import { houseRefusal } from "./house.ts";
 import type { Pair } from "./known-peerings.ts";
 import { observePair } from "./observe-pair.ts";
-import { observePeering, visiblePast } from "./observe-peering.ts";
+import { observePeering, ofTablesSeen } from "./observe-peering.ts";
 import { permitNow } from "./permit.ts";
 import { prepareSessions } from "./prepare-sessions.ts";
 import { recordRefusals } from "./record-refusals.ts";
@@ -47,9 +49,15 @@ export async function applyOperations(
   if (!observed.ok) return observed;
   const observation = observed.data;
   const { peeringId } = observation;
-  const past = peeringId === null ? [] : visiblePast(observation, await deck.trail.pastReplacements(peeringId));
-  const offered = new Map(plan(observation, goalOf(request), past).operations.map((each) => [each.id, each]));
-  const rows = rowsFor(request.operationIds, offered, mayNotOf(viewer, observation));
+  const mayNot = mayNotOf(viewer, observation);
+  const againstHouse = houseRefusal(deck, observation);
+  const offers = await offersOf(deck, request, observation, mayNot);
+  const offered = new Map(offers.map((each) => [each.id, each]));
+  const rows = rowsFor(
+    request.operationIds,
+    offered,
+    (operation) => mayNot[operation.place.side][operation.kind] ?? againstHouse(operation),
+  );
   await recordRefusals(deck, { actor, peeringId, reason: why }, rows, offered);
   const runId = actor.correlationId;
   const accounts = [observation.requester.place.accountId, observation.accepter.place.accountId];
@@ -57,7 +65,7 @@ export async function applyOperations(
   const going = rows.flatMap(({ status, operationId }) =>
     status === "waiting" ? (offered.get(operationId) ?? []) : [],
   );
-  const permit = permitNow(deck.clock, observation, viewerNow);
+  const permit = permitNow(deck, observation, viewerNow);
   void carryOut(deck, going, { runId, observation, observedSince, actor, reason: why, permit });
   return ok({ runId });
 }
@@ -75,6 +83,18 @@ const observeSubject = async (
   "peeringId" in subject
     ? observePeering(deck, subject.peeringId, sees)
     : ok(await observePair(deck, subject, null, sees));
+
+async function offersOf(
+  deck: Deck,
+  request: RunRequest,
+  observation: PairObservation,
+  mayNot: MayNot,
+): Promise<readonly PlannedOperation[]> {
+  if (request.plan === "teardown") return teardownPlan(observation, { mayNot }).operations;
+  const { peeringId } = observation;
+  const past = peeringId === null ? [] : ofTablesSeen(observation, await deck.trail.pastReplacements(peeringId));
+  return plan(observation, goalOf(request), past).operations;
+}
 
 /** Offers are in the plan whatever the goal; the goal only names what a request carries. */
 const goalOf = ({ request }: RunRequest): Goal => ({

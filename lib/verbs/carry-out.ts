@@ -27,5 +27,7 @@ export async function carryOut(
     report(error);
   } finally {
     deck.runs.finish(runId);
+    const { requester, accepter } = run.observation;
+    deck.fleet.watch.readAgain([requester.place, accepter.place]);
   }
 }

@@ -130,3 +130,17 @@ test("a role that has been closed since is found out by the next check, whatever
   simulator.faults.add({ kind: "deny", match: { action: "AssumeRole" } });
   expect((await checked(deck, "payments-dev")).state).toBe("failing");
 });
+
+test("a role that refuses the source identity asked for: that is the cause, with the trust that allows it", async () => {
+  const scenario = scenarios["company"];
+  if (scenario === undefined) throw new Error("no scenario");
+  const simulator = await startSimulator(scenario);
+  const deck = await deckOver(simulator, `sourceIdentity: true\n${configFor(scenario)}`, vi.stubEnv);
+  running.push(deck, simulator);
+  const { failures, state } = await checked(deck, "payments-prod");
+  expect(state).toBe("failing");
+  expect(failures).toMatchObject([{ id: "assume-role", causes: [expect.stringContaining("sts:SetSourceIdentity")] }]);
+  expect(JSON.parse(failures[0]?.statement ?? "")).toMatchObject({
+    Action: ["sts:AssumeRole", "sts:SetSourceIdentity"],
+  });
+});

@@ -18,38 +18,53 @@ const clockToleranceMs = 5 * 60_000;
 const externalIdHere = "THE-EXTERNAL-ID-OF-THIS-ACCOUNT";
 
 /** Role, account, external id and clock: what every Region depends on. */
-export async function checkWay({ aws }: Deck, account: AccountConfig): Promise<readonly CheckItem[]> {
+export async function checkWay({ aws, accounts }: Deck, account: AccountConfig): Promise<readonly CheckItem[]> {
   const [own, way, clockOffMs] = await Promise.all([aws.ownIdentity(), aws.tryWay(account), aws.clockOffMs()]);
   const clock = clockItem(clockOffMs);
   if (account.roleArn === null) return [reachItem(way), identityItem(way), clock];
-  return [assumeItem(account, way, own), identityItem(way), externalIdItem(account, way, own), clock];
+  const sourceIdentity = accounts.carriesSourceIdentity(account);
+  const asked: Asked = { account, own, sourceIdentity };
+  return [assumeItem(asked, way), identityItem(way), externalIdItem(asked, way), clock];
 }
 
-type Own = Result<{ readonly arn: string }>;
+interface Asked {
+  readonly account: AccountConfig;
+  /** Who Peerdeck itself is. */
+  readonly own: Result<{ readonly arn: string }>;
+  readonly sourceIdentity: boolean;
+}
 
-function trustStatement(own: Own): string | null {
+function trustStatement({ own, sourceIdentity }: Asked): string | null {
   const trusted = own.ok ? trustedFor(own.data.arn) : null;
-  return trusted && JSON.stringify(trustPolicy(trusted, externalIdHere).Statement[0], null, 2);
+  const asked = { externalId: externalIdHere, sourceIdentity };
+  return trusted && JSON.stringify(trustPolicy(trusted, asked).Statement[0], null, 2);
 }
 
 const entered = ({ identity }: WayReading): boolean => identity.ok || identity.error.code === "wrong-account";
 
-function assumeItem(account: AccountConfig, way: WayReading, own: Own): CheckItem {
+function assumeItem(asked: Asked, way: WayReading): CheckItem {
+  const { account, own } = asked;
   const role = account.roleArn ?? "";
   if (entered(way)) return passed(assuming, role);
   const problem = way.identity.ok ? null : way.identity.error;
   if (problem?.code !== "role-not-assumable") return wayFailed(assuming, problem);
   const self = own.ok ? own.data.arn : "Peerdeck’s own identity";
+  const notTaken =
+    "Its trust policy does not allow sts:SetSourceIdentity, which sourceIdentity in peerdeck.yaml asks for.";
+  const causes = [
+    `The role ${role} does not exist, or its path is another.`,
+    `Its trust policy does not name ${self}.`,
+    "The external id in its trust policy is not the one that Peerdeck has for this account.",
+    ...(asked.sourceIdentity ? [notTaken] : []),
+    `Peerdeck’s own identity is not allowed sts:AssumeRole on ${role}.`,
+    "A service control policy of the organization denies it.",
+  ];
+  // Where AWS names the action, nothing else is to be looked into.
+  const named = /sts:SetSourceIdentity/.test(problem.awsMessage ?? "");
   return failed(assuming, {
     detail: problem.message,
-    causes: [
-      `The role ${role} does not exist, or its path is another.`,
-      `Its trust policy does not name ${self}.`,
-      "The external id in its trust policy is not the one that Peerdeck has for this account.",
-      `Peerdeck’s own identity is not allowed sts:AssumeRole on ${role}.`,
-      "A service control policy of the organization denies it.",
-    ],
-    statement: trustStatement(own),
+    causes: named ? [problem.mend ?? notTaken] : causes,
+    statement: trustStatement(asked),
     statementFor: `the trust policy of ${role}`,
     requestId: problem.requestId ?? null,
   });
@@ -72,7 +87,8 @@ function identityItem(way: WayReading): CheckItem {
   return failed(belonging, { detail: identity.error.message, causes: [identity.error.mend ?? ""] });
 }
 
-function externalIdItem(account: AccountConfig, { withoutExternalId }: WayReading, own: Own): CheckItem {
+function externalIdItem(asked: Asked, { withoutExternalId }: WayReading): CheckItem {
+  const { account } = asked;
   if (withoutExternalId === null) return untold(locking, "The role could not be assumed at all.");
   if (!withoutExternalId.ok) return untoldBy(locking, withoutExternalId.error);
   if (withoutExternalId.data === "shut") return passed(locking);
@@ -83,7 +99,7 @@ function externalIdItem(account: AccountConfig, { withoutExternalId }: WayReadin
       "Another statement of the trust policy lets Peerdeck in without the condition.",
       ...(account.externalId === null ? ["Peerdeck has no external id for this account, so none was asked for."] : []),
     ],
-    statement: trustStatement(own),
+    statement: trustStatement(asked),
     statementFor: `the trust policy of ${account.roleArn ?? "the role"}, in place of the statement without it`,
   });
 }

@@ -8,10 +8,12 @@ import type { OpenDatabase } from "#lib/db/open.ts";
 import { openStore, type Storage, type Store, theStore } from "#lib/db/the-store.ts";
 import type { Trail } from "#lib/db/trail.ts";
 import { type Fleet, openFleet } from "#lib/fleet/fleet.ts";
+import type { HouseRule } from "#lib/peering/rules/rule.ts";
 import { ok, type Result } from "#lib/result.ts";
 import { type AccessChecks, accessChecks } from "./access-checks.ts";
 import { type AccountRegistry, accountRegistry } from "./account-registry.ts";
 import type { RowEnd } from "./apply-one.ts";
+import { healthOptionsFrom } from "./health-options.ts";
 import { type KnownPeerings, knownPeerings } from "./known-peerings.ts";
 import { type OnceEach, onceEach } from "./once-each.ts";
 import { type OrganizationAccounts, organizationAccounts } from "./organization-reading.ts";
@@ -24,6 +26,8 @@ export interface Deck {
   readonly aws: Aws;
   readonly accounts: AccountRegistry;
   readonly organization: OrganizationAccounts;
+  /** What the house asks of its peerings. */
+  readonly rules: readonly HouseRule[];
   readonly checks: AccessChecks;
   readonly database: OpenDatabase;
   readonly trail: Trail;
@@ -70,11 +74,15 @@ async function deckOver(
   const aws =
     options.aws?.(accounts) ??
     openAws(config, { clock, accounts: source, ...(options.onCall && { onCall: options.onCall }) });
-  const fleet = await openFleet(aws, database.db, clock);
+  const organization = organizationAccounts(aws, accounts, clock, config.organization ?? null);
+  const rules = config.rules ?? [];
+  const beside = healthOptionsFrom({ db: database.db, trail, rules, organization });
+  const fleet = await openFleet({ aws, db: database.db, clock, beside });
   return {
     aws,
     accounts,
-    organization: organizationAccounts(aws, accounts, clock, config.organization ?? null),
+    organization,
+    rules,
     checks: accessChecks(),
     database,
     trail,

@@ -21,7 +21,7 @@ export async function accountsOf(deck: Deck, id: PeeringId, sees: Sight): Promis
  * answered in the same words, as one that does not exist.
  */
 export async function locatePeering(deck: Deck, id: PeeringId, sees: Sight): Promise<Result<Pair>> {
-  const known = knownWithin(deck, id, sees);
+  const known = knownWithin(deck, id, sees) ?? shownByFleet(deck, id, sees);
   if (known) return ok(known);
   const visible = deck.aws.accounts().filter((account) => sees(account.id));
   const key = `locate ${id} ${visible.map((account) => account.id).join(" ")}`;
@@ -36,6 +36,17 @@ export async function locatePeering(deck: Deck, id: PeeringId, sees: Sight): Pro
 function knownWithin(deck: Deck, id: PeeringId, sees: Sight): Pair | null {
   const pair = deck.known.pairOf(id);
   return pair && (sees(pair.requester.accountId) || sees(pair.accepter.accountId)) ? pair : null;
+}
+
+/** The fleet's latest readings, of the accounts that the person sees: AWS need not be asked where these know. */
+function shownByFleet(deck: Deck, id: PeeringId, sees: Sight): Pair | null {
+  for (const { accountId, peerings } of deck.fleet.watch.observation().places) {
+    if (!sees(accountId) || !peerings.known) continue;
+    const view = peerings.value.find(({ peeringId }) => peeringId === id);
+    if (view) deck.known.found(view);
+    if (view) return knownWithin(deck, id, sees);
+  }
+  return null;
 }
 
 async function search(deck: Deck, id: PeeringId, places: readonly At[], sees: Sight): Promise<Result<Pair>> {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Holder } from "#lib/auth/permissions.ts";
-import type { PastReplacement, PeeringReading } from "#lib/peering/answers.ts";
-import { type PeeringId, sides } from "#lib/peering/ids.ts";
+import type { PeeringReading } from "#lib/peering/answers.ts";
+import { type PeeringId, type RouteTableId, sides } from "#lib/peering/ids.ts";
 import type { PairObservation, PeeringStatus, PeeringView, SideObservation } from "#lib/peering/observation.ts";
 import { fail, ok, type Problem, type Result } from "#lib/result.ts";
 import type { Deck } from "./deck.ts";
@@ -23,7 +23,7 @@ export async function readPeering(deck: Deck, id: PeeringId, viewer: Holder): Pr
   const observed = await deck.readings.read(key, () => observeLocated(deck, id, pair.data, sees), keepMs);
   if (!observed.ok) return observed;
   const observation = observed.data;
-  const past = visiblePast(observation, await deck.trail.pastReplacements(id));
+  const past = ofTablesSeen(observation, await deck.trail.pastReplacements(id));
   return ok({ observation, past, activeRunId: deck.runs.activeFor(id), mayNot: mayNotOf(viewer, observation) });
 }
 
@@ -57,15 +57,15 @@ function unseenBecause({ requester, accepter }: PairObservation): Problem | null
 }
 
 /** Of the tables that this person sees. */
-export function visiblePast(
+export function ofTablesSeen<T extends { readonly routeTableId: RouteTableId }>(
   observation: PairObservation,
-  past: readonly PastReplacement[],
-): readonly PastReplacement[] {
+  things: readonly T[],
+): readonly T[] {
   const tables = sides.flatMap((side) => {
     const { routeTables } = observation[side];
     return routeTables.known ? routeTables.value.map(({ routeTableId }) => routeTableId) : [];
   });
-  return past.filter(({ routeTableId }) => tables.includes(routeTableId));
+  return things.filter(({ routeTableId }) => tables.includes(routeTableId));
 }
 
 const notListed = (id: PeeringId): Problem => ({

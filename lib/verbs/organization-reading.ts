@@ -3,6 +3,7 @@ import type { Aws } from "#lib/aws/index.ts";
 import { type Clock, instantOf } from "#lib/clock.ts";
 import type { OrganizationConfig } from "#lib/config/config.ts";
 import type { OrganizationReading } from "#lib/peering/accounts.ts";
+import type { AccountId } from "#lib/peering/ids.ts";
 import type { AccountRegistry } from "./account-registry.ts";
 
 const keepMs = 6 * 3_600_000;
@@ -12,6 +13,8 @@ const againMs = 5 * 60_000;
 export interface OrganizationAccounts {
   /** Null: peerdeck.yaml names no organization. */
   reading(): OrganizationReading | null;
+  /** Its accounts, whether Peerdeck manages them or not; null: not known, or no organization is named. */
+  members(): ReadonlySet<AccountId> | null;
   /** Reads where the last reading has grown old, or failed a while ago; one reading for all who ask meanwhile. */
   refresh(options?: { readonly now: boolean }): Promise<void>;
 }
@@ -23,6 +26,7 @@ export function organizationAccounts(
   organization: OrganizationConfig | null,
 ): OrganizationAccounts {
   let reading: OrganizationReading | null = organization && { readAt: null, found: 0, problem: null };
+  let members: ReadonlySet<AccountId> | null = null;
   let dueAt = 0;
   let under: Promise<void> | null = null;
 
@@ -30,14 +34,17 @@ export function organizationAccounts(
     const answer = await aws.listOrganization(configured);
     const earlier = reading ?? { readAt: null, found: 0 };
     if (answer.ok) {
-      registry.takeOrganization(answer.data);
-      reading = { readAt: instantOf(clock), found: answer.data.length, problem: null };
+      const { chosen, memberIds } = answer.data;
+      registry.takeOrganization(chosen);
+      members = new Set(memberIds);
+      reading = { readAt: instantOf(clock), found: chosen.length, problem: null };
     } else reading = { ...earlier, problem: answer.error };
     dueAt = clock.now() + (answer.ok ? keepMs : againMs);
   };
 
   return {
     reading: () => reading,
+    members: () => members,
     refresh: async ({ now } = { now: false }) => {
       if (organization === null || (!now && clock.now() < dueAt)) return;
       under ??= read(organization).finally(() => {

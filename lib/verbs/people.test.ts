@@ -5,7 +5,7 @@ import { addGrant, allGrants } from "#lib/db/grants.ts";
 import { invitationOf } from "#lib/db/invitations.ts";
 import { openDatabase } from "#lib/db/open.ts";
 import { liveSessions } from "#lib/db/sessions.ts";
-import { type Actor, openTrail, type TrailEvent } from "#lib/db/trail.ts";
+import { type Actor, openTrail, type Trail, type TrailEvent } from "#lib/db/trail.ts";
 import { addUser } from "#lib/db/users.ts";
 import { listPeople } from "./list-people.ts";
 import type { People } from "./people.ts";
@@ -26,11 +26,13 @@ async function stand(access: readonly AccessRule[] = []): Promise<People> {
   const { db } = database.data;
   const trail = openTrail(db, systemClock);
   told = [];
-  const record = async (event: TrailEvent) => {
-    told.push(event);
-    await trail.record(event);
-  };
-  return { db, trail: { record }, clock: systemClock, access, configured: [] };
+  const change: Trail["change"] = (make) =>
+    trail.change(async (transaction) => {
+      const made = await make(transaction);
+      if (made) told.push(made.event);
+      return made;
+    });
+  return { db, trail: { change }, clock: systemClock, access, configured: [] };
 }
 
 async function add(id: string, session = true): Promise<void> {

@@ -10,7 +10,7 @@ import { ok, type Result } from "#lib/result.ts";
 /** What the verbs about users, roles and sessions work with. */
 export interface People {
   readonly db: Database;
-  readonly trail: Pick<Trail, "record">;
+  readonly trail: Pick<Trail, "change">;
   readonly clock: Clock;
   /** The rules of peerdeck.yaml. */
   readonly access: readonly AccessRule[];
@@ -41,6 +41,13 @@ export interface Change {
   readonly after?: unknown;
 }
 
-/** Settings change in one database, so the row is written once it is done; a failed write is no change. */
-export const recordChange = (people: People, actor: Actor, change: Change): Promise<void> =>
-  people.trail.record({ actor, category: "settings", result: "done", ...change });
+/** A change of settings and its row in the trail, in one. `make` answers what the row says; null: nothing was to change. */
+export const changeSettings = <T>(
+  { trail }: People,
+  actor: Actor,
+  make: (transaction: Database) => Promise<{ readonly data: T; readonly change: Change } | null>,
+): Promise<T | null> =>
+  trail.change(async (transaction) => {
+    const made = await make(transaction);
+    return made && { data: made.data, event: { actor, category: "settings", result: "done", ...made.change } };
+  });

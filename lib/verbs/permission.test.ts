@@ -174,6 +174,20 @@ test.each<[string, (by: Viewer) => Viewer | null, string]>([
   expect(simulator.calls.of("CreateRoute").length - (sentBefore ?? 0)).toBeLessThanOrEqual(inOneSecondMax);
 });
 
+test("a run in flight stops when another server has taken the database", async () => {
+  const routes = await readyIds("create-route");
+  const problem = { code: "conflict", message: "Another Peerdeck server has it." } as const;
+  deck = { ...deck, database: { ...deck.database, lost: () => Promise.resolve(problem) } };
+  const rows = await press(
+    click(grant("operator")),
+    routes.map(({ id }) => id),
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  for (const { status, problem: told } of rows)
+    expect([status, told?.message]).toEqual(["skipped", "Not sent: Another Peerdeck server has it."]);
+  expect(writes()).toEqual([]);
+});
+
 const pairOf = () => {
   const [requester, accepter] = simulator.scenario.vpcs.map(({ accountId, region, id }) =>
     must(parseVpcRef(`${accountId}/${region}/${id}`)),

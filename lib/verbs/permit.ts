@@ -1,10 +1,10 @@
 import "server-only";
 import type { Viewer } from "#lib/auth/viewer.ts";
-import type { Clock } from "#lib/clock.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { Operation } from "#lib/peering/operation.ts";
 import { report } from "#lib/report.ts";
 import type { Problem } from "#lib/result.ts";
+import type { Deck } from "./deck.ts";
 import { refusalOf } from "./sight.ts";
 
 /** Asked before an operation is begun, and again before each call that it makes. Null: go on. */
@@ -16,12 +16,18 @@ export const permitAll: Permit = () => Promise.resolve(null);
 const askedEveryMs = 1_000;
 
 /** By what the person may do at this moment, so that a run stops soon after its person is lowered, disabled or signed out. */
-export function permitNow(clock: Clock, observation: PairObservation, viewerNow: () => Promise<Viewer | null>): Permit {
-  let asked = { at: Number.NEGATIVE_INFINITY, viewer: Promise.resolve<Viewer | null>(null) };
+export function permitNow(
+  { clock, database }: Pick<Deck, "clock" | "database">,
+  observation: PairObservation,
+  viewerNow: () => Promise<Viewer | null>,
+): Permit {
+  const ask = () => Promise.all([database.lost(), viewerNow()]);
+  let asked: { readonly at: number; readonly told: ReturnType<typeof ask> } | null = null;
   return async ({ kind, place }) => {
-    if (clock.now() - asked.at >= askedEveryMs) asked = { at: clock.now(), viewer: viewerNow() };
+    if (asked === null || clock.now() - asked.at >= askedEveryMs) asked = { at: clock.now(), told: ask() };
     try {
-      const viewer = await asked.viewer;
+      const [lost, viewer] = await asked.told;
+      if (lost !== null) return { ...lost, message: `Not sent: ${lost.message}` };
       return viewer === null ? sessionEnded : refusalOf(viewer, kind, observation[place.side]);
     } catch (error) {
       report(error);

@@ -4,8 +4,10 @@ import type { PairReading, PermissionCheck } from "#lib/peering/answers.ts";
 import { formatVpcRef, type PeeringId, type Side } from "#lib/peering/ids.ts";
 import type { PairObservation, SideObservation } from "#lib/peering/observation.ts";
 import type { Operation } from "#lib/peering/operation.ts";
+import { ruleFindings } from "#lib/peering/rules/index.ts";
 import { ok, type Result } from "#lib/result.ts";
 import type { Deck } from "./deck.ts";
+import { houseFacts } from "./house.ts";
 import type { Pair } from "./known-peerings.ts";
 import { observePair } from "./observe-pair.ts";
 import { mayNotOf, type Sight, sightKey, sightOf } from "./sight.ts";
@@ -23,10 +25,14 @@ export async function preflightPair(deck: Deck, pair: Pair, viewer: Holder): Pro
     () => readPair(deck, pair, sees),
     () => keepMs,
   );
-  return ok({ ...reading, mayNot: mayNotOf(viewer, reading.observation) });
+  return ok({
+    ...reading,
+    mayNot: mayNotOf(viewer, reading.observation),
+    house: ruleFindings(deck.rules, houseFacts(deck, reading.observation)),
+  });
 }
 
-async function readPair(deck: Deck, pair: Pair, sees: Sight): Promise<Omit<PairReading, "mayNot">> {
+async function readPair(deck: Deck, pair: Pair, sees: Sight): Promise<Omit<PairReading, "mayNot" | "house">> {
   const observation = await observePair(deck, pair, null, sees);
   return { observation, permissions: await probeAll(deck, pair, observation) };
 }

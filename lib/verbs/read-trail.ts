@@ -13,7 +13,7 @@ const pageRows = 50;
 const exportRows = 500;
 
 /** What the trail shows to this person: the accounts they may see, and people's doings to those who may see people. */
-function scopeOf(viewer: Holder, permission: Permission): TrailScope {
+export function trailScopeOf(viewer: Holder, permission: Permission): TrailScope {
   const seen = viewer.grants.flatMap(({ accountId }) =>
     accountId !== "*" && may(viewer, permission, accountId) ? [accountId] : [],
   );
@@ -25,7 +25,7 @@ function scopeOf(viewer: Holder, permission: Permission): TrailScope {
 
 /** `GET /api/trail`: newest first, a page at a time. */
 export async function readTrail(deck: Deck, viewer: Holder, { filter, before }: TrailRequest): Promise<TrailPage> {
-  const scope = scopeOf(viewer, "trail:read");
+  const scope = trailScopeOf(viewer, "trail:read");
   const entries = await deck.trail.page({ scope, filter, before, rowsMax: pageRows + 1 });
   const shown = entries.slice(0, pageRows);
   return { entries: shown, before: entries.length > pageRows ? (shown.at(-1)?.seq ?? null) : null };
@@ -33,7 +33,7 @@ export async function readTrail(deck: Deck, viewer: Holder, { filter, before }: 
 
 /** Everything that the filter lets through, newest first, read as it is asked for. */
 export async function* exportTrail(deck: Deck, viewer: Holder, filter: TrailFilter): AsyncGenerator<TrailEntry> {
-  const scope = scopeOf(viewer, "trail:export");
+  const scope = trailScopeOf(viewer, "trail:export");
   for (let before: number | null = null; ; ) {
     const entries: readonly TrailEntry[] = await deck.trail.page({ scope, filter, before, rowsMax: exportRows });
     yield* entries;

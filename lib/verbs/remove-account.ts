@@ -8,8 +8,15 @@ import type { Deck } from "./deck.ts";
 
 /** Takes an added account out of use at once. Its role in AWS stays; its external id is gone for good. */
 export async function removeAccount(deck: Deck, accountId: AccountId, actor: Actor): Promise<Result<void>> {
-  const added = await getAddedAccount(deck.database.db, accountId);
-  if (added === null || !(await deleteAccount(deck.database.db, accountId)))
+  const removed = await deck.trail.change(async (db) => {
+    const added = await getAddedAccount(db, accountId);
+    if (added === null || !(await deleteAccount(db, accountId))) return null;
+    const { name, roleArn, regions } = added.account;
+    const before = { name, roleArn, regions, verified: added.verifiedAt !== null };
+    const what = { operation: "remove-account", result: "done", accountId, resource: accountId } as const;
+    return { data: true, event: { actor, category: "account", ...what, before } };
+  });
+  if (removed === null)
     return fail({
       code: "not-found",
       message: `Account ${accountId} is none that was added on the screen.`,
@@ -19,15 +26,5 @@ export async function removeAccount(deck: Deck, accountId: AccountId, actor: Act
   deck.checks.forget(accountId);
   await forgetReadings(deck.database.db, accountId);
   deck.accounts.takeAdded(await addedAccounts(deck.database.db));
-  const { name, roleArn, regions } = added.account;
-  await deck.trail.record({
-    actor,
-    category: "account",
-    operation: "remove-account",
-    result: "done",
-    accountId,
-    resource: accountId,
-    before: { name, roleArn, regions, verified: added.verifiedAt !== null },
-  });
   return ok(undefined);
 }

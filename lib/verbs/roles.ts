@@ -7,7 +7,7 @@ import type { Actor } from "#lib/db/trail.ts";
 import { allUsers, findUser } from "#lib/db/users.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { keepsAnAdmin } from "./last-admin.ts";
-import { type People, recordChange } from "./people.ts";
+import { changeSettings, type People } from "./people.ts";
 import { lastAdmin } from "./users.ts";
 
 export interface GrantAsked {
@@ -24,14 +24,14 @@ export async function grantRole(people: People, asked: GrantAsked, actor: Actor)
   if (subjectKind === "user" && (await findUser(people.db, subject)) === null)
     return fail({ code: "not-found", message: "There is no such user." });
   const grant = { subjectKind, subject, role, accountId, createdBy: actor.id };
-  const added = await people.db.transaction().execute(async (db) => {
-    const id = await addGrant(db, grant, people.clock);
-    if (id !== null) await endSessionsReached(db, grant);
-    return id;
+  const granted = await changeSettings(people, actor, async (db) => {
+    if ((await addGrant(db, grant, people.clock)) === null) return null;
+    await endSessionsReached(db, grant);
+    return { data: true, change: { operation: "grant-role", resource: subject, reason, after: grant } };
   });
-  if (added === null) return fail({ code: "conflict", message: `The role ${role} is granted there already.` });
-  await recordChange(people, actor, { operation: "grant-role", resource: subject, reason, after: grant });
-  return ok(null);
+  return granted === null
+    ? fail({ code: "conflict", message: `The role ${role} is granted there already.` })
+    : ok(null);
 }
 
 export interface RevocationAsked {
@@ -42,17 +42,15 @@ export interface RevocationAsked {
 export async function revokeRole(people: People, asked: RevocationAsked, actor: Actor): Promise<Result<null>> {
   const grant = await storedGrant(people.db, asked.grantId);
   if (grant === null) return fail({ code: "not-found", message: "There is no such grant; it may be revoked already." });
-  const kept = await people.db.transaction().execute(async (db) => {
-    if (!(await keepsAnAdmin({ ...people, db }, { withoutGrant: grant.id }))) return false;
-    await removeGrant(db, grant.id);
-    await endSessionsReached(db, grant);
-    return true;
-  });
-  if (!kept) return fail(lastAdmin);
   const { subject, subjectKind, role, accountId } = grant;
   const before = { subjectKind, subject, role, accountId };
-  await recordChange(people, actor, { operation: "revoke-role", resource: subject, reason: asked.reason, before });
-  return ok(null);
+  const revoked = await changeSettings(people, actor, async (db) => {
+    if (!(await keepsAnAdmin({ ...people, db }, { withoutGrant: grant.id }))) return null;
+    await removeGrant(db, grant.id);
+    await endSessionsReached(db, grant);
+    return { data: true, change: { operation: "revoke-role", resource: subject, reason: asked.reason, before } };
+  });
+  return revoked === null ? fail(lastAdmin) : ok(null);
 }
 
 async function endSessionsReached(

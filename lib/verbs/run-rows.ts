@@ -1,7 +1,6 @@
 import "server-only";
-import type { MayNot } from "#lib/peering/answers.ts";
 import type { OperationId } from "#lib/peering/ids.ts";
-import type { PlannedOperation } from "#lib/peering/operation.ts";
+import type { Operation, PlannedOperation } from "#lib/peering/operation.ts";
 import { isPlanned } from "#lib/peering/peering.ts";
 import type { RunRow } from "#lib/peering/run.ts";
 import type { Problem } from "#lib/result.ts";
@@ -10,11 +9,11 @@ import type { Problem } from "#lib/result.ts";
 export function rowsFor(
   ids: readonly OperationId[],
   offered: ReadonlyMap<OperationId, PlannedOperation>,
-  mayNot: MayNot,
+  refused: (operation: Operation) => Problem | null,
 ): readonly RunRow[] {
   const refusalOf = (id: OperationId): Problem | null => {
     const planned = offered.get(id);
-    return (planned && mayNot[planned.operation.place.side][planned.operation.kind]) ?? null;
+    return planned === undefined ? null : refused(planned.operation);
   };
   const picked = new Set(ids);
   const permitted = picked.difference(new Set(ids.filter(refusalOf)));

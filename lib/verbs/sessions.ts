@@ -4,7 +4,7 @@ import { endSession, endSessionsOf, findSession, liveSessions } from "#lib/db/se
 import type { Actor } from "#lib/db/trail.ts";
 import { allUsers } from "#lib/db/users.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { type People, recordChange } from "./people.ts";
+import { changeSettings, type People } from "./people.ts";
 
 export interface SessionEntry {
   readonly id: string;
@@ -32,24 +32,19 @@ export async function revokeSession(
   const session = await findSession(people.db, sessionId);
   if (session === null || (session.userId !== actor.id && !everybodys))
     return fail({ code: "not-found", message: "There is no such session; it may have ended already." });
-  await endSession(people.db, sessionId);
-  await recordChange(people, actor, {
-    operation: "revoke-session",
-    resource: sessionId,
-    reason: null,
-    before: { userId: session.userId },
+  await changeSettings(people, actor, async (db) => {
+    await endSession(db, sessionId);
+    const before = { userId: session.userId };
+    return { data: true, change: { operation: "revoke-session", resource: sessionId, reason: null, before } };
   });
   return ok(null);
 }
 
 /** Every session of a person but the one that asks. */
 export async function revokeOthers(people: People, keep: string, actor: Actor): Promise<Result<null>> {
-  const ended = await endSessionsOf(people.db, actor.id, keep);
-  await recordChange(people, actor, {
-    operation: "revoke-sessions",
-    resource: actor.id,
-    reason: null,
-    before: { sessions: ended },
+  await changeSettings(people, actor, async (db) => {
+    const before = { sessions: await endSessionsOf(db, actor.id, keep) };
+    return { data: true, change: { operation: "revoke-sessions", resource: actor.id, reason: null, before } };
   });
   return ok(null);
 }

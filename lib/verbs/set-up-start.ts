@@ -1,12 +1,13 @@
 import "server-only";
 import { sides } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
-import type { Goal } from "#lib/peering/operation.ts";
+import type { ExactGoal, Goal } from "#lib/peering/operation.ts";
 import { isLive, joinPeering, reversedPeering, subjectId } from "#lib/peering/peering.ts";
 import { plan } from "#lib/peering/plan.ts";
 import { refusals } from "#lib/peering/preflight/index.ts";
 import type { Problem } from "#lib/result.ts";
 import type { Deck } from "./deck.ts";
+import { houseRefusal } from "./house.ts";
 import type { Pair } from "./known-peerings.ts";
 import { observePair } from "./observe-pair.ts";
 import { everyAccount } from "./sight.ts";
@@ -26,14 +27,30 @@ export async function startingPoint(deck: Deck, request: Pair & { readonly goal:
     const other = { requester: request.accepter, accepter: request.requester };
     const turned = await observePair(deck, other, null, everyAccount);
     const dns = { requester: goal.dns.accepter, accepter: goal.dns.requester };
-    return begin(turned, { ...goal, dns });
+    return begin(deck, turned, { ...goal, dns, ...(goal.exact && { exact: turnedAround(goal.exact) }) });
   }
-  return begin(observation, goal);
+  return begin(deck, observation, goal);
 }
 
-function begin(observation: PairObservation, goal: Goal): StartingPoint {
+const turnedAround = ({ routes, tags }: ExactGoal): ExactGoal => ({
+  routes,
+  tags: { requester: tags.accepter, accepter: tags.requester },
+});
+
+function begin(deck: Deck, observation: PairObservation, goal: Goal): StartingPoint {
   const about = { ...observation, peeringId: subjectId(observation) };
-  return { observation: about, goal, refusal: unreadable(about) ?? unknownTable(about, goal) ?? refusedByAws(about) };
+  const refusal =
+    unreadable(about) ?? unknownTable(about, goal) ?? refusedByAws(about) ?? refusedByHouse(deck, about, goal);
+  return { observation: about, goal, refusal };
+}
+
+/** Nothing is begun that an enforced rule would stop on the way. */
+function refusedByHouse(deck: Deck, observation: PairObservation, goal: Goal): Problem | null {
+  const refusal = houseRefusal(deck, observation);
+  const going = plan(observation, goal, []).operations.filter(
+    ({ recommended, status }) => recommended && status !== "already",
+  );
+  return going.map(({ operation }) => refusal(operation)).find((problem) => problem !== null) ?? null;
 }
 
 /** What Peerdeck manages must be readable; and it can only send a request for an account that it manages. */

@@ -23,6 +23,8 @@ const underWayMaxMs = 5 * 60_000;
 /** Where nobody heard AWS's answer, AWS's state tells what became of the changes that were begun. */
 export async function settleUnsettled(deck: Deck): Promise<void> {
   try {
+    // The server that has the database now looks into them.
+    if ((await deck.database.lost()) !== null) return;
     const groups = Map.groupBy(await deck.trail.unsettled(), subjectKey);
     await inParallel([...groups.values()], peeringsMax, (intents) => settleGroup(deck, intents));
   } catch (error) {

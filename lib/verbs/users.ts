@@ -7,7 +7,7 @@ import type { Actor } from "#lib/db/trail.ts";
 import { addUser, emailTaken, findUser, setDisabled } from "#lib/db/users.ts";
 import { fail, ok, type Problem, type Result } from "#lib/result.ts";
 import { keepsAnAdmin } from "./last-admin.ts";
-import { type People, recordChange } from "./people.ts";
+import { changeSettings, type People } from "./people.ts";
 
 const invitationHours = 72;
 
@@ -29,14 +29,22 @@ export interface NewUser {
 /** Somebody who will sign in with a password that they choose through the link. They have no role yet. */
 export async function inviteUser(people: People, asked: NewUser, actor: Actor): Promise<Result<Invited>> {
   const { name, email, reason } = asked;
-  if (await emailTaken(people.db, email))
-    return fail({ code: "conflict", message: "Somebody has this e-mail address already.", path: "email" });
   const id = randomUUID();
-  await addUser(people.db, { id, name, email, method: "password", passwordHash: null, at: instantOf(people.clock) });
-  const invited = await linkFor(people, id);
-  await recordChange(people, actor, { operation: "invite-user", resource: id, reason, after: { name, email } });
-  return ok(invited);
+  const at = instantOf(people.clock);
+  const invited = await changeSettings(people, actor, async (db) => {
+    if (await emailTaken(db, email)) return null;
+    await addUser(db, { id, name, email, method: "password", passwordHash: null, at });
+    const change = { operation: "invite-user", resource: id, reason, after: { name, email } };
+    return { data: await linkFor({ ...people, db }, id), change };
+  });
+  return invited === null ? fail(addressTaken) : ok(invited);
 }
+
+const addressTaken: Problem = {
+  code: "conflict",
+  message: "Somebody has this e-mail address already.",
+  path: "email",
+};
 
 export interface AboutUser {
   readonly userId: string;
@@ -49,11 +57,14 @@ export async function inviteAgain(people: People, asked: AboutUser, actor: Actor
   if (user === null) return fail(noSuchUser);
   if (user.method !== "password")
     return fail({ code: "wrong-state", message: `${user.name} does not sign in with a password.` });
-  if (user.disabledAt !== null)
-    return fail({ code: "wrong-state", message: `${user.name} is disabled.`, mend: "Enable them first." });
-  const invited = await linkFor(people, user.id);
-  await recordChange(people, actor, { operation: "new-password-link", resource: user.id, reason: asked.reason });
-  return ok(invited);
+  const invited = await changeSettings(people, actor, async (db) => {
+    if ((await findUser(db, user.id))?.disabledAt !== null) return null;
+    const change = { operation: "new-password-link", resource: user.id, reason: asked.reason };
+    return { data: await linkFor({ ...people, db }, user.id), change };
+  });
+  return invited === null
+    ? fail({ code: "wrong-state", message: `${user.name} is disabled.`, mend: "Enable them first." })
+    : ok(invited);
 }
 
 async function linkFor({ db, clock }: People, userId: string): Promise<Invited> {
@@ -67,22 +78,24 @@ export async function disableUser(people: People, asked: AboutUser, actor: Actor
   if (user === null) return fail(noSuchUser);
   if (user.id === actor.id)
     return fail({ code: "conflict", message: "You cannot disable yourself.", mend: "Ask another admin to do it." });
-  const kept = await people.db.transaction().execute(async (db) => {
-    if (!(await keepsAnAdmin({ ...people, db }, { withoutUser: user.id }))) return false;
+  const disabled = await changeSettings(people, actor, async (db) => {
+    if (!(await keepsAnAdmin({ ...people, db }, { withoutUser: user.id }))) return null;
     await setDisabled(db, user.id, instantOf(people.clock));
     await endSessionsOf(db, user.id);
     await endInvitations(db, user.id);
-    return true;
+    return { data: true, change: { operation: "disable-user", resource: user.id, reason: asked.reason } };
   });
-  if (!kept) return fail(lastAdmin);
-  await recordChange(people, actor, { operation: "disable-user", resource: user.id, reason: asked.reason });
-  return ok(null);
+  return disabled === null ? fail(lastAdmin) : ok(null);
 }
 
 export async function enableUser(people: People, asked: AboutUser, actor: Actor): Promise<Result<null>> {
-  if (!(await setDisabled(people.db, asked.userId, null))) return fail(noSuchUser);
-  await recordChange(people, actor, { operation: "enable-user", resource: asked.userId, reason: asked.reason });
-  return ok(null);
+  const { userId: resource, reason } = asked;
+  const enabled = await changeSettings(people, actor, async (db) =>
+    (await setDisabled(db, resource, null))
+      ? { data: true, change: { operation: "enable-user", resource, reason } }
+      : null,
+  );
+  return enabled === null ? fail(noSuchUser) : ok(null);
 }
 
 export const lastAdmin: Problem = {

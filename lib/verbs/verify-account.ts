@@ -15,19 +15,25 @@ export async function verifyAccount(deck: Deck, accountId: AccountId, actor: Act
   if (added === null) return fail(notAdded(accountId));
   const { identity, withoutExternalId } = await deck.aws.tryWay(added.account);
   const problem = identity.ok ? lockProblem(added.account, withoutExternalId) : identity.error;
-  const marked = problem === null && (await markVerified(deck.database.db, added, instantOf(deck.clock)));
-  const refused = problem ?? (marked ? null : notAdded(accountId));
-  await deck.trail.record({
+  const event = {
     actor,
     category: "account",
     operation: "verify-account",
-    result: refused === null ? "done" : "failed",
     accountId,
     resource: accountId,
     after: { roleArn: added.account.roleArn },
-    problem: refused,
-  });
-  if (refused !== null) return fail(refused);
+  } as const;
+  const marked =
+    problem === null &&
+    (await deck.trail.change(async (db) => {
+      if (!(await markVerified(db, added, instantOf(deck.clock)))) return null;
+      return { data: true, event: { ...event, result: "done" } };
+    }));
+  if (marked !== true) {
+    const refused = problem ?? notAdded(accountId);
+    await deck.trail.record({ ...event, result: "failed", problem: refused });
+    return fail(refused);
+  }
   deck.checks.forget(accountId);
   deck.accounts.takeAdded(await addedAccounts(deck.database.db));
   return ok(undefined);

@@ -52,19 +52,24 @@ const action = (permission: Permission, about: About, path: string, input: unkno
 const open = (because: string): Public => ({ kind: "public", because });
 
 const because = "A test asks.";
+/** Of the requester's VPC. */
+const routeTableId = "rtb-01111010000000001";
 /** Added by the action that stands before those that verify and remove it. */
 const added = "444444444444";
 
 /**
  * Every endpoint of the build, by the name that the build gives it: a page's or route's path, an action's file and name.
  * An endpoint without a row fails the tests. In a sample, `{run}` is somebody else's run of this peering, `{user}` and
- * `{grant}` somebody else and a role of theirs, `{session}` the asking person's own session.
+ * `{grant}` somebody else and a role of theirs, `{session}` the asking person's own session, `{note}` a note of theirs.
  */
 export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/": page("network:read", "anywhere", "/"),
   "/vpcs": page("network:read", "anywhere", "/vpcs"),
   "/peer/new": page("network:read", "anywhere", "/peer/new"),
   "/peer/[peering]": page("network:read", "anywhere", `/peer/${peeringId}`),
+  "/peerings/[peering]/teardown": page("network:read", "anywhere", `/peerings/${peeringId}/teardown`),
+  "/topology": page("network:read", "anywhere", "/topology"),
+  "/peerings/[peering]": page("network:read", "anywhere", `/peerings/${peeringId}`),
   "/accounts": page("account:read", "anywhere", "/accounts"),
   "/accounts/[account]": page("account:read", [own], `/accounts/${own}`),
   "/accounts/new": page("account:write", "everything", "/accounts/new"),
@@ -79,8 +84,13 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
 
   "/api/vpcs": route("network:read", "anywhere", "/api/vpcs"),
   "/api/fleet": route("network:read", "anywhere", "/api/fleet"),
+  "/api/topology": route("network:read", "anywhere", "/api/topology"),
+  "/api/fleet/[peering]": route("network:read", [own, peer], `/api/fleet/${peeringId}`),
+  "/api/fleet/[peering]/timeline": route("network:read", [own, peer], `/api/fleet/${peeringId}/timeline?topic=routes`),
   "/api/pairs": route("network:read", [own, peer], `/api/pairs?requester=${shop}&accepter=${data}`),
   "/api/peerings/[peering]": route("network:read", [own, peer], `/api/peerings/${peeringId}`),
+  "/api/peerings/[peering]/dependents": route("network:read", [own, peer], `/api/peerings/${peeringId}/dependents`),
+  "/api/peerings/[peering]/restore-file": route("network:read", [own, peer], `/api/peerings/${peeringId}/restore-file`),
   "/api/runs/[run]": route("network:read", [own, peer], "/api/runs/{run}"),
   "/api/reach": route("network:read", "anywhere", "/api/reach?from=10.10.0.4&to=10.20.0.4&service=tcp/443"),
   "/api/reach/ends": route("network:read", "anywhere", "/api/reach/ends?query="),
@@ -109,6 +119,24 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
       reason: because,
     }),
   },
+  "app/actions/notes.ts addNoteAction": action("note:write", [own, peer], `/peerings/${peeringId}`, {
+    peeringId,
+    text: "A test writes.",
+  }),
+  "app/actions/notes.ts removeNoteAction": action("note:write", [own, peer], `/peerings/${peeringId}`, {
+    peeringId,
+    noteId: "{note}",
+  }),
+  "app/actions/leave-out.ts leaveOutAction": action("route:write", [own], `/peer/${peeringId}`, {
+    peeringId,
+    routeTableId,
+    reason: because,
+  }),
+  "app/actions/leave-out.ts takeBackAction": action("route:write", [own], `/peer/${peeringId}`, {
+    peeringId,
+    routeTableId,
+    reason: because,
+  }),
   "app/actions/add-account.ts addAccountAction": action("account:write", "everything", "/accounts/new", {
     accountId: added,
     name: "added",

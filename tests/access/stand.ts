@@ -7,10 +7,12 @@ import { anyFreePort, startDashboard } from "#cli/dashboard/server.ts";
 import { type Auth, openAuth } from "#lib/auth/auth.ts";
 import { person, signedIn, testSecret } from "#lib/auth/testing/auth-over.ts";
 import { systemClock } from "#lib/clock.ts";
+import { insertNote } from "#lib/db/notes.ts";
 import { openDatabase } from "#lib/db/open.ts";
 import { endSession, liveSessions, sessionWithToken } from "#lib/db/sessions.ts";
 import { openTrail } from "#lib/db/trail.ts";
 import { setDisabled } from "#lib/db/users.ts";
+import type { PeeringId } from "#lib/peering/ids.ts";
 import { type ListeningSimulator, startSimulator } from "#lib/simulator/index.ts";
 import type { Scenario } from "#lib/simulator/scenario.ts";
 import { halfDone } from "#lib/simulator/scenarios/half-done.ts";
@@ -27,7 +29,8 @@ export interface Stand {
   readonly stop: () => Promise<void>;
 }
 
-export async function startStand(scenario: Scenario = halfDone): Promise<Stand> {
+/** `server`: another build's than the one at hand. */
+export async function startStand(scenario: Scenario = halfDone, server?: string): Promise<Stand> {
   const folder = await mkdtemp(join(tmpdir(), "peerdeck-access-"));
   const places = { configPath: join(folder, "peerdeck.yaml"), emptyFile: join(folder, "empty") };
   await writeFile(places.configPath, configFor(scenario));
@@ -40,7 +43,7 @@ export async function startStand(scenario: Scenario = halfDone): Promise<Stand> 
   });
   const log = await open(join(folder, "log"), "w");
   const settings = { ...environment, PEERDECK_DATA: join(folder, "data"), PEERDECK_SECRET: testSecret };
-  const dashboard = await startDashboard(port, settings, log.fd);
+  const dashboard = await startDashboard(port, settings, log.fd, server);
   if (!dashboard.ok) throw new Error(dashboard.error.message);
   const { url } = dashboard.data;
   const database = await openDatabase({ folder: join(folder, "data"), use: "shared" });
@@ -68,9 +71,21 @@ export async function startStand(scenario: Scenario = halfDone): Promise<Stand> 
 
 /** The id of the session that these headers carry; of one that has ended, nothing. */
 export async function sessionOf({ auth }: Stand, headers: Headers): Promise<string> {
+  return (await liveSession(auth, headers))?.id ?? "none";
+}
+
+/** The id of a note about this peering by whoever these headers belong to; of nobody's, one that is not there. */
+export async function noteOf({ auth }: Stand, peering: string, headers: Headers): Promise<string> {
+  const { db } = auth.database;
+  const session = await liveSession(auth, headers);
+  const note = { peeringId: peering as PeeringId, text: "Mine.", createdAt: new Date().toISOString() };
+  return session === null ? randomUUID() : insertNote(db, { ...note, createdBy: session.userId });
+}
+
+function liveSession(auth: Auth, headers: Headers) {
   const cookie = decodeURIComponent(headers.get("cookie") ?? "");
   const token = /=([^.]+)\./.exec(cookie)?.[1] ?? "";
-  return (await sessionWithToken(auth.database.db, token))?.id ?? "none";
+  return sessionWithToken(auth.database.db, token);
 }
 
 async function headersOf(auth: Auth, { standing, grants }: Person): Promise<Headers> {

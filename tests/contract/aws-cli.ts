@@ -26,7 +26,7 @@ const howToInstall =
   "Wanted the AWS CLI (`aws`) on PATH, found none. Install it: Debian and Ubuntu `apt-get install awscli`, macOS `brew install awscli`.";
 
 /** Nothing of the machine's own AWS set-up, proxies or pagers reaches the CLI: only what the caller says. */
-function hermetic(caller: Caller): NodeJS.ProcessEnv {
+export function hermetic(caller: Caller): NodeJS.ProcessEnv {
   return {
     NODE_ENV: "test",
     PATH: process.env["PATH"] ?? "",

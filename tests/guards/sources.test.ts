@@ -34,12 +34,16 @@ test("every relative or # import names its file's extension", () => {
   expect(linesMatching(sources, /(?:from|import\() ?"(?:\.{1,2}\/|#)[^"]*(?<!\.(?:tsx?|mjs|json|css))"/)).toEqual([]);
 });
 
-test("modules are loaded on demand only where the command line picks its command", () => {
+test("modules are loaded on demand only where the command line picks its command, and where a page draws the map", () => {
   const onDemand = linesMatching(
     product.filter((path) => !isTest(path)),
     /\bimport\(/,
   ).map((line) => line.slice(0, line.indexOf(":")));
-  expect([...new Set(onDemand)].toSorted()).toEqual(["cli/bench.ts", "cli/commands.ts"]);
+  expect([...new Set(onDemand)].toSorted()).toEqual([
+    "app/(deck)/topology/topology-screen.tsx",
+    "cli/bench.ts",
+    "cli/commands.ts",
+  ]);
 });
 
 test("the rooms of the server say so to the bundler", () => {

@@ -1,8 +1,8 @@
+import type { Service } from "#lib/peering/filters/flow.ts";
 import { questionOf } from "#lib/reachability/asked.ts";
 import { ask, openDesk, type ReachDesk, searchEnds, trySuggestions } from "#lib/reachability/desk.ts";
 import { pairMatrixInSteps } from "#lib/reachability/pair-matrix.ts";
 import { parseServiceText } from "#lib/reachability/parse-question.ts";
-import type { Service } from "#lib/reachability/question.ts";
 import { fail, ok, type Problem, type Result } from "#lib/result.ts";
 import { loadedFrom } from "./loaded.ts";
 import { readDropped } from "./read-dropped.ts";

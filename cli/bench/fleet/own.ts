@@ -17,7 +17,7 @@ if (!config.ok) throw new Error(JSON.stringify(config.error));
 keepHeapSmall();
 let fleet: FleetObservation | null = null;
 const cost = await measured(async () => {
-  fleet = await scanFleet(config.data);
+  fleet = (await scanFleet(config.data)).fleet;
 });
 tell({ ...cost, rows: rowsOf(fleet) });
 

@@ -45,7 +45,7 @@ async function listing(yaml: string, faults: readonly FaultRule[] = [], manageme
   const organization: OrganizationConfig = config.data.organization;
   const { aws } = standOver(simulator, configFor(base), vi.stubEnv);
   const answer = await aws.listOrganization(organization);
-  return { answer, simulator, names: answer.ok ? answer.data.map(({ name }) => name) : [] };
+  return { answer, simulator, names: answer.ok ? answer.data.chosen.map(({ name }) => name) : [] };
 }
 
 test("every active account is found, page by page, empty pages too; State counts before Status", async () => {
@@ -62,19 +62,21 @@ test("each account's role and external id follow the templates", async () => {
   const { answer } = await listing(
     '  roleName: "tools/P-{accountId}"\n  roleExternalId: "org-{accountId}"\n  include: { ids: ["300000000001"] }',
   );
-  expect(answer).toEqual({
-    ok: true,
-    data: [
-      {
-        id: "300000000001",
-        name: "prod-a",
-        roleArn: "arn:aws:iam::300000000001:role/tools/P-300000000001",
-        externalId: "org-300000000001",
-        profile: null,
-        regions: ["eu-west-1"],
-      },
-    ],
-  });
+  expect(answer.ok && answer.data.chosen).toEqual([
+    {
+      id: "300000000001",
+      name: "prod-a",
+      roleArn: "arn:aws:iam::300000000001:role/tools/P-300000000001",
+      externalId: "org-300000000001",
+      profile: null,
+      regions: ["eu-west-1"],
+    },
+  ]);
+});
+
+test("members are all accounts of the organization, chosen or not, suspended ones too", async () => {
+  const { answer } = await listing('  include: { ids: ["300000000001"] }');
+  expect(answer.ok && answer.data.memberIds.toSorted()).toEqual(members.map(({ id }) => id).toSorted());
 });
 
 test.each([

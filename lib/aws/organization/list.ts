@@ -32,11 +32,18 @@ type Call = <Out extends Answered>(action: Action, send: Send<Out>) => Promise<O
 /** Organizations has one home in each partition. */
 const homes: Readonly<Record<string, string>> = { "aws-cn": "cn-northwest-1", "aws-us-gov": "us-gov-west-1" };
 
-/** Every active account of the organization that the configuration chooses, with the way into it. */
+export interface OrganizationListing {
+  /** Every active account that the configuration chooses, with the way into it. */
+  readonly chosen: readonly AccountConfig[];
+  /** Every account of the organization, chosen or not, and whatever its state. */
+  readonly memberIds: readonly AccountId[];
+}
+
+/** Every account of the organization, with the way into those that the configuration chooses. */
 export async function listOrganization(
   tools: Tools,
   organization: OrganizationConfig,
-): Promise<Outcome<readonly AccountConfig[]>> {
+): Promise<Outcome<OrganizationListing>> {
   const call = callerOver(tools, organization);
   const accounts = await allPages(async (NextToken) => {
     const command = new ListAccountsCommand(NextToken === undefined ? {} : { NextToken });
@@ -55,7 +62,13 @@ export async function listOrganization(
     const name = account.Name?.trim() || id.data;
     members.push({ id: id.data, name, units: units.data.get(id.data) ?? [], tags: tags.data });
   }
-  return ok(members.filter((member) => isChosen(member, organization)).map((one) => wayInto(one, organization)));
+  return ok({
+    chosen: members.filter((member) => isChosen(member, organization)).map((one) => wayInto(one, organization)),
+    memberIds: accounts.data.flatMap(({ Id = "" }) => {
+      const id = parseAccountId(Id);
+      return id.ok ? [id.data] : [];
+    }),
+  });
 }
 
 /** AWS retires Status in favour of State, and for a while sends both. */
@@ -63,7 +76,7 @@ const isActive = ({ State, Status }: Account): boolean => (State ?? Status) === 
 
 function callerOver(
   { gateway, sessions, clients }: Tools,
-  { roleArn, externalId, profile, regions }: OrganizationConfig,
+  { roleArn, externalId, profile, regions, sourceIdentity }: OrganizationConfig,
 ): Call {
   const way: Way = {
     id: (roleArn?.split(":")[4] as AccountId | undefined) ?? null,
@@ -72,6 +85,7 @@ function callerOver(
     externalId,
     profile,
     regions,
+    ...(sourceIdentity !== undefined && { sourceIdentity }),
   };
   const home = (homes[partitionOf(regions[0] ?? "")] ?? "us-east-1") as Region;
   return (action, send) =>

@@ -2,6 +2,8 @@ import "server-only";
 import type { AccountConfig, AccountFilter, OrganizationConfig } from "#lib/config/config.ts";
 import { partitionOf } from "#lib/config/partition.ts";
 import type { AccountId } from "#lib/peering/ids.ts";
+import { matches } from "#lib/peering/pattern.ts";
+import { visible } from "#lib/peering/visible.ts";
 
 export interface Member {
   readonly id: AccountId;
@@ -30,31 +32,17 @@ const names = (filter: AccountFilter, { id, name, units, tags }: Member): boolea
   filter.units.some((unit) => units.includes(unit)) ||
   filter.tags.some(({ key, value }) => Object.hasOwn(tags, key) && (value === null || tags[key] === value));
 
-/** `*` stands for any characters. Walks along, so that no pattern can make it slow. */
-function matches(pattern: string, name: string): boolean {
-  const [first = "", ...rest] = pattern.split("*");
-  if (rest.length === 0) return name === pattern;
-  if (!name.startsWith(first)) return false;
-  let at = first.length;
-  const last = rest.pop() ?? "";
-  for (const part of rest) {
-    const found = name.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return name.length - last.length >= at && name.endsWith(last);
-}
-
 const filled = (template: string, id: AccountId): string => template.replaceAll("{accountId}", id);
 
 export function wayInto({ id, name }: Member, organization: OrganizationConfig): AccountConfig {
-  const { roleName, roleExternalId, regions } = organization;
+  const { roleName, roleExternalId, regions, sourceIdentity } = organization;
   return {
     id,
-    name,
+    name: visible(name),
     roleArn: `arn:${partitionOf(regions[0] ?? "")}:iam::${id}:role/${filled(roleName, id)}`,
     externalId: roleExternalId === null ? null : filled(roleExternalId, id),
     profile: null,
     regions,
+    ...(sourceIdentity !== undefined && { sourceIdentity }),
   };
 }

@@ -3,6 +3,7 @@ import type { RouteCell, RouteMatrix, RouteTableRow } from "../assessment.ts";
 import { type JudgedDestination, judgeTable, type PairContext } from "../context.ts";
 import { isGatewayTable, type ServedSubnet, servedSubnets, tablesOf } from "../destinations.ts";
 import type { RouteTableId, Side, SubnetId } from "../ids.ts";
+import { oneLine } from "../names.ts";
 import type { RouteTable, SideObservation, Tags } from "../observation.ts";
 import { operationId } from "../operations/index.ts";
 import { routeSentence } from "../route-sentence.ts";
@@ -74,10 +75,18 @@ function cellOf(context: PairContext, { destination, scope, label, verdict, move
   };
 }
 
-/** Another tool that may undo what is written by hand. Only CloudFormation's tags say so beyond doubt. */
-function managerOf(tags: Tags): string | null {
+const managerKey = /^managed[-_ ]?by$/i;
+const tools = /terraform|opentofu|pulumi|cloudformation|cdk|crossplane/i;
+
+/** Another tool that may undo what is written by hand: CloudFormation says so itself, others where the house tags it so. */
+export function managerOf(tags: Tags): string | null {
   const stack = tags["aws:cloudformation:stack-name"] ?? tags["aws:cloudformation:stack-id"];
-  return stack === undefined ? null : `CloudFormation stack ${stack}`;
+  if (stack !== undefined) return `CloudFormation stack ${stack}`;
+  const [named] = Object.entries(tags)
+    .filter(([key, value]) => managerKey.test(key) && tools.test(value))
+    .map(([key, value]) => `${oneLine(value)} (tag ${oneLine(key)})`)
+    .sort();
+  return named ?? null;
 }
 
 const isCovered = (cell: RouteCell): boolean => cell.state === "right" || cell.state === "waiting";

@@ -1,8 +1,10 @@
 import type { Problem } from "#lib/result.ts";
+import type { PeeringReading } from "../answers.ts";
 import type { Severity } from "../assessment.ts";
-import type { AccountId, PeeringId, Region, VpcId } from "../ids.ts";
+import type { AccountId, PeeringId, Region, VpcId, VpcRef } from "../ids.ts";
+import type { LeftOut } from "../left-out.ts";
 import type { Instant, PeeringStatus } from "../observation.ts";
-import type { FleetFinding, Health } from "./report.ts";
+import type { FleetFinding, Health, HealthFinding } from "./report.ts";
 import type { UnreadPlace } from "./unreadable.ts";
 
 /** Accounts that are read in full, that were read with gaps, and that are still to come. */
@@ -82,3 +84,56 @@ export interface FleetLines {
     readonly regions: readonly Region[];
   }[];
 }
+
+export const noteCharsMax = 2_000;
+
+/** What somebody wrote about a peering. */
+export interface PeeringNote {
+  readonly id: string;
+  readonly text: string;
+  readonly at: Instant;
+  /** Null: that person is no longer among the users. */
+  readonly author: string | null;
+  /** Whoever asks wrote it, and may take it away. */
+  readonly own: boolean;
+}
+
+/** What Peerdeck itself keeps of a peering, whether or not AWS still shows it. */
+interface PeeringMemory {
+  /** Newest first. */
+  readonly notes: readonly PeeringNote[];
+  readonly mayNote: boolean;
+}
+
+/** A peering that AWS shows. */
+export interface ListedPeering extends PeeringMemory {
+  readonly listed: true;
+  readonly reading: PeeringReading;
+  readonly health: Health;
+  /** Worst first, those that passed last. */
+  readonly findings: readonly HealthFinding[];
+  /** Tables that somebody leaves without a route on purpose. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** A peering that no side shows any more, as it was last seen. */
+export interface UnlistedPeering extends PeeringMemory {
+  readonly listed: false;
+  /** Why it cannot be read now. */
+  readonly problem: Problem;
+  readonly past: PastPeering;
+}
+
+export interface PastPeering {
+  /** Of a side that may be seen. */
+  readonly name: string | null;
+  readonly status: PeeringStatus;
+  readonly statusSince: Instant;
+  readonly firstSeenAt: Instant;
+  /** Null: not kept. */
+  readonly requester: VpcRef | null;
+  readonly accepter: VpcRef | null;
+}
+
+/** `GET /api/fleet/[peering]` */
+export type PeeringAnswer = ListedPeering | UnlistedPeering;

@@ -1,7 +1,8 @@
 import { type Cidr, cidrOf, contains, overlaps, uncovered } from "../cidr.ts";
-import { isGatewayTable, servedSubnets, tablesOf } from "../destinations.ts";
+import { routableTablesOf, servedSubnets } from "../destinations.ts";
 import type { PeeringId } from "../ids.ts";
 import type { RouteTable, SideObservation, Subnet } from "../observation.ts";
+import { type KnownLists, listsOf } from "../prefix-lists.ts";
 import { goesTo, type ReadTable, readTable } from "../routes.ts";
 
 /** The parts of `destination` that the table sends to this peering, by longest prefix match. */
@@ -28,16 +29,24 @@ export interface ServingTable {
   readonly subnets: readonly { readonly subnet: Subnet; readonly cidr: Cidr }[];
 }
 
+type Served = NonNullable<ReturnType<typeof servedSubnets>>;
+
+const servingBefore = new WeakMap<Served, { readonly lists: KnownLists; readonly serving: readonly ServingTable[] }>();
+
 /** IPv4 only. Null where tables or subnets could not be read. */
 export function servingTables(side: SideObservation): readonly ServingTable[] | null {
   const served = servedSubnets(side);
-  const tables = tablesOf(side);
-  if (served === null || tables === null) return null;
-  return tables.flatMap((table) => {
+  if (served === null) return null;
+  const lists = listsOf(side);
+  const before = servingBefore.get(served);
+  if (before?.lists === lists) return before.serving;
+  const serving = routableTablesOf(side).flatMap((table) => {
     const subnets = (served.get(table.routeTableId) ?? []).flatMap(({ subnet }) => {
       const cidr = subnet.cidr === null ? null : cidrOf(subnet.cidr);
       return cidr === null ? [] : [{ subnet, cidr }];
     });
-    return isGatewayTable(table) || subnets.length === 0 ? [] : [{ table, read: readTable(table), subnets }];
+    return subnets.length === 0 ? [] : [{ table, read: readTable(table, lists), subnets }];
   });
+  servingBefore.set(served, { lists, serving });
+  return serving;
 }

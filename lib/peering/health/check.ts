@@ -2,32 +2,34 @@ import type { Problem } from "#lib/result.ts";
 import { routeMatrix } from "../assess/matrix.ts";
 import type { Finding, RouteCell, RouteMatrix, RouteTableRow, Severity } from "../assessment.ts";
 import { type PairContext, pairContext } from "../context.ts";
+import { routableTablesOf, tablesOf } from "../destinations.ts";
 import { unknown } from "../findings.ts";
-import type { OperationId, PeeringId, Side } from "../ids.ts";
+import type { AccountId, OperationId, PeeringId, Side } from "../ids.ts";
+import type { LeftOut } from "../left-out.ts";
 import { placeLabel, vpcLabel } from "../names.ts";
 import type { Instant, PairObservation, RouteTable, SideObservation } from "../observation.ts";
 import { type JoinedPeering, joinPeering } from "../peering.ts";
 import { goesTo } from "../routes.ts";
-import { eachSide, type FleetIndex } from "./pairs.ts";
-
-/** What the house asks beyond what AWS needs. */
-export interface HouseRules {
-  /** Routes name the other VPC's subnets, not the whole VPC. */
-  readonly narrowRoutes: boolean;
-  /** Tag keys that every peering carries on both sides. */
-  readonly tags: readonly string[];
-}
-
-export const noHouseRules: HouseRules = { narrowRoutes: false, tags: ["Name"] };
+import type { HouseRule } from "../rules/rule.ts";
+import type { AppliedChange } from "../trail.ts";
+import type { DeepPart } from "./fleet.ts";
+import { holding, type LeftOutTables } from "./left-out.ts";
+import { eachSide, type FleetIndex, placeAt } from "./pairs.ts";
 
 /** Everything that the checks of one peering look at, worked out once. */
 export interface HealthContext extends PairContext {
   readonly peering: JoinedPeering;
   readonly routes: Readonly<Record<Side, RouteMatrix>>;
   readonly index: FleetIndex;
-  readonly rules: HouseRules;
+  readonly rules: readonly HouseRule[];
+  /** The accounts of the organization; null: not known. */
+  readonly organization: ReadonlySet<AccountId> | null;
   /** When its present status was first seen; null: not known from this reading alone. */
   readonly statusSince: Instant | null;
+  /** What Peerdeck did to it and has not taken back. */
+  readonly applied: readonly AppliedChange[];
+  /** Tables without a route, by somebody's choice. */
+  readonly leftOut: Readonly<Record<Side, LeftOutTables>>;
 }
 
 export type CheckFinding = Finding & { readonly operations?: readonly OperationId[] };
@@ -36,40 +38,61 @@ export type CheckFinding = Finding & { readonly operations?: readonly OperationI
 export type HealthCheck = (context: HealthContext) => readonly CheckFinding[];
 
 export interface HealthOptions {
-  readonly rules?: HouseRules;
+  /** Those of peerdeck.yaml. */
+  readonly rules?: readonly HouseRule[];
+  /** The accounts of the organization, where that was read. */
+  readonly organization?: ReadonlySet<AccountId> | null;
   /** When each peering's present status was first seen, from earlier readings. */
   readonly statusSince?: ReadonlyMap<PeeringId, Instant>;
+  /** From the trail. */
+  readonly applied?: ReadonlyMap<PeeringId, readonly AppliedChange[]>;
+  readonly leftOut?: ReadonlyMap<PeeringId, readonly LeftOut[]>;
 }
 
 /** Null where no side lists the peering after all. */
 export function healthContext(
   observation: PairObservation,
   index: FleetIndex,
-  { rules = noHouseRules, statusSince }: HealthOptions,
+  { rules = [], organization = null, statusSince, applied, leftOut }: HealthOptions,
 ): HealthContext | null {
   const peering = joinPeering(observation);
   if (peering === null) return null;
-  // Whole CIDRs decide; tables times subnets would be too many over a fleet.
-  const pair: PairContext = { ...pairContext(observation, []), narrower: { requester: null, accepter: null } };
-  const since = statusSince?.get(peering.peeringId) ?? null;
-  return { ...pair, peering, routes: eachSide((side) => routeMatrix(pair, side)), index, rules, statusSince: since };
+  const pair = pairContext(observation, [], false);
+  const chosen = leftOut?.get(peering.peeringId) ?? [];
+  return {
+    ...pair,
+    peering,
+    routes: eachSide((side) => routeMatrix(pair, side)),
+    index,
+    rules,
+    organization,
+    statusSince: statusSince?.get(peering.peeringId) ?? null,
+    applied: applied?.get(peering.peeringId) ?? [],
+    leftOut: eachSide((side) => holding(tablesOf(observation[side]) ?? [], peering, chosen)),
+  };
 }
 
 type Part = "vpc" | "dns" | "subnets" | "routeTables" | "peerings";
 
-const parts: Readonly<Record<Part, string>> = {
+const parts: Readonly<Record<Part | DeepPart, string>> = {
   vpc: "the VPC",
   dns: "the DNS attributes",
   subnets: "the subnets",
   routeTables: "the route tables",
   peerings: "the peerings",
+  securityGroups: "the security groups",
+  networkAcls: "the network ACLs",
+  interfaces: "the network interfaces",
+  prefixLists: "the prefix lists",
+  natGateways: "the NAT gateways",
+  dhcpOptions: "the DHCP options",
 };
 
 /** Unknown, because this part of the side could not be read. */
 export function notRead(
   check: string,
   here: SideObservation,
-  part: Part,
+  part: Part | DeepPart,
   problem: Problem,
   severity: Severity,
 ): CheckFinding {
@@ -96,6 +119,29 @@ export function unread(
   return null;
 }
 
+/**
+ * What to say where something that is read seldom is not known: nothing where nobody has asked for it, or where it is
+ * not ours to ask; unknown where AWS refused it. Null where all of it was read.
+ */
+export function deepUnread(
+  check: string,
+  { index, observation }: HealthContext,
+  side: Side,
+  needed: readonly DeepPart[],
+  severity: Severity,
+): readonly CheckFinding[] | null {
+  const here = observation[side];
+  const place = placeAt(index, here.place);
+  if (place === null) return [];
+  const gaps = needed.flatMap((part) => {
+    const reading = place[part];
+    return reading.known ? [] : [{ part, problem: reading.problem }];
+  });
+  if (gaps.length === 0) return null;
+  const refused = gaps.find(({ problem }) => problem.code !== "not-asked");
+  return refused === undefined ? [] : [notRead(check, here, refused.part, refused.problem, severity)];
+}
+
 /** Unknown, because AWS does not tell the other side's CIDRs; null where it does. */
 export function cidrsUntold(
   check: string,
@@ -118,12 +164,9 @@ export const carriesSome = ({ peering }: HealthContext, cell: RouteCell): boolea
 export const cellsOf = (row: RouteTableRow, family: 4 | 6): readonly RouteCell[] =>
   row.cells.filter((cell) => cell.family === family);
 
-/** Non-gateway tables of the side's VPC, as they were read, in the matrix's order. */
-export function routableTables({ observation, routes }: HealthContext, side: Side): readonly RouteTable[] {
-  const { routeTables } = observation[side];
-  const byId = new Map((routeTables.known ? routeTables.value : []).map((table) => [table.routeTableId, table]));
-  return (routes[side].rows ?? []).flatMap((row) => (row.gateway ? [] : (byId.get(row.routeTableId) ?? [])));
-}
+/** Non-gateway tables of the side's VPC, in the matrix's order. */
+export const routableTables = ({ observation }: HealthContext, side: Side): readonly RouteTable[] =>
+  routableTablesOf(observation[side]);
 
 export const present = <T>(list: readonly (T | null)[]): T[] => list.filter((each): each is T => each !== null);
 

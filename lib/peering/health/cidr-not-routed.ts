@@ -1,9 +1,9 @@
-import { servingRows } from "../assess/matrix.ts";
 import type { RouteCell, RouteTableRow } from "../assessment.ts";
-import { type Cidr, cidrOf, cidrsOf, overlaps, uncovered } from "../cidr.ts";
+import { cidrOf, uncovered } from "../cidr.ts";
 import { failing, pass, unknown } from "../findings.ts";
 import { otherSide, type Side, sides } from "../ids.ts";
 import { tableLabel, vpcLabel, vpcName } from "../names.ts";
+import { listsOf } from "../prefix-lists.ts";
 import { readTable } from "../routes.ts";
 import { carried } from "./carried.ts";
 import {
@@ -17,6 +17,8 @@ import {
   routableTables,
   unread,
 } from "./check.ts";
+import { inhabited, inhabitedBy } from "./inhabited.ts";
+import { expectedRows } from "./left-out.ts";
 import { isWithoutRoute } from "./route-missing.ts";
 import { lacksAll } from "./subnet-without-route.ts";
 
@@ -31,12 +33,12 @@ interface Placed {
 }
 
 function ofSide(context: HealthContext, side: Side): CheckFinding[] {
-  const { observation, routes } = context;
+  const { observation } = context;
   const here = observation[side];
   const blind = unread(check, here, ["routeTables"], "high") ?? cidrsUntold(check, context, side, "high");
   if (blind !== null) return [blind];
   if (isWithoutRoute(context, side)) return [];
-  const placed = servingRows(routes[side].rows ?? [])
+  const placed = expectedRows(context, side)
     .filter((row) => !lacksAll(row))
     .flatMap((row) => cellsOf(row, 4).map((cell): Placed => ({ row, cell })));
   const peer = vpcLabel(observation[otherSide(side)]);
@@ -59,7 +61,7 @@ function ofSide(context: HealthContext, side: Side): CheckFinding[] {
     );
   if (dark.length > 0)
     found.push(
-      unknown(check, `Not known: prefix lists in route tables of ${vpcLabel(here)} were not read, and may decide.`, {
+      unknown(check, `Not known: prefix lists in route tables of ${vpcLabel(here)} may decide.`, {
         side,
         severity: "high",
         evidence: dark.map(({ row, cell }) => `${tableLabel(row)}, ${cell.destination}: ${cell.sentence}`),
@@ -71,22 +73,16 @@ function ofSide(context: HealthContext, side: Side): CheckFinding[] {
 }
 
 function leftOut(context: HealthContext, side: Side, placed: readonly Placed[]): (Placed & { parts: string[] })[] {
-  const inhabited = inhabitedBy(context, otherSide(side));
+  const homes = inhabitedBy(context.observation, otherSide(side));
+  const lists = listsOf(context.observation[side]);
   const tables = new Map(routableTables(context, side).map((table) => [table.routeTableId, table]));
   return placed.flatMap(({ row, cell }) => {
     const destination = cidrOf(cell.destination);
     const table = tables.get(row.routeTableId);
     if (destination === null || table === undefined || (cell.state !== "missing" && cell.state !== "partial"))
       return [];
-    const rest = uncovered(destination, carried(readTable(table), destination, context.peering.peeringId));
-    const parts = rest.filter((part) => inhabited === null || inhabited.some((cidr) => overlaps(cidr, part)));
+    const rest = uncovered(destination, carried(readTable(table, lists), destination, context.peering.peeringId));
+    const parts = inhabited(rest, homes);
     return parts.length > 0 ? [{ row, cell, parts: parts.map(({ text }) => text) }] : [];
   });
-}
-
-/** Where the VPC has subnets; null where they are not known, so that all of it may be. A VPC without any wants all. */
-function inhabitedBy({ observation }: HealthContext, side: Side): readonly Cidr[] | null {
-  const { subnets } = observation[side];
-  if (!subnets.known || subnets.value.length === 0) return null;
-  return cidrsOf(subnets.value.flatMap(({ cidr }) => cidr ?? []));
 }

@@ -1,13 +1,21 @@
-import type { Severity } from "../assessment.ts";
+import { compareText } from "../destinations.ts";
 import type { PairObservation, PeeringStatus } from "../observation.ts";
 import { isTerminal } from "../peering.ts";
+import { aclDeniesPeer } from "./acl-denies-peer.ts";
 import { type HealthCheck, type HealthOptions, healthContext } from "./check.ts";
 import { cidrNotRouted } from "./cidr-not-routed.ts";
 import { cidrOverlap } from "./cidr-overlap.ts";
 import { dnsAttributesOff } from "./dns-attributes-off.ts";
 import { dnsOneSided } from "./dns-one-sided.ts";
+import { dnsServersCustom } from "./dns-servers-custom.ts";
 import type { FleetObservation } from "./fleet.ts";
+import { groupAdmitsAll } from "./group-admits-all.ts";
+import { groupAdmitsNone } from "./group-admits-none.ts";
+import { groupRulesStale, staleGroupRules } from "./group-rules-stale.ts";
+import { houseRules } from "./house-rules.ts";
 import { ipv6NotRouted } from "./ipv6-not-routed.ts";
+import { journalDrift } from "./journal-drift.ts";
+import { tablesLeftOut } from "./left-out.ts";
 import { mainTableRouted } from "./main-table-routed.ts";
 import { type HealthMemory, noMemory } from "./memory.ts";
 import { orphans } from "./orphans.ts";
@@ -18,8 +26,9 @@ import { peeringStuck } from "./peering-stuck.ts";
 import { peersOverlap } from "./peers-overlap.ts";
 import { quotaActivePeerings } from "./quota-active-peerings.ts";
 import { quotaOutstandingRequests } from "./quota-outstanding-requests.ts";
+import { quotaPeeredNau } from "./quota-peered-nau.ts";
 import { quotaRoutesPerTable } from "./quota-routes-per-table.ts";
-import type { Health, HealthFinding, HealthReport, PeeringHealth } from "./report.ts";
+import type { FleetFinding, Health, HealthFinding, HealthReport, PeeringHealth } from "./report.ts";
 import { requestExpiring } from "./request-expiring.ts";
 import { requesterUnknown } from "./requester-unknown.ts";
 import { returnPathMissing } from "./return-path-missing.ts";
@@ -28,15 +37,16 @@ import { routeMissing } from "./route-missing.ts";
 import { routeNotInPeer } from "./route-not-in-peer.ts";
 import { routeStolen } from "./route-stolen.ts";
 import { routeTooWide } from "./route-too-wide.ts";
-import { routeWiderThanPolicy } from "./route-wider-than-policy.ts";
 import { sideUnreadable } from "./side-unreadable.ts";
 import { subnetWithoutRoute } from "./subnet-without-route.ts";
 import { tableManagedElsewhere } from "./table-managed-elsewhere.ts";
 import { tagsMissing } from "./tags-missing.ts";
+import { timeBoxPast } from "./time-box-past.ts";
 import { viewsAgree } from "./views.ts";
 import { vpcShared } from "./vpc-shared.ts";
+import { type Weight, worstOf } from "./weight.ts";
 
-const afterItsEnd: readonly HealthCheck[] = [peeringEnded, peeringStuck, routeBlackhole];
+const afterItsEnd: readonly HealthCheck[] = [peeringEnded, peeringStuck, routeBlackhole, groupRulesStale];
 
 const onTheWay: readonly HealthCheck[] = [
   sideUnreadable,
@@ -52,7 +62,9 @@ const onTheWay: readonly HealthCheck[] = [
   quotaActivePeerings,
   quotaOutstandingRequests,
   quotaRoutesPerTable,
+  timeBoxPast,
   vpcShared,
+  houseRules,
 ];
 
 const whileActive: readonly HealthCheck[] = [
@@ -63,22 +75,30 @@ const whileActive: readonly HealthCheck[] = [
   subnetWithoutRoute,
   cidrNotRouted,
   returnPathMissing,
+  tablesLeftOut,
   routeBlackhole,
   routeStolen,
   peerInsideLocal,
   routeTooWide,
   routeNotInPeer,
-  routeWiderThanPolicy,
   peersOverlap,
   ipv6NotRouted,
   dnsOneSided,
   dnsAttributesOff,
+  dnsServersCustom,
+  aclDeniesPeer,
+  groupAdmitsNone,
+  groupAdmitsAll,
   quotaActivePeerings,
   quotaRoutesPerTable,
+  quotaPeeredNau,
   mainTableRouted,
+  journalDrift,
+  timeBoxPast,
   tagsMissing,
   tableManagedElsewhere,
   vpcShared,
+  houseRules,
 ];
 
 const checksFor = (status: PeeringStatus): readonly HealthCheck[] =>
@@ -112,10 +132,20 @@ export function* healthInSteps(
     peerings.push(found);
     if (remembered === null) yield;
   }
-  return { readAt: fleet.readAt, peerings, findings: orphans(index) };
+  return { readAt: fleet.readAt, peerings, findings: [...orphans(index), ...staleGroupRules(index)].sort(byPlace) };
 }
 
-function healthOfPair(observation: PairObservation, index: FleetIndex, options: HealthOptions): PeeringHealth | null {
+const byPlace = (one: FleetFinding, other: FleetFinding): number => {
+  const [first, second] = [one, other].map(({ accountId, region, summary }) => `${accountId} ${region} ${summary}`);
+  return compareText(first ?? "", second ?? "");
+};
+
+/** Of one pair, also of one observed since the fleet was read. Null: no side lists the peering. */
+export function healthOfPair(
+  observation: PairObservation,
+  index: FleetIndex,
+  options: HealthOptions,
+): PeeringHealth | null {
   const context = healthContext(observation, index, options);
   if (context === null) return null;
   const { peering } = context;
@@ -132,30 +162,6 @@ function healthOfPair(observation: PairObservation, index: FleetIndex, options: 
     coverage: eachSide((side) => context.routes[side].coverage),
     findings,
   };
-}
-
-type Weight = `${"fail" | "unknown"} ${Severity}`;
-
-/** The worst first. What matters and is not known weighs more than a failure that hardly matters. */
-const weights: readonly Weight[] = [
-  "fail critical",
-  "fail high",
-  "unknown critical",
-  "unknown high",
-  "fail medium",
-  "unknown medium",
-  "fail low",
-  "unknown low",
-  "fail info",
-  "unknown info",
-];
-
-function worstOf(findings: readonly HealthFinding[]): HealthFinding | null {
-  for (const weight of weights) {
-    const found = findings.find(({ result, severity }) => `${result} ${severity}` === weight);
-    if (found !== undefined) return found;
-  }
-  return null;
 }
 
 const healthByWeight: Partial<Record<Weight, Health>> = {

@@ -1,8 +1,8 @@
 import { failing, pass } from "../findings.ts";
 import { type Side, sides } from "../ids.ts";
 import { vpcLabel, vpcName } from "../names.ts";
+import { ownRouteLabel, ownRoutes } from "../own-routes.ts";
 import { type CheckFinding, type HealthCheck, type HealthContext, unread } from "./check.ts";
-import { ownRouteLabel, ownRoutes } from "./own-routes.ts";
 
 const check = "main-table-routed";
 

@@ -49,13 +49,16 @@ export function healthMemory(): HealthMemory {
 const digitsOf = (peeringId: PeeringId): number => Number.parseInt(peeringId.slice(-6), 16) || 0;
 
 /** Everything that a peering's checks look at: the readings of both places, and what is known besides. */
-function restsOn(pair: PairObservation, index: FleetIndex, { rules, statusSince }: HealthOptions): unknown[] {
+function restsOn(pair: PairObservation, index: FleetIndex, options: HealthOptions): unknown[] {
   const ofSide = (side: Side) => {
     const place = placeAt(index, pair[side].place);
     return place === null ? [null, index.accounts.get(pair[side].place.accountId)?.name] : contents(place);
   };
-  const about = pair.peeringId === null ? null : statusSince?.get(pair.peeringId);
-  return [...ofSide("requester"), ...ofSide("accepter"), rules, about];
+  const { rules, organization, statusSince, applied, leftOut } = options;
+  const id = pair.peeringId;
+  // Read anew from the database each time: what they say counts, and not that it is another copy.
+  const about = id === null ? null : JSON.stringify([statusSince?.get(id), applied?.get(id), leftOut?.get(id)]);
+  return [...ofSide("requester"), ...ofSide("accepter"), rules, organization, about];
 }
 
 const content = (reading: Reading<unknown>): unknown => (reading.known ? reading.value : reading.problem.message);

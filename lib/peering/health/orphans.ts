@@ -12,7 +12,7 @@ export function orphans({ fleet }: FleetIndex): FleetFinding[] {
   const shown = new Set<string>(
     fleet.places.flatMap(({ peerings }) => (peerings.known ? peerings.value.map(({ peeringId }) => peeringId) : [])),
   );
-  return fleet.places.flatMap((place) => ofPlace(place, shown)).sort(byPlace);
+  return fleet.places.flatMap((place) => ofPlace(place, shown));
 }
 
 function ofPlace(place: PlaceObservation, shown: ReadonlySet<string>): FleetFinding[] {
@@ -44,8 +44,3 @@ function about(table: RouteTable, evidence: readonly string[], peerings: PlaceOb
         mend: peerings.problem.mend ?? null,
       });
 }
-
-const byPlace = (one: FleetFinding, other: FleetFinding): number => {
-  const [first, second] = [one, other].map(({ accountId, region, summary }) => `${accountId} ${region} ${summary}`);
-  return (first ?? "") < (second ?? "") ? -1 : 1;
-};

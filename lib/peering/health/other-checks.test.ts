@@ -54,7 +54,21 @@ const worlds: Readonly<Record<string, Worlds>> = {
   },
   "requester-unknown": {
     pass: [["a registered account", pending()]],
-    fail: [["an account nobody registered", pending({ managed: { requester: false } }), "high"]],
+    fail: [
+      ["an account nobody registered", pending({ managed: { requester: false } }), "high"],
+      [
+        "an account outside the organization",
+        pending({ managed: { requester: false } }),
+        "high",
+        { organization: new Set(["222222222222" as AccountId]) },
+      ],
+      [
+        "an account of the organization that nobody registered",
+        pending({ managed: { requester: false } }),
+        "medium",
+        { organization: new Set(["111111111111" as AccountId]) },
+      ],
+    ],
     unknown: [],
   },
   "peering-stuck": {
@@ -144,9 +158,7 @@ const worlds: Readonly<Record<string, Worlds>> = {
   },
   "tags-differ": {
     pass: [],
-    fail: [
-      ["two names", withViews(active(), "accepter", (view) => ({ ...view, tags: { Name: "from core" } })), "info"],
-    ],
+    fail: [["two names", withViews(active(), "accepter", (view) => ({ ...view, tags: { Name: "from core" } })), "low"]],
     unknown: [],
   },
   "side-unreadable": { pass: [["read", active()]], fail: [], unknown: [["a part unread", dark("vpc"), "high"]] },
@@ -160,6 +172,11 @@ const worlds: Readonly<Record<string, Worlds>> = {
           ...table,
           tags: { "aws:cloudformation:stack-name": "net" },
         })),
+        "info",
+      ],
+      [
+        "Terraform's, by the house's own tag",
+        withTable(active(), "accepter", "app", (table) => ({ ...table, tags: { ManagedBy: "Terraform" } })),
         "info",
       ],
     ],

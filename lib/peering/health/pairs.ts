@@ -12,6 +12,7 @@ import type {
   Vpc,
   VpcDns,
 } from "../observation.ts";
+import { type DeepIndex, deepIndex } from "./deep.ts";
 import type { FleetAccount, FleetObservation, PlaceObservation } from "./fleet.ts";
 
 type ByVpc<T> = ReadonlyMap<VpcId, readonly T[]>;
@@ -58,13 +59,19 @@ export interface FleetIndex {
   readonly fleet: FleetObservation;
   readonly accounts: ReadonlyMap<AccountId, FleetAccount>;
   readonly places: ReadonlyMap<string, IndexedPlace>;
+  /** Worked out at the first question that needs it. */
+  readonly deep: () => DeepIndex;
 }
 
-export const indexFleet = (fleet: FleetObservation): FleetIndex => ({
-  fleet,
-  accounts: new Map(fleet.accounts.map((account) => [account.accountId, account])),
-  places: new Map(fleet.places.map((place) => [placeKey(place.accountId, place.region), indexed(place)])),
-});
+export function indexFleet(fleet: FleetObservation): FleetIndex {
+  let deep: DeepIndex | null = null;
+  return {
+    fleet,
+    accounts: new Map(fleet.accounts.map((account) => [account.accountId, account])),
+    places: new Map(fleet.places.map((place) => [placeKey(place.accountId, place.region), indexed(place)])),
+    deep: () => (deep ??= deepIndex(fleet)),
+  };
+}
 
 type Spot = Pick<PeeringSideInfo, "accountId" | "region">;
 
@@ -120,6 +127,7 @@ function sideOf<S extends Side>(index: FleetIndex, side: S, info: PeeringSideInf
     dns: here.dns.get(vpcId) ?? dnsNotAsked(place, info),
     subnets: ofVpc(place.subnets, here.subnets),
     routeTables: ofVpc(place.routeTables, here.routeTables),
+    prefixLists: place.prefixLists,
     peerings: ofVpc(place.peerings, here.peerings),
   };
 }

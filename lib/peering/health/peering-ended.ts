@@ -2,10 +2,10 @@ import { untilGone, whatToDo } from "../assess/status.ts";
 import { failing, pass } from "../findings.ts";
 import { sides } from "../ids.ts";
 import { vpcName } from "../names.ts";
+import { ownRoutes } from "../own-routes.ts";
 import { isLive, isTerminal, peeringsOfPair } from "../peering.ts";
 import { checkOverlap } from "../preflight/overlap.ts";
 import type { HealthCheck, HealthContext } from "./check.ts";
-import { ownRoutes } from "./own-routes.ts";
 
 const check = "peering-ended";
 

@@ -1,6 +1,9 @@
+import type { Family } from "../cidr.ts";
 import { failing, pass } from "../findings.ts";
 import { type Side, sides } from "../ids.ts";
 import { tableLabel, vpcLabel, vpcName } from "../names.ts";
+import type { RouteTable } from "../observation.ts";
+import { type KnownLists, listsOf } from "../prefix-lists.ts";
 import { countOf, raise, routesPerTableDefault } from "../preflight/quotas.ts";
 import { type CheckFinding, type HealthCheck, type HealthContext, routableTables, unread } from "./check.ts";
 import { shareOf } from "./quota-share.ts";
@@ -14,11 +17,14 @@ function ofSide(context: HealthContext, side: Side): CheckFinding {
   const here = context.observation[side];
   const blind = unread(check, here, ["routeTables"], "medium");
   if (blind !== null) return blind;
+  const lists = listsOf(here);
   const crowded = routableTables(context, side).flatMap((table) =>
     ([4, 6] as const).flatMap((family) => {
-      const used = countOf(table, family);
+      const listed = listedIn(table, family, lists);
+      const used = countOf(table, family) + listed;
       const share = shareOf(used, routesPerTableDefault);
-      return share.near ? [{ ...share, line: `${tableLabel(table)} has ${used} IPv${family} routes` }] : [];
+      const among = listed === 0 ? "" : `, ${listed} of them entries of prefix lists`;
+      return share.near ? [{ ...share, line: `${tableLabel(table)} has ${used} IPv${family} routes${among}` }] : [];
     }),
   );
   return crowded.length === 0
@@ -34,3 +40,10 @@ function ofSide(context: HealthContext, side: Side): CheckFinding {
         },
       );
 }
+
+/** AWS counts the most that a list may hold, which is at least what it holds. */
+const listedIn = (table: RouteTable, family: Family, lists: KnownLists): number =>
+  lists.size === 0
+    ? 0
+    : table.routes.flatMap(({ destination }) => lists.get(destination) ?? []).filter((entry) => entry.family === family)
+        .length;

@@ -27,7 +27,7 @@ export interface PeeringHealth {
   readonly findings: readonly HealthFinding[];
 }
 
-/** A route whose peering no readable side lists any more, so that it belongs to none. */
+/** What belongs to no listed peering: routes and security group rules that ended ones have left behind. */
 export interface FleetFinding extends Finding {
   readonly accountId: string;
   readonly region: string;

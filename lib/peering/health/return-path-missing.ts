@@ -1,7 +1,8 @@
 import { type Cidr, overlaps, uncovered } from "../cidr.ts";
-import { failing, pass } from "../findings.ts";
+import { failing, pass, unknown } from "../findings.ts";
 import { otherSide, type Side, sides } from "../ids.ts";
 import { tableLabel, vpcLabel, vpcName } from "../names.ts";
+import { goesTo } from "../routes.ts";
 import { carried, type ServingTable, servingTables, within } from "./carried.ts";
 import { type CheckFinding, type HealthCheck, type HealthContext, mendedBy, offered, unread } from "./check.ts";
 
@@ -14,6 +15,8 @@ interface OneWay {
   readonly from: ServingTable;
   readonly lost: readonly string[];
   readonly back: ServingTable;
+  /** False: a prefix list whose entries were not read goes to the peering, and may hold the way back. */
+  readonly sure: boolean;
 }
 
 /** `side` is the one that must answer. */
@@ -25,7 +28,19 @@ function answersOf(context: HealthContext, side: Side): CheckFinding {
     unread(check, sender, ["routeTables", "subnets"], "high") ??
     unread(check, here, ["routeTables", "subnets"], "high");
   if (blind !== null) return { ...blind, side };
-  const oneWay = oneWayPairs(context, side);
+  const all = oneWayPairs(context, side);
+  const oneWay = all.filter(({ sure }) => sure);
+  const dark = all.filter(({ sure }) => !sure);
+  if (oneWay.length === 0 && dark.length > 0)
+    return unknown(
+      check,
+      `Not known: whether prefix lists of ${vpcLabel(here)} hold the way back to ${vpcName(sender)}.`,
+      {
+        side,
+        severity: "high",
+        evidence: [...new Set(dark.map(({ back }) => tableLabel(back.table)))].sort(),
+      },
+    );
   if (oneWay.length === 0)
     return pass(check, `What ${vpcName(sender)} sends to ${vpcName(here)} finds its way back.`, { side });
   const tables = new Set(oneWay.map(({ back }) => back.table.routeTableId));
@@ -53,7 +68,9 @@ function answersOf(context: HealthContext, side: Side): CheckFinding {
 function oneWayPairs(context: HealthContext, side: Side): OneWay[] {
   const { peeringId } = context.peering;
   const senders = servingTables(context.observation[otherSide(side)]) ?? [];
-  const answering = servingTables(context.observation[side]) ?? [];
+  const answering = (servingTables(context.observation[side]) ?? []).filter(
+    ({ table }) => !context.leftOut[side].has(table.routeTableId),
+  );
   const theirs = context.destinations[side] ?? wholeCidrs(senders);
   const lame = answering.flatMap((back) => {
     // What a route of the same or a longer prefix takes elsewhere is stolen, which is a finding of its own.
@@ -67,7 +84,8 @@ function oneWayPairs(context: HealthContext, side: Side): OneWay[] {
     const reached = ours.flatMap((cidr) => carried(from.read, cidr, peeringId));
     return lame.flatMap(({ back, lacks }): OneWay[] => {
       const lost = from.subnets.filter(lacks).map(({ cidr }) => cidr.text);
-      return lost.length > 0 && reaches(reached, back) ? [{ from, lost, back }] : [];
+      const sure = !back.read.doubtful.some(({ route }) => goesTo(route, peeringId));
+      return lost.length > 0 && reaches(reached, back) ? [{ from, lost, back, sure }] : [];
     });
   });
 }

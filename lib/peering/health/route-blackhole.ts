@@ -2,10 +2,10 @@ import { failing, pass } from "../findings.ts";
 import { type OperationId, type Side, sides } from "../ids.ts";
 import { routeLabel, tableLabel, vpcLabel, vpcName } from "../names.ts";
 import { operationId } from "../operations/index.ts";
+import { type OwnRoute, ownRoutes } from "../own-routes.ts";
 import { isPending, isTerminal } from "../peering.ts";
 import { undoOfRoute } from "../route-moves.ts";
 import { type CheckFinding, type HealthCheck, type HealthContext, mendedBy, offered, unread } from "./check.ts";
-import { type OwnRoute, ownRoutes } from "./own-routes.ts";
 
 const check = "route-blackhole";
 

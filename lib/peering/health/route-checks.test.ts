@@ -3,7 +3,6 @@ import { plan, wholeGoal } from "../plan.ts";
 import { casesOf, dark, findingsOf, healthOf, pending, type Worlds } from "../testing/health-worlds.ts";
 import { pairObservation, routeTo, toPeering, unread, withSide } from "../testing/observation.ts";
 import { active, withoutRoutes, withRoute } from "../testing/worlds.ts";
-import { noHouseRules } from "./check.ts";
 
 const nat = { kind: "nat-gateway", id: "nat-0123456789abcdef0" } as const;
 const list = "pl-0123456789abcdef0";
@@ -129,24 +128,6 @@ const worlds: Readonly<Record<string, Worlds>> = {
       ["tables unread", dark("routeTables"), "high"],
       ["a prefix list", withRoute(active(), "requester", "app", toPeering(list)), "low"],
     ],
-  },
-  "route-wider-than-policy": {
-    pass: [
-      [
-        "a part",
-        withoutRoutes(
-          withRoute(active(), "requester", "every", toPeering("10.20.1.0/24")),
-          "requester",
-          "every",
-          "10.20.0.0/16",
-          "2a05:d018:5b:2000::/56",
-        ),
-        "info",
-        { rules: { ...noHouseRules, narrowRoutes: true } },
-      ],
-    ],
-    fail: [["the whole VPC", active(), "low", { rules: { ...noHouseRules, narrowRoutes: true } }]],
-    unknown: [["tables unread", dark("routeTables"), "low", { rules: { ...noHouseRules, narrowRoutes: true } }]],
   },
   "main-table-routed": {
     pass: [["own tables only", withoutRoutes(active(), "requester", "main")]],

@@ -1,4 +1,3 @@
-import { servingRows } from "../assess/matrix.ts";
 import { failing, pass } from "../findings.ts";
 import { otherSide, type Side, sides } from "../ids.ts";
 import { tableLabel, vpcLabel, vpcName } from "../names.ts";
@@ -12,6 +11,7 @@ import {
   routableTables,
   unread,
 } from "./check.ts";
+import { expectedRows } from "./left-out.ts";
 
 const check = "route-missing";
 
@@ -24,14 +24,16 @@ export const isWithoutRoute = (context: HealthContext, side: Side): boolean =>
 export const routeMissing: HealthCheck = (context) => sides.map((side) => ofSide(context, side));
 
 function ofSide(context: HealthContext, side: Side): CheckFinding {
-  const { observation, peering, routes } = context;
+  const { observation, peering } = context;
   const here = observation[side];
   const blind = unread(check, here, ["routeTables"], "high");
   if (blind !== null) return blind;
   const peer = vpcLabel(observation[otherSide(side)]);
   if (!isWithoutRoute(context, side))
     return pass(check, `${vpcName(here)} has routes to ${peering.peeringId}.`, { side });
-  const rows = servingRows(routes[side].rows ?? []);
+  const rows = expectedRows(context, side);
+  if (rows.length === 0 && context.leftOut[side].size > 0)
+    return pass(check, `${vpcName(here)} is without routes to ${peering.peeringId} on purpose.`, { side });
   const wanted = rows.map((row) => `${tableLabel(row)}: no route to ${peering.peeringId}`);
   return mendedBy(
     failing(check, `${vpcLabel(here)} has no route to ${peer}: it can neither send there nor answer.`, {

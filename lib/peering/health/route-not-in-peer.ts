@@ -4,9 +4,9 @@ import { failing, pass, unknown } from "../findings.ts";
 import { otherSide, type Side, sides } from "../ids.ts";
 import { vpcLabel, vpcName } from "../names.ts";
 import { operationId } from "../operations/index.ts";
+import { ownDestinationLabel, ownDestinations } from "../own-routes.ts";
 import { undoOfRoute } from "../route-moves.ts";
 import { type CheckFinding, type HealthCheck, type HealthContext, mendedBy, unread } from "./check.ts";
-import { ownRouteLabel, ownRoutes } from "./own-routes.ts";
 
 const check = "route-not-in-peer";
 
@@ -23,7 +23,7 @@ function ofSide(context: HealthContext, side: Side): CheckFinding {
   if (theirs === null)
     return unknown(check, `Not known: the CIDRs of ${peer} are told by nobody yet.`, { side, severity: "medium" });
   const all = [...theirs.v4, ...theirs.v6];
-  const own = ownRoutes(context, side);
+  const own = ownDestinations(context, side);
   const astray = own.filter(
     ({ cidr }) => cidr !== null && cidr.prefix > 0 && !all.some((their) => overlaps(cidr, their)),
   );
@@ -32,17 +32,20 @@ function ofSide(context: HealthContext, side: Side): CheckFinding {
       failing(check, `Routes of ${vpcLabel(here)} send what is not in ${peer} to the peering, where it is dropped.`, {
         side,
         severity: "high",
-        evidence: astray.map(ownRouteLabel),
+        evidence: astray.map(ownDestinationLabel),
         mend: "Delete them. A VPC behind the other one needs a peering of its own, or a transit gateway.",
       }),
-      astray.map(({ table, route }) => operationId(undoOfRoute(here.place, table, route, peering.peeringId, []))),
+      // A list goes as a whole, with whatever else it holds.
+      astray
+        .filter(({ listed }) => !listed)
+        .map(({ table, route }) => operationId(undoOfRoute(here.place, table, route, peering.peeringId, []))),
     );
   const lists = own.filter(({ cidr }) => cidr === null);
   return lists.length > 0
     ? unknown(check, `Not known: prefix lists that ${vpcName(here)} routes to the peering were not read.`, {
         side,
         severity: "low",
-        evidence: lists.map(ownRouteLabel),
+        evidence: lists.map(ownDestinationLabel),
       })
     : pass(check, `Every route of ${vpcName(here)} to the peering leads into ${peer}.`, { side });
 }

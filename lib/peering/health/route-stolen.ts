@@ -1,4 +1,3 @@
-import { servingRows } from "../assess/matrix.ts";
 import { failing, pass } from "../findings.ts";
 import { otherSide, type Side, sides } from "../ids.ts";
 import { routeLabel, tableLabel, vpcLabel, vpcName } from "../names.ts";
@@ -11,6 +10,7 @@ import {
   offered,
   unread,
 } from "./check.ts";
+import { expectedRows } from "./left-out.ts";
 
 const check = "route-stolen";
 
@@ -18,12 +18,12 @@ const check = "route-stolen";
 export const routeStolen: HealthCheck = (context) => sides.map((side) => ofSide(context, side));
 
 function ofSide(context: HealthContext, side: Side): CheckFinding {
-  const { observation, routes, peering } = context;
+  const { observation, peering } = context;
   const here = observation[side];
   const blind = unread(check, here, ["routeTables"], "high") ?? cidrsUntold(check, context, side, "high");
   if (blind !== null) return blind;
   const peer = vpcName(observation[otherSide(side)]);
-  const taken = servingRows(routes[side].rows ?? []).flatMap((row) =>
+  const taken = expectedRows(context, side).flatMap((row) =>
     row.cells.filter(({ state }) => state === "stolen" || state === "other-target").map((cell) => ({ row, cell })),
   );
   if (taken.length === 0)

@@ -3,8 +3,8 @@ import { attachedCidrs } from "../destinations.ts";
 import { failing, pass, unknown } from "../findings.ts";
 import { otherSide, type Side, sides } from "../ids.ts";
 import { vpcLabel, vpcName } from "../names.ts";
+import { ownDestinationLabel, ownDestinations } from "../own-routes.ts";
 import { type CheckFinding, type HealthCheck, type HealthContext, unread } from "./check.ts";
-import { ownRouteLabel, ownRoutes } from "./own-routes.ts";
 
 const check = "route-too-wide";
 
@@ -20,7 +20,7 @@ function ofSide(context: HealthContext, side: Side): CheckFinding {
   if (theirs === null)
     return unknown(check, `Not known: the CIDRs of ${peer} are told by nobody yet.`, { side, severity: "medium" });
   const all = [...theirs.v4, ...theirs.v6];
-  const wide = ownRoutes(context, side).filter(
+  const wide = ownDestinations(context, side).filter(
     ({ cidr }) =>
       cidr !== null && (cidr.prefix === 0 || all.some((their) => contains(cidr, their) && !equal(cidr, their))),
   );
@@ -29,7 +29,7 @@ function ofSide(context: HealthContext, side: Side): CheckFinding {
     : failing(check, `Routes of ${vpcLabel(here)} send more to the peering than ${peer} holds; the rest is dropped.`, {
         side,
         severity: "high",
-        evidence: wide.map(ownRouteLabel),
+        evidence: wide.map(ownDestinationLabel),
         mend: `Route the CIDRs of ${peer} only. Neither the internet nor third VPCs are reached over a peering.`,
       });
 }

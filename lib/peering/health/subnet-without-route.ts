@@ -1,8 +1,7 @@
-import { servingRows } from "../assess/matrix.ts";
 import type { RouteTableRow } from "../assessment.ts";
 import { failing, pass } from "../findings.ts";
 import { otherSide, type Side, sides } from "../ids.ts";
-import { oneLine, tableLabel, vpcLabel, vpcName } from "../names.ts";
+import { subnetLabel, tableLabel, vpcLabel, vpcName } from "../names.ts";
 import {
   type CheckFinding,
   cellsOf,
@@ -15,6 +14,7 @@ import {
   present,
   unread,
 } from "./check.ts";
+import { expectedRows } from "./left-out.ts";
 import { isWithoutRoute } from "./route-missing.ts";
 
 const check = "subnet-without-route";
@@ -29,13 +29,13 @@ export const lacksAll = (row: RouteTableRow): boolean => {
 };
 
 function ofSide(context: HealthContext, side: Side): CheckFinding | null {
-  const { observation, routes } = context;
+  const { observation } = context;
   const here = observation[side];
   const blind = unread(check, here, ["routeTables", "subnets"], "high") ?? cidrsUntold(check, context, side, "high");
   if (blind !== null) return blind;
   if (isWithoutRoute(context, side)) return null;
   const peer = vpcLabel(observation[otherSide(side)]);
-  const bare = servingRows(routes[side].rows ?? []).filter((row) => row.subnets.length > 0 && lacksAll(row));
+  const bare = expectedRows(context, side).filter((row) => row.subnets.length > 0 && lacksAll(row));
   if (bare.length === 0)
     return pass(check, `Every subnet of ${vpcName(here)} has a table that routes to ${peer}.`, { side });
   const subnets = bare.flatMap((row) => row.subnets);
@@ -46,7 +46,7 @@ function ofSide(context: HealthContext, side: Side): CheckFinding | null {
       evidence: bare.flatMap((row) =>
         row.subnets.map(
           ({ subnetId, name, cidr, explicit }) =>
-            `${name === null ? subnetId : `${oneLine(name)} (${subnetId})`} ${cidr ?? ""} by ${tableLabel(row)}${explicit ? "" : ", the main table"}`,
+            `${subnetLabel({ name, subnetId })} ${cidr ?? ""} by ${tableLabel(row)}${explicit ? "" : ", the main table"}`,
         ),
       ),
       mend: "Add the routes to their tables, in the route step.",

@@ -81,7 +81,7 @@ function acceptStanding({ observation, peering }: PairContext, steps: FirstSteps
     : ready;
 }
 
-function rejection(context: PairContext): Candidate[] {
+export function rejection(context: PairContext): Candidate[] {
   const { observation, peering } = context;
   if (peering?.status !== "pending-acceptance" || !canPlan(context, "accepter", "peerings")) return [];
   const operation = { kind: "reject", place: observation.accepter.place, peeringId: peering.peeringId } as const;
@@ -89,7 +89,7 @@ function rejection(context: PairContext): Candidate[] {
 }
 
 /** A pending request is the requester's to withdraw; an active peering may be ended by either. */
-function endings(context: PairContext): Candidate[] {
+export function endings(context: PairContext): Candidate[] {
   const { observation, peering } = context;
   if (peering === null || !isLive(peering.status)) return [];
   const entitled: readonly Side[] =

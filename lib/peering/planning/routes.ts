@@ -16,6 +16,7 @@ import {
   ready,
   type Standing,
 } from "./candidate.ts";
+import { exactRoutes } from "./exact-routes.ts";
 
 /** The routes of one side: the goal's, the narrower ones, the replacements, and the way back from each. */
 export function routeCandidates(context: PairContext, side: Side, goal: Goal, steps: FirstSteps): Candidate[] {
@@ -23,6 +24,7 @@ export function routeCandidates(context: PairContext, side: Side, goal: Goal, st
   if (tables === null || !canPlan(context, side, "routeTables")) return [];
   const gate = afterAcceptance(context, steps);
   return tables.flatMap((table) => [
+    ...(goal.exact === undefined || !context.moving.live ? [] : exactRoutes(context, side, table, goal.exact, gate)),
     ...(context.moving.live ? forward(context, side, table, goal, gate) : []),
     ...backward(context, side, table),
   ]);

@@ -6,6 +6,8 @@ export interface PreflightInput {
   readonly observation: PairObservation;
   readonly permissions: readonly PermissionCheck[];
   readonly now: Instant;
+  /** What the house rules say of the pair. */
+  readonly house?: readonly Finding[];
 }
 
 /** One question asked before the request is sent. No finding: the question does not arise. */

@@ -5,6 +5,7 @@ import type { PreflightCheck } from "./check.ts";
 import { checkDestinations } from "./destinations.ts";
 import { checkDnsAttributes } from "./dns-attributes.ts";
 import { checkExistingPeering } from "./existing-peering.ts";
+import { checkHouseRules } from "./house-rules.ts";
 import { checkOtherPeers } from "./other-peers.ts";
 import { checkOverlap } from "./overlap.ts";
 import { checkOwner } from "./owner.ts";
@@ -13,10 +14,11 @@ import { checkQuotas } from "./quotas.ts";
 import { checkReadable } from "./readable.ts";
 import { checkSameVpc } from "./same-vpc.ts";
 
-/** In the order in which they are shown: what AWS would refuse first. */
+/** In the order in which they are shown: what AWS or the house would refuse first. */
 const checks: readonly PreflightCheck[] = [
   checkSameVpc,
   checkOwner,
+  checkHouseRules,
   checkExistingPeering,
   checkOverlap,
   checkDestinations,
@@ -32,7 +34,8 @@ export const preflight = (
   observation: PairObservation,
   permissions: readonly PermissionCheck[],
   now: Instant,
-): Finding[] => checks.flatMap((check) => [...check({ observation, permissions, now })]);
+  house: readonly Finding[] = [],
+): Finding[] => checks.flatMap((check) => [...check({ observation, permissions, now, house })]);
 
 /** What AWS itself would refuse: reason enough not to send the request. */
 export const refusals = (observation: PairObservation): readonly Finding[] =>

@@ -2,10 +2,10 @@ import type { Finding } from "../assessment.ts";
 import { type Cidr, cidrsOf, overlappingPairs } from "../cidr.ts";
 import { attachedCidrs } from "../destinations.ts";
 import { failing, pass, unknown } from "../findings.ts";
-import { otherSide, type Side, sides } from "../ids.ts";
+import { otherSide, type Side, sameVpc, sides } from "../ids.ts";
 import { vpcLabel, vpcName } from "../names.ts";
 import type { PairObservation, PeeringView } from "../observation.ts";
-import { isLive, pairKey, peerEnd, vpcRefOf } from "../peering.ts";
+import { isLive, peerEnd, vpcRefOf } from "../peering.ts";
 import type { PreflightCheck } from "./check.ts";
 
 const check = "other-peers-overlap";
@@ -19,11 +19,11 @@ function ofSide(observation: PairObservation, side: Side): Finding[] {
   const theirs = attachedCidrs(observation, otherSide(side));
   if (theirs === null) return [];
   const peer = observation[otherSide(side)];
-  const pair = pairKey(vpcRefOf(observation.requester), vpcRefOf(observation.accepter));
-  const others = here.peerings.value.filter(
-    (view) =>
-      isLive(view.status) && pairKey(view.requester, view.accepter) !== pair && peerEnd(view, here.vpcId) !== null,
-  );
+  const there = vpcRefOf(peer);
+  const others = here.peerings.value.filter((view) => {
+    const end = isLive(view.status) ? peerEnd(view, here.vpcId) : null;
+    return end !== null && !sameVpc(end, there);
+  });
   const wanted = [...theirs.v4, ...theirs.v6];
   const clashes = others.flatMap((view) => clashOf(view, side, observation, wanted)).sort();
   const silent = others.filter((view) => peerEnd(view, here.vpcId)?.cidrs === null).map((view) => view.peeringId);

@@ -16,8 +16,7 @@ function applyToPeering(observation: PairObservation, operation: Exclude<Operati
   const { side } = operation.place;
   switch (operation.kind) {
     case "create-peering":
-      refuseWhen(joinPeering(observation) !== null, "a second peering");
-      return withViews({ ...observation, peeringId }, () => pendingView(observation, operation.tags));
+      return requested(observation, operation.tags);
     case "accept":
       refuseWhen(joinPeering(observation)?.status !== "pending-acceptance", "accept of what is not pending");
       return activated(observation);
@@ -81,6 +80,13 @@ function applyToPeering(observation: PairObservation, operation: Exclude<Operati
         viewer === side ? { ...view, tags: { ...view.tags, ...operation.tags } } : view,
       );
   }
+}
+
+function requested(observation: PairObservation, tags: PeeringView["tags"]): PairObservation {
+  refuseWhen(joinPeering(observation) !== null, "a second peering");
+  return withViews({ ...observation, peeringId }, (_, viewer) =>
+    pendingView(observation, viewer === "requester" ? tags : {}),
+  );
 }
 
 function refuseWhen(condition: boolean, what: string): void {

@@ -1,6 +1,6 @@
+import type { Service } from "#lib/peering/filters/flow.ts";
 import type { GroupRule, NetworkInterface, SecurityGroup } from "#lib/peering/network.ts";
 import type { PeeringStatus } from "#lib/peering/observation.ts";
-import type { Service } from "../question.ts";
 import { type Dice, dice } from "./dice.ts";
 import * as make from "./network.ts";
 

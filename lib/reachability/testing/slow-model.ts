@@ -1,5 +1,5 @@
+import type { Service } from "#lib/peering/filters/flow.ts";
 import type { NetworkInterface } from "#lib/peering/network.ts";
-import type { Service } from "../question.ts";
 import type { Model } from "./network.ts";
 
 /**

@@ -3,7 +3,7 @@ import { companyAccounts, edge, identity, networkHub, paymentsProd, stranger, ve
 
 export const audit = "131313131313";
 export const sandbox = "141414141414";
-/** Its role is there, and nobody told Peerdeck of it yet: what "Add an account" is tried on. */
+/** It has no role yet, and nobody told Peerdeck of it: what "Add an account" is tried on. */
 export const research = "151515151515";
 const retired = "161616161616";
 

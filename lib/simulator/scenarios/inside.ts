@@ -120,7 +120,7 @@ export function insidesOf(
       entries,
     })),
     interfaces: [
-      ...hosts.map((host, at) => hostInterface(host, at + 1)),
+      ...hosts.map((host, at) => hostInterface(host, at + 1, around, subnetId(host.subnet), host.groups.map(named))),
       ...natGateways.map(({ subnet, ip, publicIp }, at) => ({
         id: idOf("eni", stem, natInterface + at),
         vpcId,
@@ -160,17 +160,21 @@ export function insidesOf(
             },
           ],
   };
-
-  function hostInterface({ subnet, ip, ipv6, publicIp, groups: members }: HostSpec, number: number): ScenarioInterface {
-    return {
-      id: idOf("eni", stem, number),
-      vpcId,
-      subnetId: subnetId(subnet),
-      ips: [ip],
-      ...(ipv6 === undefined ? {} : { ipv6: [ipv6] }),
-      ...(publicIp === undefined ? {} : { publicIp }),
-      groupIds: members.map(named),
-      instanceId: idOf("i", stem, number),
-    };
-  }
 }
+
+const hostInterface = (
+  { ip, ipv6, publicIp }: HostSpec,
+  number: number,
+  { stem, vpcId }: Around,
+  subnetId: string,
+  groupIds: readonly string[],
+): ScenarioInterface => ({
+  id: idOf("eni", stem, number),
+  vpcId,
+  subnetId,
+  ips: [ip],
+  ...(ipv6 === undefined ? {} : { ipv6: [ipv6] }),
+  ...(publicIp === undefined ? {} : { publicIp }),
+  groupIds,
+  instanceId: idOf("i", stem, number),
+});

@@ -11,7 +11,10 @@ export interface WireRequest extends SignedRequest {
 }
 
 const isService = (name: string | undefined): name is ServiceName =>
-  name === "ec2" || name === "sts" || name === "organizations";
+  name === "ec2" || name === "sts" || name === "iam" || name === "organizations";
+
+/** A form names no service, but the version of its interface. */
+const servicesByVersion: Readonly<Record<string, ServiceName>> = { "2011-06-15": "sts", "2010-05-08": "iam" };
 
 /** Where AWS's own host names point; a custom endpoint says nothing. */
 export function serviceOfHost(host: string): { readonly service: string; readonly region: string } | null {
@@ -43,7 +46,7 @@ export async function readWire(request: Request): Promise<WireRequest> {
   const find = (name: string): string => pairs.find(([key]) => key === name)?.[1] ?? "";
   const authorization = readAuthorization(request.headers.get("authorization"));
   const host = serviceOfHost(url.host);
-  const byVersion = find("Version") === "2011-06-15" ? "sts" : "ec2";
+  const byVersion = servicesByVersion[find("Version")] ?? "ec2";
   const service = authorization?.service ?? host?.service ?? byVersion;
   return {
     method: request.method,

@@ -11,6 +11,7 @@ import { fail, ok, type Problem, type Result } from "#lib/result.ts";
 import type { Presser } from "../apply-operations.ts";
 import { carryOut } from "../carry-out.ts";
 import type { Deck } from "../deck.ts";
+import { houseRefusal } from "../house.ts";
 import type { Pair } from "../known-peerings.ts";
 import { observePair } from "../observe-pair.ts";
 import { permitNow } from "../permit.ts";
@@ -60,7 +61,9 @@ export async function applyFixes(
   const offered = new Map(plan.map(({ planned }) => [planned.id, planned]));
   // An id that the answer no longer has stays as it is, and its row says that it is gone.
   const ids = fixIds.map((id) => plan.find((each) => each.fixId === id)?.planned.id ?? (id as OperationId));
-  const rows = rowsFor(ids, offered, mayNotOf(viewer, observation));
+  const mayNot = mayNotOf(viewer, observation);
+  const againstHouse = houseRefusal(deck, observation);
+  const rows = rowsFor(ids, offered, (each) => mayNot[each.place.side][each.kind] ?? againstHouse(each));
   const because = reason.data || null;
   await recordRefusals(deck, { actor, peeringId: about.peeringId, reason: because }, rows, offered);
   const runId = actor.correlationId;
@@ -70,7 +73,7 @@ export async function applyFixes(
   const going = rows.flatMap(({ status, operationId }) =>
     status === "waiting" ? (offered.get(operationId) ?? []) : [],
   );
-  const permit = permitNow(deck.clock, observation, viewerNow);
+  const permit = permitNow(deck, observation, viewerNow);
   void carryOut(deck, going, { runId, observation, observedSince, actor, reason: because, permit }).finally(() =>
     forgetFresh(deck, refs),
   );

@@ -18,7 +18,7 @@ const description = "Lets Peerdeck look after VPC peerings";
 const policyName = "Peerdeck";
 
 /** The role as its account's administrator may create it: once only for reading, once for everything. */
-export function roleToCreate({ account }: AddedAccount, trusted: Trusted): RoleToCreate {
+export function roleToCreate({ account }: AddedAccount, trusted: Trusted, sourceIdentity = false): RoleToCreate {
   const { roleArn, externalId, id } = account;
   const [, partition = "aws"] = roleArn.split(":");
   const [, path = "/", name = ""] = /^[^/]+(\/(?:.*\/)?)([^/]+)$/.exec(roleArn) ?? [];
@@ -26,7 +26,7 @@ export function roleToCreate({ account }: AddedAccount, trusted: Trusted): RoleT
     const role: Role = {
       name,
       path,
-      trust: trustPolicy(trusted, externalId),
+      trust: trustPolicy(trusted, { externalId, sourceIdentity }),
       permissions: permissionsPolicy(id, partition, changes),
       heading: `${changes ? "Reading and changing" : "Reading only"}: to be run in account ${id}`,
     };

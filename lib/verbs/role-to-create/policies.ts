@@ -40,12 +40,18 @@ export function trustedFor(callerArn: string): Trusted | null {
     : null;
 }
 
-export const trustPolicy = ({ principal, only }: Trusted, externalId: string): Policy =>
+export interface TrustAsked {
+  readonly externalId: string;
+  /** Sessions are to carry who pressed the button, which takes an action of its own. */
+  readonly sourceIdentity: boolean;
+}
+
+export const trustPolicy = ({ principal, only }: Trusted, { externalId, sourceIdentity }: TrustAsked): Policy =>
   policy({
     Sid: "PeerdeckWithThisExternalId",
     Effect: "Allow",
     Principal: { AWS: principal },
-    Action: "sts:AssumeRole",
+    Action: sourceIdentity ? ["sts:AssumeRole", "sts:SetSourceIdentity"] : "sts:AssumeRole",
     Condition: {
       StringEquals: { "sts:ExternalId": externalId },
       ...(only !== null && { ArnLike: { "aws:PrincipalArn": only } }),

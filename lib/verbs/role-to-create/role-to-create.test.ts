@@ -57,6 +57,16 @@ test("the trust policy names Peerdeck's identity and asks for this account's ext
   });
 });
 
+test("where sessions carry a source identity, the trust policy allows setting it; elsewhere it does not", () => {
+  const actionOf = (template: string) =>
+    (propertiesOf(template).AssumeRolePolicyDocument as { Statement: [Statement] }).Statement[0].Action;
+  expect(actionOf(roleToCreate(added(), user, true).full.cloudFormation)).toEqual([
+    "sts:AssumeRole",
+    "sts:SetSourceIdentity",
+  ]);
+  expect(actionOf(roleToCreate(added(), user).full.cloudFormation)).toBe("sts:AssumeRole");
+});
+
 test("the read-only variant allows nothing but looking", () => {
   const actions = actionsOf(roleToCreate(added(), user).reading.cloudFormation);
   expect(actions.filter((action) => !/^ec2:(?:Describe|Get)/.test(action))).toEqual([]);

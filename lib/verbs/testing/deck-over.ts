@@ -22,6 +22,7 @@ export async function deckOver(
   yaml: string,
   setEnvironment: (name: string, value: string) => unknown,
   dataFolder = ":memory:",
+  databaseUrl: string | null = null,
 ): Promise<Deck> {
   const config = must(parseConfig(yaml, "peerdeck.yaml", () => null));
   let source: AccountSource = () => config.accounts;
@@ -30,7 +31,7 @@ export async function deckOver(
     source = accounts.source;
     return aws;
   };
-  const storage = { dataFolder, databaseUrl: null, anchorPath: null };
+  const storage = { dataFolder, databaseUrl, anchorPath: null };
   return must(await openDeck({ config, storage, as: "server", clock, aws: madeOver }));
 }
 

@@ -29,7 +29,9 @@ export function usePreflight(pair: Choice["pair"]): Preflight {
   return {
     observation: data?.observation ?? null,
     mayNot: data?.mayNot ?? { requester: {}, accepter: {} },
-    groups: data ? groupFindings(preflight(data.observation, data.permissions, data.observation.readAt)) : null,
+    groups: data
+      ? groupFindings(preflight(data.observation, data.permissions, data.observation.readAt, data.house))
+      : null,
     problem: error?.problem ?? null,
     reading: isFetching,
     readAgain: () => void refetch(),

@@ -17,6 +17,7 @@ import { Section } from "#components/ui/section.tsx";
 import { RelativeTime } from "#components/ui/time.tsx";
 import { may } from "#lib/auth/permissions.ts";
 import { requireViewer } from "#lib/gate/require-viewer.ts";
+import { visible } from "#lib/peering/visible.ts";
 import { userHref, usersHref } from "#lib/routes.ts";
 import { grantableAccounts, listPeople, type PersonEntry } from "#lib/verbs/list-people.ts";
 import { thePeople } from "#lib/verbs/people.ts";
@@ -88,6 +89,14 @@ export default async function UserPage({ params }: UserPageProps) {
   );
 }
 
+const groupsMax = 50;
+
+function groupWords(groups: readonly string[]): string {
+  if (groups.length === 0) return "none";
+  const more = groups.length > groupsMax ? ` and ${(groups.length - groupsMax).toLocaleString("en")} more` : "";
+  return groups.slice(0, groupsMax).map(visible).join(", ") + more;
+}
+
 function Facts({ person }: { readonly person: PersonEntry }) {
   return (
     <DefinitionList>
@@ -96,11 +105,7 @@ function Facts({ person }: { readonly person: PersonEntry }) {
       <Definition term="Last sign-in">
         {person.lastSignInAt === null ? "never" : <RelativeTime at={person.lastSignInAt} />}
       </Definition>
-      {person.method === "oidc" ? (
-        <Definition term="Groups">
-          {person.groups.length === 0 ? "none" : person.groups.slice(0, 50).join(", ")}
-        </Definition>
-      ) : null}
+      {person.method === "oidc" ? <Definition term="Groups">{groupWords(person.groups)}</Definition> : null}
       <Definition term="Id">
         <CopyableId value={person.id} />
       </Definition>

@@ -1,8 +1,10 @@
 import { SetUpCode } from "#components/by-hand/by-hand.tsx";
 import { FindingList } from "#components/peering/finding-list.tsx";
 import { PeeringTrail } from "#components/trail/peering-trail.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import type { Elsewhere } from "#lib/peering/planning/elsewhere.ts";
+import { teardownHref } from "#lib/routes.ts";
 import { RemainingSteps } from "./remaining-steps.tsx";
 import type { StepProps } from "./step-props.ts";
 
@@ -31,6 +33,11 @@ export function DoneStep({ desk, peeringId }: StepProps) {
         <SetUpCode observation={desk.observation} />
       </section>
       <BeyondTheNetwork />
+      <span>
+        <ButtonLink kind="quiet" href={teardownHref(peeringId)}>
+          Tear this peering down
+        </ButtonLink>
+      </span>
     </>
   );
 }

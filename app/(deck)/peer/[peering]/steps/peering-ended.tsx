@@ -8,7 +8,8 @@ import type { Finding } from "#lib/peering/assessment.ts";
 import type { PeeringStatus } from "#lib/peering/observation.ts";
 import { vpcRefOf } from "#lib/peering/peering.ts";
 import { refusals } from "#lib/peering/preflight/index.ts";
-import { newPeeringHref } from "#lib/routes.ts";
+import { teardownPlan } from "#lib/peering/teardown/plan.ts";
+import { newPeeringHref, teardownHref } from "#lib/routes.ts";
 
 export interface PeeringEndedProps {
   readonly desk: Desk;
@@ -31,10 +32,15 @@ export function PeeringEnded({ desk, status }: PeeringEndedProps) {
       </Callout>
       {status === "failed" && <FailureCause findings={refusals(observation)} />}
       {status !== "deleting" && (
-        <span>
+        <span className="flex flex-wrap gap-2">
           <ButtonLink kind="primary" href={again}>
             New request for the same two VPCs
           </ButtonLink>
+          {observation.peeringId !== null && teardownPlan(observation).state === "open" && (
+            <ButtonLink href={teardownHref(observation.peeringId)}>
+              Clean up the routes that still lead to it
+            </ButtonLink>
+          )}
         </span>
       )}
     </>

@@ -1,14 +1,11 @@
 "use client";
+import { RoutesOfTheOwner } from "#components/by-hand/routes-of-the-owner.tsx";
 import type { Desk } from "#components/peering/desk.ts";
 import { ProblemNote } from "#components/problem/problem.tsx";
 import { RouteChecklist } from "#components/route-checklist/route-checklist.tsx";
 import { Callout } from "#components/ui/callout.tsx";
-import { CodeBlock } from "#components/ui/code-block.tsx";
-import { exportCli } from "#lib/peering/export/index.ts";
 import type { Side } from "#lib/peering/ids.ts";
 import { refusalText } from "#lib/peering/may-not.ts";
-import type { PairObservation } from "#lib/peering/observation.ts";
-import { wholeGoal } from "#lib/peering/plan.ts";
 import type { Problem } from "#lib/result.ts";
 import type { DeskProps } from "./step-props.ts";
 
@@ -37,28 +34,6 @@ export function RoutesStep({ desk, runs, side }: DeskProps & { readonly side: Si
         operations={refusal ? saidOnce(operations, refusal) : operations}
         observation={observation}
         runs={runs}
-      />
-    </>
-  );
-}
-
-interface RoutesOfTheOwnerProps {
-  readonly observation: PairObservation;
-  readonly side: Side;
-}
-
-/** The account is not ours: its owner writes the routes, and whether they did cannot be seen from here. */
-function RoutesOfTheOwner({ observation, side }: RoutesOfTheOwnerProps) {
-  const { accountId, region } = observation[side].place;
-  return (
-    <>
-      <Callout tone="warn" title={`The owner of account ${accountId} must add the routes, in ${region}`}>
-        Peerdeck has no way into that account, so it cannot tell whether they are there. Send its owner these commands.
-      </Callout>
-      <CodeBlock
-        label="AWS CLI for the owner"
-        code={exportCli(observation, wholeGoal, `${side}-routes`)}
-        fileName={`${observation.peeringId ?? "peering"}-${side}-routes.sh`}
       />
     </>
   );

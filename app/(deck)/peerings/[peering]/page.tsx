@@ -1,0 +1,58 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { ProblemNote } from "#components/problem/problem.tsx";
+import type { Viewer } from "#lib/auth/viewer.ts";
+import { requireViewer } from "#lib/gate/require-viewer.ts";
+import { type PeeringId, parsePeeringId } from "#lib/peering/ids.ts";
+import { makeQueryClient } from "#lib/queries/client.ts";
+import { peeringHealthQuery } from "#lib/queries/peering-health.ts";
+import { timelineQuery } from "#lib/queries/timeline.ts";
+import { homeHref, peeringPageHref } from "#lib/routes.ts";
+import { ReadingPeering } from "./nothing-read.tsx";
+import { PeeringPageScreen } from "./peering-page-screen.tsx";
+import { readHealth, readTimeline } from "./read-on-the-server.ts";
+
+interface PeeringPageProps {
+  readonly params: Promise<{ peering: string }>;
+}
+
+export async function generateMetadata({ params }: PeeringPageProps): Promise<Metadata> {
+  return { title: (await params).peering };
+}
+
+export default async function OnePeeringPage({ params }: PeeringPageProps) {
+  const id = parsePeeringId((await params).peering);
+  const viewer = await requireViewer("network:read", id.ok ? peeringPageHref(id.data) : homeHref);
+  if (!id.ok)
+    return (
+      <div className="mx-auto flex w-full max-w-prose flex-col gap-3 px-4 py-10">
+        <h1 className="text-xl font-semibold">This is no peering</h1>
+        <ProblemNote problem={id.error} />
+      </div>
+    );
+  // Not a loading.tsx: the answer to whoever may not come in must not begin before they are known.
+  return (
+    <Suspense fallback={<ReadingPeering />}>
+      <ReadPeering peeringId={id.data} viewer={viewer} />
+    </Suspense>
+  );
+}
+
+async function ReadPeering({ peeringId, viewer }: { readonly peeringId: PeeringId; readonly viewer: Viewer }) {
+  const queryClient = makeQueryClient();
+  // A failed reading is not handed on: the browser asks again and shows why.
+  await queryClient.prefetchQuery({
+    ...peeringHealthQuery(peeringId),
+    queryFn: () => readHealth(peeringId, viewer),
+  });
+  await queryClient.prefetchInfiniteQuery({
+    ...timelineQuery(peeringId, null),
+    queryFn: () => readTimeline(peeringId, viewer),
+  });
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <PeeringPageScreen peeringId={peeringId} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+import { useMemo, useSyncExternalStore } from "react";
+import { type FlowGraph, mapGraph, surroundingsGraph } from "#components/topology/flow-nodes.ts";
+import { TopologyMap } from "#components/topology/map.tsx";
+import { marksAround, marksOfSearch, noMarks } from "#components/topology/marks-of.ts";
+import { useLayout } from "#components/topology/use-layout.ts";
+import { districtMap } from "#lib/peering/topology/districts.ts";
+import { peerReach, type TopologyIndex } from "#lib/peering/topology/reach.ts";
+import type { Sifted } from "#lib/peering/topology/sift.ts";
+import { surroundingsOf } from "#lib/peering/topology/surroundings.ts";
+import type { View } from "./use-view.ts";
+
+interface MapPaneProps {
+  readonly drawn: Sifted;
+  /** Null: nothing is searched for. */
+  readonly found: Sifted | null;
+  readonly index: TopologyIndex;
+  readonly view: View;
+}
+
+/** The whole map, or what is around the chosen VPC. */
+export function MapPane({ drawn, found, index, view: { vpc, show, choose } }: MapPaneProps) {
+  const chosen = vpc !== null && index.vpcs.has(vpc) ? vpc : null;
+  const { vpcs, peerings } = drawn;
+  const wide = useSyncExternalStore(onWidth, isWide);
+  const map = useMemo(
+    () => mapGraph(districtMap(vpcs, peerings, wide ? 1.5 : 0.65), vpcs, peerings),
+    [vpcs, peerings, wide],
+  );
+  const around = useMemo(
+    () => (chosen === null || show === "map" ? null : surroundingsOf(index, chosen)),
+    [index, chosen, show],
+  );
+  const places = useLayout(around);
+  const near: FlowGraph | null = useMemo(
+    () => (around === null || places === null ? null : surroundingsGraph(around, places)),
+    [around, places],
+  );
+  const marked = useMemo(() => {
+    if (chosen !== null) return marksAround(index, chosen);
+    return found === null ? noMarks : marksOfSearch(found);
+  }, [index, chosen, found]);
+  const look = useMemo(
+    () =>
+      chosen === null || show === "around"
+        ? []
+        : [chosen, ...peerReach(index, chosen).direct.map((each) => each.vpc.key)],
+    [index, chosen, show],
+  );
+  if (show === "around" && near === null)
+    return (
+      <p role="status" className="p-4 text-muted">
+        Working out what is around it
+      </p>
+    );
+  return <TopologyMap graph={near ?? map} marked={marked} look={look} onChoose={choose} />;
+}
+
+/** As the page's own layout has it: beside the list, or below it. */
+const wideScreen = "(min-width: 1024px)";
+const isWide = (): boolean => matchMedia(wideScreen).matches;
+const onWidth = (changed: () => void) => {
+  const query = matchMedia(wideScreen);
+  query.addEventListener("change", changed);
+  return () => query.removeEventListener("change", changed);
+};
