@@ -13,6 +13,7 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
     "img-src 'self'",
     "font-src 'self'",
     `connect-src 'self'${development ? " ws:" : ""}`,
+    "worker-src 'self'",
     "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",

@@ -5,7 +5,7 @@ import type { Service } from "#lib/peering/filters/flow.ts";
 import { compileNetwork } from "#lib/reachability/network.ts";
 import type { End } from "#lib/reachability/question.ts";
 import { reachKind } from "#lib/reachability/reach.ts";
-import { loadSnapshot } from "#lib/snapshot/load.ts";
+import { loadSnapshot } from "#lib/snapshot/disk/load.ts";
 
 /** Exports of real accounts, with what ping and nmap measured between real instances. They are used where they are. */
 const root = join(import.meta.dirname, "..");
@@ -44,7 +44,7 @@ describe.skipIf(labs.length === 0)(
     test.each(labs.map((path) => [path.split("/").at(-1), path]))("%s", (_name, path = "") => {
       const observation = loadSnapshot(join(path, "aws"));
       if (!observation.ok) throw new Error(observation.error.map(({ message }) => message).join("\n"));
-      const network = compileNetwork(observation.data);
+      const network = compileNetwork(observation.data.fleet);
       const { cases } = JSON.parse(readFileSync(join(path, "expected.json"), "utf8")) as { cases: Measured[] };
       expect(cases.length).toBeGreaterThan(10);
       const wrong = cases.filter((measured) => {

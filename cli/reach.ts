@@ -5,7 +5,7 @@ import { compileNetwork } from "#lib/reachability/network.ts";
 import { type NamedQuestion, parseEnd, parseQuestionLine, parseService } from "#lib/reachability/parse-question.ts";
 import { reach as answerTo } from "#lib/reachability/reach.ts";
 import { fail, ok, type Problem, type Result } from "#lib/result.ts";
-import { loadSnapshot } from "#lib/snapshot/load.ts";
+import { loadSnapshot } from "#lib/snapshot/disk/load.ts";
 import { say } from "./say.ts";
 
 const options = {
@@ -36,7 +36,7 @@ export function reach(args: string[]): Promise<number> {
     for (const { message } of problems) say(message);
     return Promise.resolve(2);
   }
-  const network = compileNetwork(observation.data);
+  const network = compileNetwork(observation.data.fleet);
   for (const { id, question } of questions.data) print(id, answerTo(network, question), values);
   return Promise.resolve(0);
 }

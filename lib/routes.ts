@@ -40,6 +40,18 @@ export const approvalsHref = (tab: ApprovalsTab = "received"): Route =>
 /** A request by its peering's id, or a change that was sent for approval. */
 export const approvalHref = (id: string): Route => `/approvals/${encodeURIComponent(id)}` as Route;
 export const webhooksHref = "/approvals/webhooks" as const satisfies Route;
+/** A question about reachability as it stands in the address; a part that is absent is still to be chosen. */
+export interface ReachQuery {
+  readonly from?: string;
+  readonly to?: string;
+  readonly service?: string;
+}
+export const reachHref = (query: ReachQuery = {}): Route => {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+  return (given.length === 0 ? "/reachability" : `/reachability?${new URLSearchParams(given)}`) as Route;
+};
+export const reachOfPeeringHref = (peeringId: PeeringId): Route => `/peerings/${peeringId}/reach` as Route;
+export const snapshotHref = "/snapshot" as const satisfies Route;
 
 export const accountsHref = "/accounts" as const satisfies Route;
 export const newAccountHref = "/accounts/new" as const satisfies Route;
@@ -115,6 +127,11 @@ export const apiHrefs = {
   pair: (requester: VpcRef, accepter: VpcRef) =>
     `/api/pairs?${new URLSearchParams({ requester: formatVpcRef(requester), accepter: formatVpcRef(accepter) })}`,
   peering: (peeringId: PeeringId) => `/api/peerings/${peeringId}`,
+  reachEnds: (query: string) => `/api/reach/ends?${new URLSearchParams({ query })}`,
+  reach: (query: Readonly<Record<string, string>>) => `/api/reach?${new URLSearchParams(query)}`,
+  reachOfPeering: (peeringId: PeeringId) => `/api/reach/peerings/${peeringId}`,
+  reachMatrix: (peeringId: PeeringId, query: Readonly<Record<string, string>>) =>
+    `/api/reach/peerings/${peeringId}/matrix?${new URLSearchParams(query)}`,
   dependents: (peeringId: PeeringId) => `/api/peerings/${peeringId}/dependents`,
   restoreFile: (peeringId: PeeringId) => `/api/peerings/${peeringId}/restore-file`,
   trail: (query: AuditQuery) => withQuery("/api/trail", query),

@@ -48,6 +48,8 @@ const deck = [
   "#lib/routes.ts",
   "#lib/result.ts",
   "#lib/peering",
+  "#lib/reachability",
+  "#lib/snapshot",
 ];
 
 export const rooms: readonly Room[] = [
@@ -62,9 +64,14 @@ export const rooms: readonly Room[] = [
   { path: "lib/reachability", imports: [...pure, "#lib/peering"], testImports: tests },
   {
     path: "lib/snapshot",
-    imports: ["#lib/result.ts", "node:*", "#lib/peering"],
-    typesOf: ["#lib/reachability"],
+    imports: ["#lib/result.ts", "#lib/peering", "fflate"],
     testImports: tests,
+  },
+  // The browser reads what is dropped on it; only the command line reads a disk.
+  {
+    path: "lib/snapshot/disk",
+    imports: ["#lib/result.ts", "node:*", "#lib/peering", "#lib/snapshot"],
+    testImports: [...tests, "fflate"],
   },
   {
     path: "lib/aws",
@@ -149,6 +156,7 @@ export const rooms: readonly Room[] = [
       "#lib/result.ts",
       "#lib/peering",
       "#lib/reachability",
+      "#lib/snapshot",
     ],
     testImports: tests,
   },

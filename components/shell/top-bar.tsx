@@ -11,6 +11,8 @@ import {
   auditHref,
   homeHref,
   newPeeringHref,
+  reachHref,
+  snapshotHref,
   topologyHref,
   vpcsHref,
 } from "#lib/routes.ts";
@@ -39,6 +41,9 @@ export function TopBar({ who }: { readonly who: SignedIn | null }) {
           </NavLink>
           <NavLink href={topologyHref} current={path === topologyHref}>
             Topology
+          </NavLink>
+          <NavLink href={reachHref()} current={path.startsWith(reachHref()) || path === snapshotHref}>
+            Reachability
           </NavLink>
           <NavLink href={newPeeringHref()} current={path === newPeeringHref()}>
             New peering

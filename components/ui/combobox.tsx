@@ -21,6 +21,10 @@ export interface ComboboxProps<T> {
   readonly emptyText?: string;
   readonly loading?: boolean;
   readonly disabled?: boolean;
+  /** Told what is typed, where the items come from a search elsewhere. */
+  readonly onQuery?: (query: string) => void;
+  /** How many there are, where `items` holds only the first of them. */
+  readonly total?: number;
 }
 
 /** Past this many rows typing helps more than scrolling; keeps a list of thousands instant without virtualising. */
@@ -32,6 +36,10 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   const query = (typed ?? "").trim().toLowerCase();
   const found = query === "" ? props.items : props.items.filter((item) => props.matches(item, query));
   const shown = found.slice(0, shownMax);
+  const type = (next: string | null) => {
+    setTyped(next);
+    props.onQuery?.((next ?? "").trim());
+  };
   const text = typed ?? (props.value === null ? "" : props.titleOf(props.value));
   return (
     <BaseCombobox.Root
@@ -39,12 +47,12 @@ export function Combobox<T>(props: ComboboxProps<T>) {
       filter={null}
       value={props.value}
       inputValue={text}
-      onInputValueChange={(next, details) => setTyped(details.reason === "input-change" ? next : null)}
+      onInputValueChange={(next, details) => type(details.reason === "input-change" ? next : null)}
       onOpenChange={(open) => {
-        if (!open) setTyped(null);
+        if (!open) type(null);
       }}
       onValueChange={(next) => {
-        setTyped(null);
+        type(null);
         props.onValueChange(next);
       }}
       isItemEqualToValue={(item, value) => props.keyOf(item) === props.keyOf(value)}
@@ -63,7 +71,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
         <BaseCombobox.Positioner className="z-50 outline-none" sideOffset={4}>
           <BaseCombobox.Popup className={cx(popupClass, "min-w-72")}>
             <BaseCombobox.Status className="border-b border-line px-3 py-1.5 text-xs text-muted">
-              {countSentence(props.loading === true, shown.length, found.length, props.emptyText)}
+              {countSentence(props.loading === true, shown.length, props.total ?? found.length, props.emptyText)}
             </BaseCombobox.Status>
             <BaseCombobox.List className="max-h-[min(24rem,var(--available-height))] overflow-y-auto overscroll-contain p-1 data-empty:p-0">
               {(item: T) => (

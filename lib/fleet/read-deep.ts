@@ -12,16 +12,16 @@ export type ShallowPlace = Pick<PlaceObservation, "peerings" | "vpcs" | "routeTa
 
 /**
  * What filters packets in the VPCs of an active peering, and what resolves names there. Three lists, and three more only
- * where something names what they hold. Where nothing is peered nothing is asked.
+ * where something names what they hold. Where nothing is peered nothing is asked. `vpcIds`: of these instead.
  */
 export async function readDeep(
   aws: FilterReads,
   at: At,
   place: ShallowPlace,
   clock: Clock,
+  vpcIds: readonly VpcId[] = activelyPeeredHere(place.peerings, at),
 ): Promise<DeepReadings & Pick<NetworkPlace, "interfacesOf">> {
   const untold = notAsked(at.accountId, at.region, instantOf(clock));
-  const vpcIds = activelyPeeredHere(place.peerings, at);
   if (vpcIds.length === 0) return deepNotAsked(at.accountId, at.region, instantOf(clock));
   const reading = async <T>(answer: Promise<Result<T>>): Promise<Reading<T>> => {
     const told = await answer;

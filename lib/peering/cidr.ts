@@ -15,7 +15,7 @@ export interface Cidr {
 
 const bitsOf = (family: Family): number => (family === 4 ? 32 : 128);
 
-function addressText(family: Family, value: bigint): string {
+export function addressText(family: Family, value: bigint): string {
   const bytes = Array.from({ length: bitsOf(family) / 8 }, (_, index, bits = bitsOf(family)) =>
     Number((value >> BigInt(bits - 8 * (index + 1))) & 255n),
   );

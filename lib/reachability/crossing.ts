@@ -1,7 +1,8 @@
 import { isMissing } from "#lib/peering/missing.ts";
 import { type Endpoint, plain } from "./endpoint.ts";
 import { unknown } from "./filter-steps.ts";
-import type { Network, VpcPlace } from "./network.ts";
+import type { Network } from "./network.ts";
+import type { VpcPlace } from "./network-index.ts";
 import { leadsElsewhere, type Routed, routed, surelyDropped } from "./path.ts";
 import type { KnownPeering } from "./peerings.ts";
 import { holds } from "./routes.ts";

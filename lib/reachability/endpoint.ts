@@ -1,8 +1,9 @@
-import { type Cidr, cidrOf } from "#lib/peering/cidr.ts";
+import { addressText, type Cidr, cidrOf } from "#lib/peering/cidr.ts";
 import { isMissing, type Missing } from "#lib/peering/missing.ts";
 import type { NetworkInterface } from "#lib/peering/network.ts";
 import type { Subnet } from "#lib/peering/observation.ts";
-import type { Network, VpcPlace } from "./network.ts";
+import type { Network } from "./network.ts";
+import type { VpcPlace } from "./network-index.ts";
 import { holds } from "./routes.ts";
 
 /** One address of one end of a question, with as much as is known of where it is. */
@@ -19,6 +20,8 @@ export type Occupant =
   /** Whatever will be started there: its security groups are still to be chosen. */
   | { readonly kind: "new" }
   | { readonly kind: "unread"; readonly missing: Missing }
+  /** An address that AWS keeps for itself in every subnet: its router, its DNS server. */
+  | { readonly kind: "aws" }
   /** The interfaces were read, and none has this address. */
   | { readonly kind: "nobody" };
 
@@ -45,7 +48,7 @@ const noSubnet = (vpc: VpcPlace, what: string): Missing => ({
 
 /** An address inside a VPC, whoever has it. */
 export function endpointAt(network: Network, vpc: VpcPlace, address: Cidr): Endpoint {
-  const taken = network.index.interfacesAt.get(address.text)?.find(({ vpcId }) => vpcId === vpc.vpcId);
+  const taken = network.index.interfacesAt(address).find(({ vpcId }) => vpcId === vpc.vpcId);
   if (taken !== undefined) return endpointOf(network, taken, address);
   const subnet = (network.index.subnetsOf.get(vpc.vpcId) ?? []).find((each) =>
     cidrsOfSubnet(each).some((cidr) => holds(cidr, address)),
@@ -55,8 +58,26 @@ export function endpointAt(network: Network, vpc: VpcPlace, address: Cidr): Endp
     address,
     vpc,
     subnet: subnet ?? network.index.unread(vpc, "subnets"),
-    occupant: unread === null ? { kind: "nobody" } : { kind: "unread", missing: unread },
+    occupant: isAwsOwn(network, vpc, subnet, address)
+      ? { kind: "aws" }
+      : unread === null
+        ? { kind: "nobody" }
+        : { kind: "unread", missing: unread },
   };
+}
+
+/**
+ * The router, the DNS server and one kept back: the three addresses after a subnet's first, and the second of a VPC.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
+ */
+function isAwsOwn(network: Network, vpc: VpcPlace, subnet: Subnet | undefined, address: Cidr): boolean {
+  const isAt = (cidr: Cidr, from: bigint, to: bigint) =>
+    cidr.family === address.family && cidr.first + from <= address.first && address.first <= cidr.first + to;
+  const cidrs = network.cidrs(vpc.vpcId);
+  return (
+    (subnet !== undefined && cidrsOfSubnet(subnet).some((cidr) => isAt(cidr, 1n, 3n))) ||
+    (!isMissing(cidrs) && cidrs.some((cidr) => isAt(cidr, 2n, 2n)))
+  );
 }
 
 export const outside = (address: Cidr): Endpoint => ({
@@ -72,8 +93,7 @@ export function newcomer(network: Network, subnet: Subnet, family: 4 | 6): Endpo
   const vpc = network.vpc(subnet.vpcId);
   if (cidr === undefined || vpc === null) return null;
   // AWS keeps the first four addresses of every subnet for itself.
-  const first = { ...cidr, first: cidr.first + 4n };
-  const host = hostOf(textOf(first.first, family));
+  const host = hostOf(addressText(family, cidr.first + 4n));
   if (host === null) return null;
   const unread = network.index.unread(vpc, "interfaces");
   return {
@@ -82,15 +102,6 @@ export function newcomer(network: Network, subnet: Subnet, family: 4 | 6): Endpo
     subnet,
     occupant: unread === null ? { kind: "new" } : { kind: "unread", missing: unread },
   };
-}
-
-function textOf(value: bigint, family: 4 | 6): string {
-  const size = family === 4 ? 8n : 16n;
-  const parts = Array.from(
-    { length: family === 4 ? 4 : 8 },
-    (_, at, count = family === 4 ? 4 : 8) => (value >> (size * BigInt(count - 1 - at))) & ((1n << size) - 1n),
-  );
-  return parts.map((part) => part.toString(family === 4 ? 10 : 16)).join(family === 4 ? "." : ":");
 }
 
 const subnetCidrs = new WeakMap<Subnet, readonly Cidr[]>();

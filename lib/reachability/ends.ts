@@ -1,6 +1,7 @@
-import type { Cidr, Family } from "#lib/peering/cidr.ts";
+import { type Cidr, cidrsOf, type Family } from "#lib/peering/cidr.ts";
 import { isMissing, type Missing } from "#lib/peering/missing.ts";
 import type { NetworkInterface } from "#lib/peering/network.ts";
+import { distinctPoints } from "./alike.ts";
 import {
   type Endpoint,
   endpointAt,
@@ -12,7 +13,8 @@ import {
   sameMachine,
   vpcsHolding,
 } from "./endpoint.ts";
-import type { Network, VpcPlace } from "./network.ts";
+import type { Network } from "./network.ts";
+import type { VpcPlace } from "./network-index.ts";
 import { routed } from "./path.ts";
 import type { End, Question } from "./question.ts";
 import { holds } from "./routes.ts";
@@ -83,7 +85,7 @@ export function resolveSource(network: Network, end: End, family: Family): Resol
 function resolveSourceAddress(network: Network, text: string): Resolved {
   const address = hostOf(text);
   if (address === null) return noAddress(text);
-  const taken = (network.index.interfacesAt.get(address.text) ?? []).map((each) => endpointOf(network, each, address));
+  const taken = network.index.interfacesAt(address).map((each) => endpointOf(network, each, address));
   const holders = vpcsHolding(network, address)
     .filter(({ vpcId }) => taken.every(({ vpc }) => vpc?.vpcId !== vpcId))
     .map((vpc) => endpointAt(network, vpc, address));
@@ -108,7 +110,7 @@ function resolveFrom(network: Network, text: string, source: Endpoint): Resolved
   const address = hostOf(text);
   if (address === null) return noAddress(text);
   // A machine keeps what it sends to itself, whatever its subnet's table says.
-  const own = (network.index.interfacesAt.get(address.text) ?? []).map((each) => endpointOf(network, each, address));
+  const own = network.index.interfacesAt(address).map((each) => endpointOf(network, each, address));
   const self = own.find((each) => sameMachine(source, each));
   if (self !== undefined) return points([self]);
   const entered = source.vpc === null ? nowhere : entering(network, source, source.vpc, address);
@@ -137,7 +139,7 @@ function entering(network: Network, source: Endpoint, own: VpcPlace, address: Ci
     case "peering":
       return { vpc: path.far, missing: isMissing(path.peering) ? path.peering : null };
     case "unknown": {
-      const taken = network.index.interfacesAt.get(address.text) ?? [];
+      const taken = network.index.interfacesAt(address);
       const isOwn = taken.some(({ vpcId }) => vpcId === own.vpcId) || holdsSurely(network, own, address);
       return isOwn ? { vpc: own, missing: null } : { vpc: null, missing: path.missing };
     }
@@ -179,7 +181,7 @@ function resolveSet(network: Network, end: Exclude<End, { kind: "address" }>, fa
       .slice(0, 1)
       .map((address) => endpointOf(network, each, address)),
   );
-  const places = [...found, ...newcomers(network, end, family, found.length === 0)];
+  const places = [...distinctPoints(network, found), ...newcomers(network, end, family, found.length === 0)];
   if (places.length > 0) return points(places);
   if (only !== undefined) {
     const says = `${end.kind === "interface" ? only.interfaceId : idOf(end)} has no IPv${family} address.`;
@@ -191,7 +193,7 @@ function resolveSet(network: Network, end: Exclude<End, { kind: "address" }>, fa
 function ofInterface(network: Network, each: NetworkInterface, text: string, which: Which): Resolved {
   const address = hostOf(text);
   if (address === null) return noAddress(text);
-  if (addressesOf(each).some((own) => own.text === address.text)) return points([endpointOf(network, each, address)]);
+  if (holdsAddress(each, address)) return points([endpointOf(network, each, address)]);
   if (each.publicAddresses.some((own) => hostOf(own)?.text === address.text)) return points([outside(address)]);
   if (addressesOf(each).every((own) => own.family !== address.family)) {
     const says = `${each.interfaceId} has no IPv${address.family} address.`;
@@ -200,6 +202,10 @@ function ofInterface(network: Network, each: NetworkInterface, text: string, whi
   const says = `${each.interfaceId} does not have the address ${plain(address)}.`;
   return { kind: "unknown", reason: `${which}-not-found`, missing: null, says };
 }
+
+const holdsAddress = (each: NetworkInterface, address: Cidr): boolean =>
+  addressesOf(each).some((own) => own.text === address.text) ||
+  cidrsOf(each.prefixes ?? []).some((cidr) => holds(cidr, address));
 
 /** Subnets without any interface stand for what will be started in them; where interfaces were not read, for those. */
 function newcomers(network: Network, end: End, family: Family, empty: boolean): readonly Endpoint[] {

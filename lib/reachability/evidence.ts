@@ -1,5 +1,6 @@
-import type { Evidence } from "./answer.ts";
-import type { Endpoint } from "./endpoint.ts";
+import { isMissing } from "#lib/peering/missing.ts";
+import type { Evidence, FoundEnd } from "./answer.ts";
+import { type Endpoint, interfaceOf, plain } from "./endpoint.ts";
 import type { Step, Walk } from "./step.ts";
 import { stepWords } from "./words.ts";
 
@@ -45,9 +46,40 @@ function whereOf({ subject }: Step, walk: Walk): Where {
   }
 }
 
+function placed({ subject }: Step): Pick<Evidence, "way" | "at"> {
+  switch (subject.kind) {
+    case "end":
+    case "groups":
+      return { way: "request", at: subject.end };
+    case "acl":
+      return { way: subject.way, at: subject.end };
+    case "route":
+      return { way: subject.way, at: subject.way === "request" ? "source" : "destination" };
+    case "peering":
+      return { way: "request", at: "peering" };
+  }
+}
+
+export function foundEnd(endpoint: Endpoint): FoundEnd {
+  const { address, subnet, vpc } = endpoint;
+  const each = interfaceOf(endpoint);
+  return {
+    address: plain(address),
+    name: each?.name ?? null,
+    interfaceId: each?.interfaceId ?? null,
+    instanceId: each?.instanceId ?? null,
+    subnetId: subnet === null || isMissing(subnet) ? null : subnet.subnetId,
+    vpcId: vpc?.vpcId ?? null,
+    accountId: vpc?.accountId ?? null,
+    region: vpc?.region ?? null,
+  };
+}
+
 export const evidenceOf = (walk: Walk): readonly Evidence[] =>
   walk.steps.map((step) => ({
     ...whereOf(step, walk),
+    ...placed(step),
+    outcome: step.outcome,
     detail: stepWords(step, walk.source, walk.destination),
     verdict: verdictOf(step),
   }));

@@ -39,12 +39,15 @@ export function groupStep(filtering: Filtering, end: End): Step | null {
     const says = "No network interface has this address.";
     return { ...block(`${end}-has-no-interface`, { kind: "end", end, says }), final: true };
   }
+  if (occupant.kind === "aws") return awsOwn(filtering, end);
   // An interface without any group, such as a network load balancer's, is not filtered.
   if (vpc === null || occupant.kind === "new" || occupant.interface.groupIds.length === 0) return null;
   const groupIds = occupant.interface.groupIds.toSorted();
-  const groups = groupIds.map((id) => network.group(id, vpc));
+  // In a subnet that is shared, an interface and its groups are a participant's.
+  const { ownerId } = occupant.interface;
+  const groups = groupIds.map((id) => network.group(id, { ...vpc, accountId: ownerId }));
   const remote = remoteOf(filtering, end);
-  const listOf = network.list(vpc.region, vpc.accountId);
+  const listOf = network.list(vpc.region, ownerId);
   const decision = decideGroups(groups, direction, request, remote, listOf);
   switch (decision.outcome) {
     case "pass":
@@ -54,6 +57,15 @@ export function groupStep(filtering: Filtering, end: End): Step | null {
     case "unknown":
       return unknown(unknownReason(end), { ...subject, groupIds }, decision.missing);
   }
+}
+
+/** AWS's DNS server answers inside its VPC, and never over a peering. */
+function awsOwn({ source, destination }: Filtering, end: End): Step {
+  const says = "AWS keeps this address for itself: its router or DNS server answers there, and inside its VPC only.";
+  const subject: Subject = { kind: "end", end, says };
+  const reason = `${end}-is-aws-address`;
+  const inside = end === "destination" && source.vpc?.vpcId === destination.vpc?.vpcId;
+  return inside ? { outcome: "elsewhere", reason, subject, missing: null } : { ...block(reason, subject), final: true };
 }
 
 function remoteOf({ source, destination, referencesHold }: Filtering, end: End): Remote {

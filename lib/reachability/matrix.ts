@@ -5,6 +5,7 @@ import type { Route, Subnet } from "#lib/peering/observation.ts";
 import { crossing } from "./crossing.ts";
 import { cidrsOfSubnet, type Endpoint, newcomer } from "./endpoint.ts";
 import { judge } from "./judge.ts";
+import { kindRegister } from "./kind-register.ts";
 import type { Network } from "./network.ts";
 import { routed } from "./path.ts";
 import { type AnswerKind, kindOf, reachKind } from "./reach.ts";
@@ -31,7 +32,7 @@ interface Column {
  */
 export function subnetMatrix(network: Network, service: Service, family: Family): SubnetMatrix {
   const columns = columnsOf(network, family);
-  const { numberOf, kindAt } = register();
+  const { numberOf, kindAt } = kindRegister();
   const touching = touchedBy(columns);
   const drafts = new Map<string, Draft>();
   const all = columns.map((_, at) => at);
@@ -71,26 +72,6 @@ function columnsOf(network: Network, family: Family): readonly Column[] {
       ? []
       : [{ subnet, block, isPublic: isPublic(first.address), newcomer: first }];
   });
-}
-
-/** Few kinds of answer fill very many cells. */
-function register() {
-  const numbers = new Map<string, number>();
-  const kinds: AnswerKind[] = [];
-  return {
-    numberOf(kind: AnswerKind): number {
-      const key = `${kind.verdict} ${kind.over} ${kind.peeringId ?? ""} ${kind.reason}`;
-      const before = numbers.get(key);
-      if (before !== undefined) return before;
-      numbers.set(key, kinds.length);
-      return kinds.push(kind) - 1;
-    },
-    kindAt(number: number | undefined): AnswerKind {
-      const kind = number === undefined ? undefined : kinds[number];
-      if (kind === undefined) throw new RangeError("There is no such pair of subnets.");
-      return kind;
-    },
-  };
 }
 
 type Touching = (cidr: Cidr) => readonly number[];

@@ -1,20 +1,13 @@
 import { type Cidr, cidrsOf } from "#lib/peering/cidr.ts";
 import { type CompiledAcl, compileAcl } from "#lib/peering/filters/acls.ts";
 import { type CompiledGroup, compileGroup } from "#lib/peering/filters/groups.ts";
-import type { AccountId, Region, VpcId } from "#lib/peering/ids.ts";
 import type { ListOf, Missing } from "#lib/peering/missing.ts";
-import type { NetworkInterface, NetworkObservation, NetworkPlace } from "#lib/peering/network.ts";
+import type { NetworkObservation, NetworkPlace } from "#lib/peering/network.ts";
 import type { Subnet, Vpc } from "#lib/peering/observation.ts";
 import { type Located, merged, sortedPlaces } from "./merge.ts";
+import { grouped, indexOf, missingOf, type NetworkIndex, type PlaceKind, type VpcPlace } from "./network-index.ts";
 import { joinViews, type KnownPeering } from "./peerings.ts";
 import { type CompiledTable, compileTable } from "./routes.ts";
-
-/** A VPC and where it lives: its owner's account. */
-export interface VpcPlace {
-  readonly vpcId: VpcId;
-  readonly accountId: AccountId;
-  readonly region: Region;
-}
 
 /** An observation made ready for many questions. Lookups are functions, so that a fix can be tried without a copy. */
 export interface Network {
@@ -32,63 +25,6 @@ export interface Network {
   readonly natSubnet: (natGatewayId: string) => Subnet | null;
   readonly index: NetworkIndex;
 }
-
-export type PlaceKind = Exclude<keyof NetworkPlace, "accountId" | "region" | "interfacesOf">;
-
-/** What the ends of a question are found in. */
-export interface NetworkIndex {
-  readonly vpcs: ReadonlyMap<string, VpcPlace>;
-  readonly subnets: ReadonlyMap<string, Subnet>;
-  readonly subnetsOf: ReadonlyMap<string, readonly Subnet[]>;
-  readonly interfaces: ReadonlyMap<string, NetworkInterface>;
-  readonly interfacesOf: ReadonlyMap<string, readonly NetworkInterface[]>;
-  /** By private address, canonical. */
-  readonly interfacesAt: ReadonlyMap<string, readonly NetworkInterface[]>;
-  readonly interfacesOfInstance: ReadonlyMap<string, readonly NetworkInterface[]>;
-  readonly interfacesOfSubnet: ReadonlyMap<string, readonly NetworkInterface[]>;
-  readonly publicAt: ReadonlyMap<string, NetworkInterface>;
-  /** What the owner of this VPC would have to grant, or null where its list was read. */
-  readonly unread: (vpc: VpcPlace, kind: PlaceKind) => Missing | null;
-  /** Every place that did not list this sort of thing. */
-  readonly unreadAnywhere: (kind: PlaceKind) => Missing | null;
-}
-
-const actions: Readonly<Record<PlaceKind, readonly [what: string, action: string]>> = {
-  vpcs: ["the VPCs", "ec2:DescribeVpcs"],
-  subnets: ["the subnets", "ec2:DescribeSubnets"],
-  routeTables: ["the route tables", "ec2:DescribeRouteTables"],
-  peerings: ["the VPC peering connections", "ec2:DescribeVpcPeeringConnections"],
-  securityGroups: ["the security groups", "ec2:DescribeSecurityGroups"],
-  networkAcls: ["the network ACLs", "ec2:DescribeNetworkAcls"],
-  interfaces: ["the network interfaces", "ec2:DescribeNetworkInterfaces"],
-  prefixLists: ["the entries of prefix lists", "ec2:GetManagedPrefixListEntries"],
-  natGateways: ["the NAT gateways", "ec2:DescribeNatGateways"],
-};
-
-const missingOf = (kind: PlaceKind, accountId: string, region: string, which = ""): Missing => ({
-  missing: `${actions[kind][0]}${which}`,
-  accountId,
-  region,
-  action: actions[kind][1],
-});
-
-export function grouped<T>(
-  items: Iterable<T>,
-  keysOf: (item: T) => Iterable<string>,
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    for (const key of keysOf(item)) {
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [item]);
-      else group.push(item);
-    }
-  }
-  return groups;
-}
-
-const hostText = (address: string): string =>
-  cidrsOf([`${address}/${address.includes(":") ? 128 : 32}`])[0]?.text ?? address;
 
 export function compileNetwork(observation: NetworkObservation): Network {
   const places = sortedPlaces(observation);
@@ -125,58 +61,6 @@ export function compileNetwork(observation: NetworkObservation): Network {
     peeringsOf: (vpcId) => ofVpc.get(vpcId) ?? [],
     natSubnet: natSubnetsBy(places, index),
   };
-}
-
-function indexOf(
-  places: readonly NetworkPlace[],
-  vpcs: ReadonlyMap<string, Located<Vpc>>,
-  subnets: ReadonlyMap<string, Located<Subnet>>,
-  peerings: ReadonlyMap<string, KnownPeering>,
-): NetworkIndex {
-  const located = merged(
-    places,
-    "interfaces",
-    (each) => each.interfaceId,
-    (each) => each.ownerId,
-  );
-  const interfaces = [...located.values()].map(({ value }) => value);
-  const plainSubnets = [...subnets.values()].map(({ value }) => value);
-  const read = new Map(places.map((place) => [`${place.accountId}/${place.region}`, place]));
-  return {
-    vpcs: vpcPlaces(vpcs, subnets, peerings),
-    subnets: new Map(plainSubnets.map((subnet) => [subnet.subnetId, subnet])),
-    subnetsOf: grouped(plainSubnets, ({ vpcId }) => [vpcId]),
-    interfaces: new Map(interfaces.map((each) => [each.interfaceId, each])),
-    interfacesOf: grouped(interfaces, ({ vpcId }) => [vpcId]),
-    interfacesAt: grouped(interfaces, ({ addresses }) => addresses.map(hostText)),
-    interfacesOfInstance: grouped(interfaces, ({ instanceId }) => (instanceId === null ? [] : [instanceId])),
-    interfacesOfSubnet: grouped(interfaces, ({ subnetId }) => [subnetId]),
-    publicAt: new Map(interfaces.flatMap((each) => each.publicAddresses.map((text) => [hostText(text), each]))),
-    unread: (vpc, kind) =>
-      read.get(`${vpc.accountId}/${vpc.region}`)?.[kind].known === true
-        ? null
-        : missingOf(kind, vpc.accountId, vpc.region),
-    unreadAnywhere: (kind) => {
-      const place = places.find((each) => !each[kind].known);
-      return place === undefined ? null : missingOf(kind, place.accountId, place.region);
-    },
-  };
-}
-
-/** Where each VPC lives, by whoever names its owner. */
-function vpcPlaces(
-  vpcs: ReadonlyMap<string, Located<Vpc>>,
-  subnets: ReadonlyMap<string, Located<Subnet>>,
-  peerings: ReadonlyMap<string, KnownPeering>,
-): ReadonlyMap<string, VpcPlace> {
-  const ends = [...peerings.values()].flatMap(({ requester, accepter }) => [requester, accepter]);
-  const owned = [...subnets.values(), ...vpcs.values()].map(({ value, region }) => ({
-    vpcId: value.vpcId,
-    accountId: value.ownerId,
-    region: region as Region,
-  }));
-  const all = [...ends.map(({ vpcId, accountId, region }) => ({ vpcId, accountId, region })), ...owned];
-  return new Map(all.map((place) => [place.vpcId, place]));
 }
 
 function cidrsBy(

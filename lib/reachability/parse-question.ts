@@ -8,16 +8,35 @@ const found = (value: unknown): string => (value === undefined ? "nothing" : JSO
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const endWanted = "an IP address, eni-…, i-…, subnet-… or vpc-…";
+const endWanted = "an IP address, eni-…, eni-…/ADDRESS, i-…, subnet-… or vpc-…";
 
 /** An end as a person types it. */
 export function parseEnd(option: string, text: string): Result<End> {
   if (hostOf(text) !== null) return ok({ kind: "address", address: text });
-  if (/^eni-\S+$/.test(text)) return ok({ kind: "interface", interfaceId: text, address: null });
+  const [interfaceId = "", address] = text.split("/", 2);
+  if (/^eni-\S+$/.test(text) && address !== undefined && hostOf(address) !== null)
+    return ok({ kind: "interface", interfaceId, address });
+  if (/^eni-[^\s/]+$/.test(text)) return ok({ kind: "interface", interfaceId: text, address: null });
   if (/^i-\S+$/.test(text)) return ok({ kind: "instance", instanceId: text });
   if (/^subnet-\S+$/.test(text)) return ok({ kind: "subnet", subnetId: text });
   if (/^vpc-\S+$/.test(text)) return ok({ kind: "vpc", vpcId: text });
   return bad(`${option}: found ${found(text)}, wanted ${endWanted}.`);
+}
+
+/** The same, written again. */
+export function endText(end: End): string {
+  switch (end.kind) {
+    case "interface":
+      return end.address === null ? end.interfaceId : `${end.interfaceId}/${end.address}`;
+    case "address":
+      return end.address;
+    case "instance":
+      return end.instanceId;
+    case "subnet":
+      return end.subnetId;
+    case "vpc":
+      return end.vpcId;
+  }
 }
 
 export function parseService(where: string, protocol: unknown, port: unknown): Result<Service> {
@@ -26,6 +45,17 @@ export function parseService(where: string, protocol: unknown, port: unknown): R
     return bad(`${where}protocol: found ${found(protocol)}, wanted tcp, udp or icmp.`);
   if (typeof port === "number" && Number.isInteger(port) && port >= 0 && port <= 65_535) return ok({ protocol, port });
   return bad(`${where}port: found ${found(port)}, wanted a number from 0 to 65535.`);
+}
+
+/** `tcp/443`, `icmp`: a service as it stands in an address. */
+export const serviceText = (service: Service): string =>
+  service.protocol === "icmp" ? "icmp" : `${service.protocol}/${service.port}`;
+
+export function parseServiceText(text: string): Result<Service> {
+  const [protocol, port, more] = text.split("/");
+  if (more !== undefined || (port !== undefined && !/^\d{1,5}$/.test(port)))
+    return bad(`service: found ${found(text)}, wanted tcp/PORT, udp/PORT or icmp.`);
+  return parseService("service: ", protocol, port === undefined ? undefined : Number(port));
 }
 
 function endOf(where: string, value: unknown): Result<End> {

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { Service } from "#lib/peering/filters/flow.ts";
 import type { NetworkInterface, NetworkObservation, NetworkPlace } from "#lib/peering/network.ts";
-import type { PlaceKind } from "./network.ts";
 import { compileNetwork } from "./network.ts";
+import type { PlaceKind } from "./network-index.ts";
+import type { Opening } from "./open-filters.ts";
 import type { End, Question } from "./question.ts";
 import { reach, reachKind } from "./reach.ts";
 import { changed } from "./testing/change.ts";
@@ -65,6 +66,8 @@ test("a second evaluator agrees on 100,000 random pairs", { timeout: 120_000 }, 
 const partsOf = <T>(list: readonly T[]): T[][] =>
   list.reduce<T[][]>((parts, item) => [...parts, ...parts.map((part) => [...part, item])], [[]]);
 
+const openings: readonly Opening[] = ["address", "subnet", "group"];
+
 test("on 5,000 broken networks all fixes together help, and no smaller part does", { timeout: 120_000 }, () => {
   let [broken, mended, seed] = [0, 0, 100_000];
   const kinds = new Set<string>();
@@ -72,7 +75,8 @@ test("on 5,000 broken networks all fixes together help, and no smaller part does
     const model = randomNetwork(++seed, 2 + (seed % 6));
     const asked = ask(model, dice(seed));
     if (asked === null) continue;
-    const { verdict, fixes } = reach(compileNetwork(observe(model)), questionOf(asked));
+    const opening = openings[seed % openings.length] ?? "address";
+    const { verdict, fixes } = reach(compileNetwork(observe(model)), questionOf(asked), opening);
     if (verdict !== "unreachable") {
       expect(fixes).toEqual([]);
       continue;
@@ -145,6 +149,36 @@ test("what is not read never makes an answer certain that the whole would contra
     }
   }
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(1_000);
+});
+
+test("a subnet's answer is the best of its interfaces', however many of them are alike", () => {
+  for (let seed = 1; seed <= 200; seed++) {
+    const model = randomNetwork(seed, 2 + (seed % 6));
+    const network = compileNetwork(observe(model));
+    const roll = dice(seed);
+    const service = roll.pick(services);
+    const [from, to] = [roll.pick(model.subnets), roll.pick(model.subnets)];
+    const within = ({ subnetId }: { readonly subnetId: string }) =>
+      model.interfaces.filter((each) => each.subnetId === subnetId);
+    const verdicts = within(from).flatMap((source) =>
+      within(to).map((destination) => slowly(model, pairOf(source, destination), service)),
+    );
+    const best = (["reachable", "unknown", "unreachable"] as const).find((verdict) => verdicts.includes(verdict));
+    const { verdict } = reachKind(network, {
+      from: { kind: "subnet", subnetId: from.subnetId },
+      to: { kind: "subnet", subnetId: to.subnetId },
+      service,
+      family: 4,
+    });
+    expect({ seed, verdict }).toEqual({ seed, verdict: best });
+  }
+});
+
+const pairOf = (source: NetworkInterface, destination: NetworkInterface) => ({
+  source,
+  destination,
+  from: source.addresses[0] ?? "",
+  to: destination.addresses[0] ?? "",
 });
 
 function shuffle(value: unknown, roll: Dice): unknown {

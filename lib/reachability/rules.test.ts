@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { GroupRule, NetworkInterface, NetworkPlace } from "#lib/peering/network.ts";
 import type { PeeringStatus } from "#lib/peering/observation.ts";
 import { compileNetwork } from "./network.ts";
+import type { Opening } from "./open-filters.ts";
 import type { End, Question } from "./question.ts";
 import { reach } from "./reach.ts";
 import * as make from "./testing/network.ts";
@@ -129,7 +130,41 @@ describe("references to security groups", () => {
   });
 });
 
+describe("whom a mend lets in", () => {
+  const { ownerId: accountId } = make.vpc("vpc-1", "111111111111", "us-east-1", []);
+  const ofTheirs = { kind: "group", groupId: "sg-all-vpc-1", accountId } as const;
+  const closed = { ingress: [tcp443({ kind: "cidr", cidr: "192.0.2.0/24" })] };
+  const peerOf = (options: Options, opening: Opening) => {
+    const { fixes } = reach(compileNetwork(make.observe(pair({ ...closed, ...options }))), question, opening);
+    return fixes.map(({ operation }) => (operation.kind === "authorize-ingress" ? operation.rule : operation.kind));
+  };
+  test.each<[Opening, string, GroupRule["peer"]]>([
+    ["address", "us-east-1", { kind: "cidr", cidr: "10.1.0.4/32" }],
+    ["subnet", "us-east-1", { kind: "cidr", cidr: "10.1.0.0/24" }],
+    ["group", "us-east-1", ofTheirs],
+    ["group", "eu-west-1", { kind: "cidr", cidr: "10.1.0.0/24" }],
+  ])("%s, the other end in %s", (opening, region, peer) => expect(peerOf({ region }, opening)).toEqual([tcp443(peer)]));
+  test("a reference that counts only once a route is there comes with that route", () =>
+    expect(peerOf({ there: [] }, "group")).toEqual(["create-route", tcp443(ofTheirs)]));
+});
+
 describe("who answers", () => {
+  test("an address inside a prefix that is delegated to an interface is that interface's", () => {
+    const hosts = (list: readonly NetworkInterface[]) =>
+      list.map((each, at) => (at === 1 ? { ...each, prefixes: ["10.2.0.16/28"] } : each));
+    const to: End = { kind: "address", address: "10.2.0.21" };
+    expect(asked(pair({ hosts }), { to })).toMatchObject({
+      verdict: "reachable",
+      destination: { interfaceId: "eni-2", address: "10.2.0.21" },
+    });
+  });
+  test.each([
+    ["10.2.0.2", "unreachable"],
+    ["10.1.0.2", "unknown"],
+  ])("%s, where AWS's DNS server is, answers inside its VPC only: %s", (address, verdict) => {
+    const answer = asked(pair(), { to: { kind: "address", address } });
+    expect([answer.verdict, answer.reason, answer.fixes]).toEqual([verdict, "destination-is-aws-address", []]);
+  });
   test("two interfaces of one instance always reach each other", () => {
     const hosts = (list: readonly NetworkInterface[]) =>
       list.map((each) => ({ ...each, instanceId: "i-1", groupIds: [] }));
@@ -188,6 +223,27 @@ describe("what was not read", () => {
     expect([verdict, reason]).toEqual(["unknown", "unknown-other-side"]);
     expect(missing[0]).toMatchObject({ accountId: "222222222222", region: "us-east-1" });
     expect(missing.map(({ action }) => action)).toContain("ec2:DescribeNetworkInterfaces");
+  });
+  test("an address of a VPC whose interfaces were not asked for may be anybody's", () => {
+    const of = (interfacesOf: NonNullable<NetworkPlace["interfacesOf"]>) =>
+      reach(withPlace("222222222222", { interfacesOf }), {
+        ...question,
+        to: { kind: "address", address: "10.2.0.77" },
+      });
+    const theirs = make.vpc("vpc-2", "222222222222", "us-east-1", []).vpcId;
+    expect(of([]).verdict).toBe("unknown");
+    expect(of([theirs])).toMatchObject({ verdict: "unreachable", reason: "destination-has-no-interface" });
+  });
+  test("in a shared subnet the groups of an interface are its own owner's to tell", () => {
+    const model = pair();
+    const [, there] = model.interfaces;
+    if (there === undefined) throw new Error("There are two.");
+    const shared = { ...there, ownerId: "333333333333" as typeof there.ownerId, groupIds: ["sg-of-the-participant"] };
+    const { missing, verdict } = asked({ ...model, interfaces: [...model.interfaces.slice(0, 1), shared] });
+    expect([verdict, missing.map(({ accountId, action }) => `${accountId} ${action}`)]).toEqual([
+      "unknown",
+      ["333333333333 ec2:DescribeSecurityGroups"],
+    ]);
   });
   test("a sure obstacle on this side is certain all the same", () => {
     const [mine] = make.observe(pair({ there: [] })).places;

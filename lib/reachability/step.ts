@@ -4,7 +4,7 @@ import type { AclEntry, GroupRule } from "#lib/peering/network.ts";
 import type { Route } from "#lib/peering/observation.ts";
 import type { Over } from "./answer.ts";
 import type { Endpoint } from "./endpoint.ts";
-import type { VpcPlace } from "./network.ts";
+import type { VpcPlace } from "./network-index.ts";
 import type { KnownPeering } from "./peerings.ts";
 import type { CompiledTable } from "./routes.ts";
 

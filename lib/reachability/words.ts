@@ -1,3 +1,4 @@
+import type { Cidr } from "#lib/peering/cidr.ts";
 import { ruleWords, serviceWords } from "#lib/peering/filters/words.ts";
 import type { Missing } from "#lib/peering/missing.ts";
 import { oneLine, tableLabel, targetLabel } from "#lib/peering/names.ts";
@@ -20,10 +21,17 @@ export const missingWords = ({ missing, accountId, region, action }: Missing): s
 };
 
 /** The nearest route that is too narrow: the usual slip. */
-function nearMiss(table: CompiledTable, address: string): string {
-  const near = table.routes.find(({ route }) => route.target.kind === "peering");
-  return near === undefined ? "" : ` Its route ${near.cidr.text} to ${near.route.target.id} does not hold ${address}.`;
+function nearMiss(table: CompiledTable, { address }: Endpoint): string {
+  const near = table.routes
+    .filter(({ route, cidr }) => route.target.kind === "peering" && cidr.family === address.family)
+    .toSorted((one, other) => apart(one.cidr, address) - apart(other.cidr, address))[0];
+  return near === undefined
+    ? ""
+    : ` Its route ${near.cidr.text} to ${near.route.target.id} does not hold ${plain(address)}.`;
 }
+
+/** In how many of their last bits two addresses may differ. */
+const apart = (one: Cidr, other: Cidr): number => (one.first ^ other.first).toString(2).length;
 
 /** What a step found, in one sentence. */
 export function stepWords(step: Step, source: Endpoint, destination: Endpoint): string {
@@ -42,8 +50,7 @@ export function stepWords(step: Step, source: Endpoint, destination: Endpoint): 
       const { table, route, cidr } = subject;
       if (table === null) return "It was not read.";
       const name = tableLabel(table.table);
-      if (route === null)
-        return `${name} has no route for ${what} to ${plain(to.address)}.${nearMiss(table, plain(to.address))}`;
+      if (route === null) return `${name} has no route for ${what} to ${plain(to.address)}.${nearMiss(table, to)}`;
       const state = route.state === "active" ? "" : `, which is a ${route.state}: they are dropped`;
       const via = cidr === route.destination ? "" : ` (${cidr})`;
       return `${name} sends ${what} to ${plain(to.address)} by ${route.destination}${via} to ${targetLabel(route.target)}${state}.`;

@@ -1,11 +1,5 @@
-/** A document that is not what was wanted there. */
-export class SnapshotError extends Error {
-  override readonly name = "SnapshotError";
-
-  constructor(where: string, found: string, wanted: string) {
-    super(`${where}: found ${found}, wanted ${wanted}.`);
-  }
-}
+import { limits } from "./limits.ts";
+import { SnapshotError } from "./snapshot-error.ts";
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -68,6 +62,8 @@ export class Entry {
   list(key: string): readonly Entry[] {
     const value = this.#fields[key] ?? [];
     if (!Array.isArray(value)) return this.#refuse(key, "a list");
+    if (value.length > limits.rowsMax)
+      throw new SnapshotError(`${this.where}.${key}`, `${value.length} items`, `at most ${limits.rowsMax}`);
     return value.map((item, at) => new Entry(`${this.where}.${key}[${at}]`, item));
   }
 

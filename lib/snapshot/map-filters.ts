@@ -1,6 +1,7 @@
 import type { AccountId, SubnetId, VpcId } from "#lib/peering/ids.ts";
 import type {
   AclEntry,
+  DhcpOptions,
   GroupRule,
   GroupRulePeer,
   InterfaceKind,
@@ -11,7 +12,7 @@ import type {
   SecurityGroup,
 } from "#lib/peering/network.ts";
 import type { Entry } from "./entry.ts";
-import { cidrText, nameOf } from "./map-network.ts";
+import { cidrText, nameOf, shown } from "./map-network.ts";
 
 const ownerOf = (entry: Entry, account: AccountId): AccountId =>
   (entry.optionalText("OwnerId") as AccountId | null) ?? account;
@@ -34,7 +35,7 @@ export const securityGroupOf = (entry: Entry, account: AccountId): SecurityGroup
   groupId: entry.text("GroupId"),
   vpcId: (entry.optionalText("VpcId") ?? "") as VpcId,
   ownerId: ownerOf(entry, account),
-  name: entry.optionalText("GroupName"),
+  name: shown(entry, "GroupName"),
   ingress: entry.list("IpPermissions").flatMap(rulesOf),
   egress: entry.list("IpPermissionsEgress").flatMap(rulesOf),
 });
@@ -96,6 +97,10 @@ export function interfaceOf(entry: Entry, account: AccountId): NetworkInterface 
     instanceId: entry.optional("Attachment")?.optionalText("InstanceId") ?? null,
     addresses: [...new Set([...(primary === null ? [] : [primary]), ...v4, ...v6])],
     publicAddresses: [...new Set(publics)],
+    prefixes: [
+      ...entry.list("Ipv4Prefixes").map((each) => cidrText(each, "Ipv4Prefix")),
+      ...entry.list("Ipv6Prefixes").map((each) => cidrText(each, "Ipv6Prefix")),
+    ],
     groupIds: entry.list("Groups").map((each) => each.text("GroupId")),
   };
 }
@@ -109,7 +114,7 @@ export const natGatewayOf = (entry: Entry): NatGateway => ({
 /** `describe-prefix-lists` holds the entries of AWS's own lists; `describe-managed-prefix-lists` holds none. */
 export const prefixListOf = (entry: Entry): PrefixList => ({
   prefixListId: entry.text("PrefixListId"),
-  name: entry.optionalText("PrefixListName"),
+  name: shown(entry, "PrefixListName"),
   cidrs: entry.has("Cidrs") ? entry.texts("Cidrs") : null,
 });
 
@@ -129,3 +134,11 @@ export const instanceNames = (reservations: readonly Entry[]): ReadonlyMap<strin
         return name === null ? [] : [[instance.text("InstanceId"), name] as const];
       }),
   );
+
+export const dhcpOptionsOf = (entry: Entry): DhcpOptions => ({
+  dhcpOptionsId: entry.text("DhcpOptionsId"),
+  domainNameServers: entry
+    .list("DhcpConfigurations")
+    .filter((each) => each.text("Key") === "domain-name-servers")
+    .flatMap((each) => each.list("Values").map((value) => value.text("Value"))),
+});

@@ -12,9 +12,17 @@ import {
   type Subnet,
   type Vpc,
 } from "#lib/peering/observation.ts";
-import { type Entry, SnapshotError } from "./entry.ts";
+import { visible } from "#lib/peering/visible.ts";
+import type { Entry } from "./entry.ts";
+import { SnapshotError } from "./snapshot-error.ts";
 
-export const nameOf = (tags: Readonly<Record<string, string>>): string | null => tags["Name"] || null;
+export const nameOf = (tags: Readonly<Record<string, string>>): string | null => visible(tags["Name"] ?? "") || null;
+
+/** Free text, with whatever it would hide from the reader. */
+export function shown(entry: Entry, key: string): string | null {
+  const text = entry.optionalText(key);
+  return text === null ? null : visible(text);
+}
 
 /** Exports that were written before an owner was told leave it to the account they were taken from. */
 const ownerOf = (entry: Entry, account: AccountId): AccountId =>
@@ -163,7 +171,7 @@ export function peeringOf(entry: Entry, account: AccountId, region: Region): Pee
   return {
     peeringId: entry.text("VpcPeeringConnectionId") as PeeringId,
     status: status.oneOf("Code", peeringStatuses),
-    statusMessage: status.optionalText("Message") ?? "",
+    statusMessage: shown(status, "Message") ?? "",
     expiresAt: entry.optionalText("ExpirationTime"),
     requester: side("RequesterVpcInfo"),
     accepter: side("AccepterVpcInfo"),

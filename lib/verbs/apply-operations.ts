@@ -3,18 +3,15 @@ import { type Holder, may, permissionOf } from "#lib/auth/permissions.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import type { Actor } from "#lib/db/trail.ts";
 import type { MayNot, RunRequest } from "#lib/peering/answers.ts";
-import type { AccountId, OperationId, PeeringId } from "#lib/peering/ids.ts";
+import type { AccountId } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
-import type { Goal, Operation, PlannedOperation } from "#lib/peering/operation.ts";
-import { isPlanned, subjectId } from "#lib/peering/peering.ts";
+import type { Goal, PlannedOperation } from "#lib/peering/operation.ts";
+import { subjectId } from "#lib/peering/peering.ts";
 import { plan } from "#lib/peering/plan.ts";
-import type { RunRow } from "#lib/peering/run.ts";
 import { checkReason } from "#lib/peering/tags.ts";
 import { teardownPlan } from "#lib/peering/teardown/plan.ts";
-import { report } from "#lib/report.ts";
-import { ok, type Problem, type Result } from "#lib/result.ts";
-import { type Application, applyAll } from "./apply-all.ts";
-import type { RowEnd } from "./apply-one.ts";
+import { ok, type Result } from "#lib/result.ts";
+import { carryOut } from "./carry-out.ts";
 import type { Deck } from "./deck.ts";
 import { houseRefusal } from "./house.ts";
 import type { Pair } from "./known-peerings.ts";
@@ -24,6 +21,7 @@ import { observePeering, ofTablesSeen } from "./observe-peering.ts";
 import { permitNow } from "./permit.ts";
 import { prepareSessions } from "./prepare-sessions.ts";
 import { recordRefusals } from "./record-refusals.ts";
+import { rowsFor } from "./run-rows.ts";
 import { type Sight, sightOf } from "./sight.ts";
 
 /** Who pressed the button. */
@@ -109,87 +107,3 @@ const goalOf = ({ request }: RunRequest): Goal => ({
   routeTables: "all",
   dns: { requester: true, accepter: true },
 });
-
-function rowsFor(
-  ids: readonly OperationId[],
-  offered: ReadonlyMap<OperationId, PlannedOperation>,
-  refused: (operation: Operation) => Problem | null,
-): readonly RunRow[] {
-  const refusalOf = (id: OperationId): Problem | null => {
-    const planned = offered.get(id);
-    return planned === undefined ? null : refused(planned.operation);
-  };
-  const picked = new Set(ids);
-  const permitted = picked.difference(new Set(ids.filter(refusalOf)));
-  return [...picked].map((id) => rowFor(id, offered.get(id), permitted, refusalOf(id)));
-}
-
-function rowFor(
-  id: OperationId,
-  planned: PlannedOperation | undefined,
-  picked: ReadonlySet<OperationId>,
-  refusal: Problem | null,
-): RunRow {
-  const row = {
-    operationId: id,
-    accountId: planned?.operation.place.accountId ?? null,
-    summary: planned?.summary ?? "No longer in the plan",
-    requestId: null,
-  };
-  if (planned === undefined) return { ...row, status: "skipped", problem: planChanged };
-  if (planned.status === "already") return { ...row, status: "already", problem: null };
-  if (refusal) return { ...row, status: "skipped", problem: refusal };
-  const possible =
-    planned.status === "ready" || (planned.after.length > 0 && planned.after.every((each) => picked.has(each)));
-  const { operation } = planned;
-  const sendable = !("peeringId" in operation && isPlanned(operation.peeringId));
-  return possible && planned.status !== "blocked" && sendable
-    ? { ...row, status: "waiting", problem: null }
-    : { ...row, status: "skipped", problem: notPossible(planned) };
-}
-
-const planChanged: Problem = {
-  code: "plan-changed",
-  message:
-    "The peering has changed since this was shown, and its plan no longer holds this operation. Nothing was sent.",
-  mend: "Look at the plan as it is now, and pick again.",
-};
-
-const notPossible = ({ because }: PlannedOperation): Problem => ({
-  code: "wrong-state",
-  message: because ?? "This cannot be applied yet: another operation must come first. Nothing was sent.",
-});
-
-/** An open run, and what is to be done with its ends before it is told to be finished. */
-export interface OpenRun extends Omit<Application, "onStart" | "onEnd"> {
-  readonly runId: string;
-  readonly settle?: (ends: ReadonlyMap<OperationId, RowEnd>) => Promise<void>;
-}
-
-/** Applies them row by row of an open run, and finishes it. */
-export async function carryOut(
-  deck: Deck,
-  planned: readonly PlannedOperation[],
-  { runId, settle, ...run }: OpenRun,
-): Promise<void> {
-  const belongs = (peeringId: PeeringId | null) => {
-    if (peeringId !== null) deck.runs.belongsTo(runId, peeringId);
-  };
-  try {
-    const ends = await applyAll(deck, planned, {
-      ...run,
-      onStart: (id) => deck.runs.update(runId, id, { status: "running" }),
-      onEnd: (id, { status, problem, requestId, peeringId }) => {
-        deck.runs.update(runId, id, { status, problem, requestId });
-        belongs(peeringId);
-      },
-    });
-    await settle?.(ends);
-  } catch (error) {
-    report(error);
-  } finally {
-    deck.runs.finish(runId);
-    const { requester, accepter } = run.observation;
-    deck.fleet.watch.readAgain([requester.place, accepter.place]);
-  }
-}

@@ -86,6 +86,9 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/users": page("user:read", "everything", "/users"),
   "/users/[user]": page("user:read", "everything", "/users/{user}"),
   "/users/invite": page("user:write", "everything", "/users/invite"),
+  "/reachability": page("network:read", "anywhere", "/reachability"),
+  "/peerings/[peering]/reach": page("network:read", "anywhere", `/peerings/${peeringId}/reach`),
+  "/snapshot": page("network:read", "anywhere", "/snapshot"),
   "/sessions": page("session:own", "anywhere", "/sessions"),
 
   "/api/vpcs": route("network:read", "anywhere", "/api/vpcs"),
@@ -106,6 +109,14 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/api/approvals/rules": route("network:read", "anywhere", "/api/approvals/rules"),
   "/api/approvals/[request]": route("network:read", [own, peer], `/api/approvals/${peeringId}`),
   "/api/webhooks": route("webhook:read", "everything", "/api/webhooks"),
+  "/api/reach": route("network:read", "anywhere", "/api/reach?from=10.10.0.4&to=10.20.0.4&service=tcp/443"),
+  "/api/reach/ends": route("network:read", "anywhere", "/api/reach/ends?query="),
+  "/api/reach/peerings/[peering]": route("network:read", [own, peer], `/api/reach/peerings/${peeringId}`),
+  "/api/reach/peerings/[peering]/matrix": route(
+    "network:read",
+    [own, peer],
+    `/api/reach/peerings/${peeringId}/matrix?way=there&service=tcp/443`,
+  ),
   "/api/accounts": route("account:read", "anywhere", "/api/accounts"),
   "/api/accounts/[account]": route("account:read", [own], `/api/accounts/${own}`),
   "/api/trail": route("trail:read", "anywhere", "/api/trail"),
@@ -117,6 +128,13 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
       operationIds: ["create-route/requester/rtb-01111010000000001/10.20.0.0/16"],
     }),
     operation: { permission: "route:write", about: [own] },
+  },
+  "app/actions/apply-fixes.ts applyFixesAction": {
+    ...action("network:read", "anywhere", "/reachability", {
+      asked: { from: "10.10.0.4", to: "10.20.0.4", service: "tcp/443", family: null, opening: "address" },
+      fixIds: ["create-route/rtb-01111010000000001/10.20.0.0/16/pcx-01111222200000001"],
+      reason: because,
+    }),
   },
   "app/actions/notes.ts addNoteAction": action("note:write", [own, peer], `/peerings/${peeringId}`, {
     peeringId,

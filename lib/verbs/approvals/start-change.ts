@@ -3,7 +3,7 @@ import { propose } from "#lib/peering/approvals/proposal.ts";
 import type { OperationId } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { PlannedOperation } from "#lib/peering/operation.ts";
-import { carryOut } from "../apply-operations.ts";
+import { carryOut } from "../carry-out.ts";
 import type { Deck } from "../deck.ts";
 import { prepareSessions } from "../prepare-sessions.ts";
 import type { Asked } from "./asked.ts";

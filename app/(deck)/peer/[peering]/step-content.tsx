@@ -1,7 +1,9 @@
 "use client";
 import { type ReactNode, useEffect, useRef } from "react";
+import { applyFixesAction } from "#app/actions/apply-fixes.ts";
 import { ByHand } from "#components/by-hand/by-hand.tsx";
 import { statusWords } from "#components/peering/status.ts";
+import { ConnectionCheck } from "#components/reach-check/connection-check.tsx";
 import { ButtonLink } from "#components/ui/button.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { type Step, type StepId, stepIds } from "#lib/peering/assessment.ts";
@@ -36,6 +38,7 @@ export function StepContent(props: StepContentProps) {
   const title = steps.find((one) => one.id === step)?.title ?? step;
   return (
     <FocusOnChange step={step} status={status} labelledBy="step-title">
+      {step === "done" && status === "active" && <StepCheck {...props} />}
       <Section id="step-title" title={title} description={descriptions[step]}>
         <StepBody key={step} {...props} />
         {byHand && <ByHand key={`${step} by hand`} observation={desk.observation} step={step} />}
@@ -46,6 +49,16 @@ export function StepContent(props: StepContentProps) {
     </FocusOnChange>
   );
 }
+
+/** After DNS and before "Done": does a packet really get through? */
+const StepCheck = ({ desk: { observation }, peeringId }: StepProps) => (
+  <ConnectionCheck
+    peeringId={peeringId}
+    requesterVpcId={observation.requester.vpcId}
+    accepterVpcId={observation.accepter.vpcId}
+    act={applyFixesAction}
+  />
+);
 
 function StepBody({ step, ...props }: StepContentProps) {
   switch (step) {

@@ -17,7 +17,7 @@ export function DoneStep({ desk, peeringId }: StepProps) {
     <>
       {open.length === 0 ? (
         <Callout tone="ok" title="Everything that a peering connection needs is in place.">
-          Whether a packet passes is decided by security groups and network ACLs as well: see below.
+          Whether a packet passes is decided by security groups and network ACLs as well: check a connection above.
         </Callout>
       ) : (
         <Callout tone="info" title={open.length === 1 ? "One step remains" : `${open.length} steps remain`}>

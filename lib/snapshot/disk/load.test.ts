@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { strToU8, zipSync } from "fflate";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { loadSnapshot } from "./load.ts";
 
@@ -20,7 +21,7 @@ const vpc = { VpcId: "vpc-1", OwnerId: "111111111111", CidrBlock: "10.0.0.0/16" 
 function loaded() {
   const observation = loadSnapshot(root);
   if (!observation.ok) throw new Error(observation.error[0]?.message);
-  return observation.data.places;
+  return observation.data.fleet.places;
 }
 
 const messages = (): readonly string[] => {
@@ -125,4 +126,59 @@ test("a folder that is no snapshot is refused", () => {
   expect(messages()[0]).toMatch(/found no folder, wanted one folder per Region/);
   write("pictures/a.json", "{}");
   expect(messages()[0]).toMatch(/^pictures: found a folder of that name, wanted folders named after Regions/);
+});
+
+test("a zip is loaded as the folder is", () => {
+  const text = JSON.stringify({ Vpcs: [vpc] });
+  write("folder/us-east-1/Vpcs.json", text);
+  const path = join(root, "snapshot.zip");
+  writeFileSync(path, zipSync({ "folder/us-east-1/Vpcs.json": strToU8(text) }));
+  const [one, other] = [loadSnapshot(join(root, "folder")), loadSnapshot(path)];
+  const vpcsOf = (answer: typeof one) => (answer.ok ? answer.data.fleet.places.map(({ vpcs }) => vpcs) : answer.error);
+  expect(vpcsOf(other)).toMatchObject([{ known: true, value: [{ vpcId: "vpc-1" }] }]);
+  expect(vpcsOf(one)).toMatchObject([{ known: true, value: [{ vpcId: "vpc-1" }] }]);
+});
+
+test("when it was collected is what the collecting script wrote, else the files' own date", () => {
+  write("us-east-1/Vpcs.json", { Vpcs: [vpc] });
+  const datedOf = () => {
+    const snapshot = loadSnapshot(root);
+    return snapshot.ok ? [snapshot.data.dated, snapshot.data.fleet.readAt] : [];
+  };
+  const day = new Date("2026-10-30T12:00:00Z");
+  utimesSync(join(root, "us-east-1/Vpcs.json"), day, day);
+  expect(datedOf()).toEqual(["files", day.toISOString()]);
+  write("us-east-1/Collected.json", { CollectedAt: "2026-11-02T08:30:00Z" });
+  expect(datedOf()).toEqual(["collected", "2026-11-02T08:30:00.000Z"]);
+});
+
+test("DNS attributes, DHCP options and delegated prefixes come with their VPCs and interfaces", () => {
+  write("us-east-1/Vpcs.json", { Vpcs: [vpc] });
+  write("us-east-1/VpcAttributes/vpc-1.enableDnsSupport.json", { VpcId: "vpc-1", EnableDnsSupport: { Value: true } });
+  write("us-east-1/VpcAttributes/vpc-1.enableDnsHostnames.json", {
+    VpcId: "vpc-1",
+    EnableDnsHostnames: { Value: false },
+  });
+  write("us-east-1/DhcpOptions.json", {
+    DhcpOptions: [
+      {
+        DhcpOptionsId: "dopt-1",
+        DhcpConfigurations: [
+          { Key: "domain-name", Values: [{ Value: "corp" }] },
+          { Key: "domain-name-servers", Values: [{ Value: "10.9.0.2" }] },
+        ],
+      },
+    ],
+  });
+  write("us-east-1/NetworkInterfaces.json", {
+    NetworkInterfaces: [
+      { NetworkInterfaceId: "eni-1", VpcId: "vpc-1", SubnetId: "s", Ipv4Prefixes: [{ Ipv4Prefix: "10.0.0.16/28" }] },
+    ],
+  });
+  const [place] = loaded();
+  expect(place?.dns).toMatchObject([{ vpcId: "vpc-1", dns: { value: { support: true, hostnames: false } } }]);
+  expect(place?.dhcpOptions).toMatchObject({
+    value: [{ dhcpOptionsId: "dopt-1", domainNameServers: ["10.9.0.2"] }],
+  });
+  expect(place?.interfaces).toMatchObject({ value: [{ prefixes: ["10.0.0.16/28"] }] });
 });

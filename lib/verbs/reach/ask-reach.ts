@@ -1,0 +1,117 @@
+import "server-only";
+import type { Viewer } from "#lib/auth/viewer.ts";
+import type { FleetObservation } from "#lib/peering/health/fleet.ts";
+import type { Instant } from "#lib/peering/observation.ts";
+import { type Asked, questionOf } from "#lib/reachability/asked.ts";
+import {
+  ask,
+  openDesk,
+  type ReachDesk,
+  type ReachReading,
+  searchEnds,
+  type TriedSuggestion,
+  trySuggestions,
+} from "#lib/reachability/desk.ts";
+import type { FoundEnds } from "#lib/reachability/find-ends.ts";
+import type { FixOperation } from "#lib/reachability/fix-operation.ts";
+import { type PairMatrix, pairMatrixInSteps } from "#lib/reachability/pair-matrix.ts";
+import { parseServiceText } from "#lib/reachability/parse-question.ts";
+import { ok, type Result } from "#lib/result.ts";
+import type { Deck } from "../deck.ts";
+import type { Pair } from "../known-peerings.ts";
+import { refusalOf, sightOf } from "../sight.ts";
+import { fleetDesk } from "./fleet-desk.ts";
+import { freshNetwork } from "./fresh-network.ts";
+import { involvedVpcs } from "./involved.ts";
+import { openTurns, type Turns } from "./turns.ts";
+
+/** What a question's ends can be, among what this person may see. */
+export const findReachEnds = (deck: Deck, query: string, viewer: Viewer): Promise<Result<FoundEnds>> =>
+  Promise.resolve(ok(searchEnds(fleetDesk(deck, sightOf(viewer)).desk, query)));
+
+export type LiveReading = ReachReading & { readonly readAt: Instant };
+
+/** Why X can, or cannot, reach Y, by what AWS says now of the VPCs in question. */
+export async function askReach(deck: Deck, asked: Asked, viewer: Viewer): Promise<Result<LiveReading>> {
+  const question = questionOf(asked);
+  if (!question.ok) return question;
+  return turnsOf(deck).run(viewer.userId, async () => {
+    const base = fleetDesk(deck, sightOf(viewer));
+    const { observation, readAt } = await freshNetwork(deck, base, involvedVpcs(base.desk, question.data));
+    const refusal = (fix: FixOperation) => refusalOf(viewer, fix.kind, spotOf(fix, base.fleet));
+    return { ...ask(openDesk(observation), question.data, asked.opening, refusal), readAt };
+  });
+}
+
+const spotOf = ({ place }: FixOperation, { accounts }: FleetObservation) => ({
+  place: { ...place, side: "requester" as const },
+  accountName: accounts.find(({ accountId }) => accountId === place.accountId)?.name ?? null,
+});
+
+/** Questions worth asking of a peering, each with its verdict. */
+export const suggestReach = (deck: Deck, pair: Pair, viewer: Viewer): Promise<Result<readonly TriedSuggestion[]>> =>
+  turnsOf(deck).run(viewer.userId, async () => {
+    const { requester, accepter } = pair;
+    return trySuggestions(await deskOfPair(deck, pair, viewer), requester.vpcId, accepter.vpcId);
+  });
+
+export interface MatrixRequest {
+  readonly way: "there" | "back";
+  readonly service: string;
+  readonly family: 4 | 6;
+  readonly rowsFrom: number;
+  readonly columnsFrom: number;
+}
+
+/** Each subnet of the one VPC against each of the other. */
+export async function reachMatrix(
+  deck: Deck,
+  pair: Pair,
+  request: MatrixRequest,
+  viewer: Viewer,
+): Promise<Result<PairMatrix>> {
+  const service = parseServiceText(request.service);
+  if (!service.ok) return service;
+  const [from, to] = request.way === "there" ? [pair.requester, pair.accepter] : [pair.accepter, pair.requester];
+  return turnsOf(deck).run(viewer.userId, async () => {
+    const { network } = await deskOfPair(deck, pair, viewer);
+    const { family, rowsFrom, columnsFrom } = request;
+    return inSlices(
+      pairMatrixInSteps(network, {
+        fromVpcId: from.vpcId,
+        toVpcId: to.vpcId,
+        service: service.data,
+        family,
+        rowsFrom,
+        columnsFrom,
+      }),
+    );
+  });
+}
+
+async function deskOfPair(deck: Deck, { requester, accepter }: Pair, viewer: Viewer): Promise<ReachDesk> {
+  const vpcIds = new Set<string>([requester.vpcId, accepter.vpcId]);
+  const { observation } = await freshNetwork(deck, fleetDesk(deck, sightOf(viewer)), vpcIds);
+  return openDesk(observation);
+}
+
+const turns = new WeakMap<Deck, Turns>();
+
+function turnsOf(deck: Deck): Turns {
+  const own = turns.get(deck) ?? openTurns({ atOnceMax: 4, waitingMax: 12 });
+  turns.set(deck, own);
+  return own;
+}
+
+const sliceMs = 12;
+
+/** Lets others have their turn between the steps. */
+async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
+  for (let since = performance.now(); ; ) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (performance.now() - since < sliceMs) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    since = performance.now();
+  }
+}

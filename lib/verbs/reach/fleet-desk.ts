@@ -1,0 +1,50 @@
+import "server-only";
+import type { FleetObservation } from "#lib/peering/health/fleet.ts";
+import { openDesk, type ReachDesk } from "#lib/reachability/desk.ts";
+import type { Deck } from "../deck.ts";
+import type { Sight } from "../sight.ts";
+
+/** The whole fleet as somebody may see it, made ready for questions. */
+export interface FleetDesk {
+  readonly fleet: FleetObservation;
+  readonly desk: ReachDesk;
+}
+
+interface Kept extends FleetDesk {
+  readonly version: number;
+  /** Good enough until then, though something new was read meanwhile. */
+  readonly until: number;
+}
+
+/** Where making it ready takes long, it is done seldom: what is asked is read afresh anyway. */
+const restFactor = 20;
+const restMsMax = 5_000;
+const viewsMax = 8;
+
+const kept = new WeakMap<Deck, Map<string, Kept>>();
+
+/** What may not be seen is left out before anything is worked out, so that nothing of it can be told from an answer. */
+export function fleetDesk(deck: Deck, sees: Sight): FleetDesk {
+  deck.fleet.watch.look();
+  const whole = deck.fleet.watch.observation();
+  const fleet: FleetObservation = {
+    ...whole,
+    accounts: whole.accounts.filter(({ accountId }) => sees(accountId)),
+    places: whole.places.filter(({ accountId }) => sees(accountId)),
+  };
+  const views = kept.get(deck) ?? new Map<string, Kept>();
+  kept.set(deck, views);
+  const view = fleet.accounts.map(({ accountId }) => accountId).join(" ");
+  const version = deck.fleet.watch.version();
+  const before = views.get(view);
+  if (before !== undefined && (before.version === version || deck.clock.now() < before.until)) return before;
+  const began = performance.now();
+  const desk = openDesk(fleet);
+  const rest = Math.min(restMsMax, restFactor * (performance.now() - began));
+  const made: Kept = { fleet, desk, version, until: deck.clock.now() + rest };
+  views.delete(view);
+  views.set(view, made);
+  const [oldest] = views.keys();
+  if (views.size > viewsMax && oldest !== undefined) views.delete(oldest);
+  return made;
+}
