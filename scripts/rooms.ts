@@ -61,6 +61,7 @@ export const rooms: readonly Room[] = [
     testImports: tests,
   },
   { path: "lib/peering", imports: pure, testImports: tests },
+  { path: "lib/peering/testing", imports: [...pure, "fast-check"], testImports: tests },
   { path: "lib/reachability", imports: [...pure, "#lib/peering"], testImports: tests },
   {
     path: "lib/snapshot",

@@ -11,8 +11,6 @@ export interface InboxFilter {
   readonly risky: boolean;
 }
 
-export const noFilter: InboxFilter = { text: "", from: null, mine: false, risky: false };
-
 export function matches(row: ApprovalRow, { text, from, mine, risky }: InboxFilter): boolean {
   if (from !== null && row.asker.kind !== from) return false;
   if (mine && !row.mayDecide) return false;

@@ -144,12 +144,12 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
     peeringId,
     noteId: "{note}",
   }),
-  "app/actions/leave-out.ts leaveOutAction": action("route:write", [own], `/peer/${peeringId}`, {
+  "app/actions/leave-out.ts leaveOutAction": action("route:write", [own], `/peerings/${peeringId}`, {
     peeringId,
     routeTableId,
     reason: because,
   }),
-  "app/actions/leave-out.ts takeBackAction": action("route:write", [own], `/peer/${peeringId}`, {
+  "app/actions/leave-out.ts takeBackAction": action("route:write", [own], `/peerings/${peeringId}`, {
     peeringId,
     routeTableId,
     reason: because,

@@ -90,7 +90,3 @@ export function completed({ operations }: Proposal, picked: readonly OperationId
   }
   return operations.map(({ id }) => id).filter((id) => wanted.has(id));
 }
-
-/** The operations at one side. */
-export const atSide = <T extends PlannedOperation>(operations: readonly T[], side: Side): readonly T[] =>
-  operations.filter(({ operation }) => operation.place.side === side);

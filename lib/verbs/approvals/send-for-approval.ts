@@ -107,7 +107,7 @@ function unseen(observation: PairObservation): Problem | null {
   return dark === undefined
     ? null
     : {
-        code: "not-permitted",
+        code: "wrong-state",
         message: `A whole change is sent for approval only where both sides can be seen; that of ${accountLabel(observation[dark])} cannot.`,
         mend: "Send a request in AWS instead, or ask an admin for the viewer role there.",
       };

@@ -16,7 +16,10 @@ export async function tryWebhook(
   options: SendOptions = {},
 ): Promise<Result<null>> {
   if (!deck.webhooks.some((webhook) => webhook.name === name))
-    return fail({ code: "not-found", message: `peerdeck.yaml names no webhook ${JSON.stringify(name.slice(0, 60))}.` });
+    return fail({
+      code: "bad-input",
+      message: `Found the webhook ${JSON.stringify(name.slice(0, 60))}, wanted one that peerdeck.yaml names.`,
+    });
   await deck.trail.record({ actor, category: "settings", operation: "try-webhook", result: "done", resource: name });
   await addNotice(
     deck.database.db,
