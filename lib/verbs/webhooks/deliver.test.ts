@@ -189,9 +189,9 @@ test("a target that is not public is refused unless the configuration names it, 
   expect((await listWebhooks(world.deck, null)).deliveries).toHaveLength(1);
 });
 
-test("a test is delivered at once; a webhook that is not there is not found", async () => {
+test("a test is delivered at once; a webhook that peerdeck.yaml does not name is bad input", async () => {
   await open("two-accounts");
   must(await tryWebhook(world.deck, "ops", press("ada").actor));
   expect(events()).toEqual(["test"]);
-  expect(await tryWebhook(world.deck, "other", press("ada").actor)).toMatchObject({ error: { code: "not-found" } });
+  expect(await tryWebhook(world.deck, "other", press("ada").actor)).toMatchObject({ error: { code: "bad-input" } });
 });
