@@ -1,4 +1,4 @@
-import type { OperationId, Side } from "../ids.ts";
+import type { OperationId } from "../ids.ts";
 import type { PairObservation } from "../observation.ts";
 import type { Goal, PlannedOperation } from "../operation.ts";
 import { plan, wholeGoal } from "../plan.ts";
