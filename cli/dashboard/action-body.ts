@@ -1,11 +1,17 @@
 const depthMax = 32;
+/** A page sends 5,000 operations at most, and a few words and tags; what weighs all that a body can hold takes a second. */
+const valuesMax = 20_000;
 
 /** Whether React's decoder can read it: a list in JSON, of plain data. What it cannot read it would answer as a fault of ours. */
 export function isActionBody(body: string): boolean {
   const list = parsed(body);
+  let level: readonly unknown[] = [list];
   // Level by level: the decoder's own way down a deep one would end the stack first.
-  for (let level: readonly unknown[] = [list], depth = 0; level.length > 0; level = level.flatMap(inside), depth += 1)
-    if (depth > depthMax || level.some(isReference)) return false;
+  for (let depth = 0, values = 0; level.length > 0; depth += 1) {
+    values += level.length;
+    if (depth > depthMax || values > valuesMax || level.some(isReference)) return false;
+    level = level.flatMap(inside);
+  }
   return Array.isArray(list);
 }
 

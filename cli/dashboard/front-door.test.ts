@@ -148,6 +148,7 @@ test.each([
   '["\\u00241"]',
   '["$undefine"]',
   `[${"[".repeat(40)}${"]".repeat(40)}]`,
+  `[[${"0,".repeat(20_000)}0]]`,
   "[\u0000]",
 ])("an action's body that React could not read is refused as one: %s", async (body) => {
   expect(await asAction(body)).toBe(400);
@@ -159,6 +160,7 @@ test.each([
   '[{"reason":"$$5 for \\"$5\\" and $L1","tags":{"$cost":"1"}}]',
   '[{"name":"\\\\u0024 ünïcödé \\\\"}]',
   "[]",
+  `[{"operationIds":[${'"create-route",'.repeat(4_999)}"create-route"]}]`,
 ])("what a page of ours may send to an action comes through: %s", async (body) => {
   expect(await asAction(body)).toBe(200);
   expect(seen.map((each) => each.body)).toEqual([body]);
