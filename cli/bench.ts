@@ -3,6 +3,7 @@ import { say } from "./say.ts";
 const benches: Readonly<Record<string, () => Promise<(args: string[]) => Promise<number>>>> = {
   guided: async () => (await import("./bench/guided.ts")).guided,
   fleet: async () => (await import("./bench/fleet.ts")).fleet,
+  page: async () => (await import("./bench/page.ts")).page,
   reach: async () => (await import("./bench/reach.ts")).reach,
 };
 

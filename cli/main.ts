@@ -1,4 +1,5 @@
 import { type Command, commands } from "./commands.ts";
+import { keepSecretsOf } from "./dashboard/json-console.ts";
 import { say } from "./say.ts";
 
 const usage = (): string =>
@@ -41,4 +42,5 @@ async function main([name = "", ...args]: readonly string[]): Promise<number> {
   return 2;
 }
 
+keepSecretsOf(process.env);
 process.exitCode = await main(process.argv.slice(2));

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { ownOrigin } from "#lib/auth/own-origin.ts";
-import { signingSecret } from "#lib/auth/secret.ts";
+import { signingSecret, summaryToken } from "#lib/auth/secret.ts";
 import { loadConfig } from "#lib/config/load.ts";
 import { defaultStorage } from "#lib/verbs/deck.ts";
 import { offerSetUp } from "#lib/verbs/offer-set-up.ts";
@@ -24,12 +24,14 @@ export async function start(args: string[]): Promise<number> {
   if (!config.ok) return refuse(words(config.error));
   const secret = signingSecret();
   if (!secret.ok) return refuse(words(secret.error));
+  const token = summaryToken();
+  if (!token.ok) return refuse(words(token.error));
   const free = await requireFreePort(port.data);
   if (!free.ok) return refuse(free.error.message);
   if (!(await ensureBuilt())) return 1;
 
-  const token = await offerSetUp(defaultStorage());
-  if (!token.ok) return refuse(words(token.error));
+  const invitation = await offerSetUp(defaultStorage());
+  if (!invitation.ok) return refuse(words(invitation.error));
   const places = { configPath: config.data.path, dataFolder: defaultStorage().dataFolder };
   const environment = startEnvironment(process.env, places);
   const stopped = stopSignal();
@@ -40,7 +42,7 @@ export async function start(args: string[]): Promise<number> {
   }
   const count = config.data.accounts.length;
   process.stdout.write(`\nPeerdeck over ${count === 1 ? "1 account" : `${count} accounts`}:  ${dashboard.data.url}\n`);
-  if (token.data !== null) process.stdout.write(setUpInvitation(ownOrigin(port.data), token.data));
+  if (invitation.data !== null) process.stdout.write(setUpInvitation(ownOrigin(port.data), invitation.data));
   say("only this machine can connect to that address; a proxy in front may let others in. Ctrl-C ends it");
   const exitCode = await Promise.race([stopped.then(exitCodeOf), dashboard.data.ended]);
   await dashboard.data.stop();

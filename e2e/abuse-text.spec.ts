@@ -46,7 +46,7 @@ test.beforeEach(({ page }) => watchFor(page));
 test("text from AWS becomes no markup, no link and no disguise on any page", async ({ page }) => {
   test.setTimeout(120_000);
   expect(hostileTexts.length).toBeGreaterThanOrEqual(200);
-  await page.goto("/");
+  await page.goto("/vpcs");
   await expect(page.getByRole("table", { name: "VPCs" })).toBeVisible();
   while (await page.getByRole("button", { name: "Show more" }).isVisible())
     await page.getByRole("button", { name: "Show more" }).click();
@@ -59,6 +59,12 @@ test("text from AWS becomes no markup, no link and no disguise on any page", asy
   ).toEqual([]);
   expect(shown).toContain("prod⟨U+202E⟩gpj.exe");
   await expectInert(page, "the overview");
+
+  for (const address of ["/", "/?group=vpc", "/wall"]) {
+    await page.goto(address);
+    await expect(page.getByText(/pcx-0|Live/).first()).toBeVisible();
+    await expectInert(page, address);
+  }
 
   await page.goto("/peer/new");
   await page.getByRole("combobox", { name: "Requester VPC" }).fill("<script>");
@@ -81,12 +87,17 @@ test("text from the address bar and from a person becomes no markup either", asy
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectInert(page, `an address with ${text.slice(0, 40)}`);
   }
-  await page.goto("/");
+  await page.goto("/vpcs");
   await page
     .getByRole("searchbox")
     .first()
     .fill(hostileTexts[0] ?? "");
   await expectInert(page, "a search");
+  for (const text of hostileTexts.slice(96, 106)) {
+    await page.goto(`/?${new URLSearchParams({ text, health: text, account: text, group: text, columns: text })}`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectInert(page, `the status page with ${text.slice(0, 40)}`);
+  }
 });
 
 test.describe("what AWS says when it refuses", () => {

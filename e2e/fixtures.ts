@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { placesOf } from "#cli/bench/places.ts";
 import { type DemoStack, startDemoStack } from "#cli/dashboard/demo-stack.ts";
 import { anyFreePort } from "#cli/dashboard/server.ts";
 import type { Scenario } from "#lib/simulator/scenario.ts";
@@ -8,6 +9,8 @@ import { scenarioNamed } from "#lib/simulator/scenarios/index.ts";
 interface Options {
   /** The simulated AWS that the test starts with: a name, or a world of its own. */
   readonly scenario: string | Scenario;
+  /** True: the dashboard starts as if it had read everything before, since of a large fleet that takes its time. */
+  readonly wasRead: boolean;
   /** The ready-made user who is signed in; null: nobody. The admin of the demo holds every role. */
   readonly person: string | null;
   /** Variables of the dashboard beside those of the demo. */
@@ -21,13 +24,17 @@ interface Fixtures {
 
 export const test = base.extend<Options & Fixtures>({
   scenario: ["two-accounts", { option: true }],
+  wasRead: [false, { option: true }],
   person: ["demo-admin", { option: true }],
   settings: [{}, { option: true }],
 
-  stack: async ({ scenario, settings }, use) => {
+  stack: async ({ scenario, settings, wasRead }, use) => {
     const world = typeof scenario === "string" ? scenarioNamed(scenario) : scenario;
     if (!world) throw new Error(`There is no scenario ${JSON.stringify(scenario)}.`);
-    const stack = await startDemoStack(world, await anyFreePort(), settings);
+    const stack = await startDemoStack(world, await anyFreePort(), {
+      more: settings,
+      kept: wasRead ? placesOf(world, new Date().toISOString()) : [],
+    });
     if (!stack.ok) throw new Error(stack.error.message);
     await use(stack.data);
     await stack.data.stop();
@@ -77,6 +84,19 @@ export async function expectAccessible(page: Page): Promise<void> {
     where: nodes.map(({ html }) => html.slice(0, 200)),
   }));
   expect(found, "axe violations").toEqual([]);
+}
+
+/** The same in dark and light, at the width of a telephone and of a desk, where it is left; the page never scrolls sideways. */
+export async function expectAccessibleEverywhere(page: Page, where: string): Promise<void> {
+  for (const colorScheme of ["dark", "light"] as const)
+    for (const width of [390, 1440])
+      await base.step(`${where}: ${colorScheme}, ${width} wide`, async () => {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 900 });
+        await expectAccessible(page);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1);
+        expect(wide, "the page scrolls sideways").toBe(false);
+      });
 }
 
 export { expect } from "@playwright/test";

@@ -51,7 +51,7 @@ test.describe("a viewer", () => {
   test.use({ person: "demo-viewer" });
 
   test("may look at everything and send nothing", async ({ page, stack }) => {
-    await page.goto("/");
+    await page.goto("/vpcs");
     await expect(page.getByText("shop-vpc").first()).toBeVisible();
     await expect(page.getByRole("main").getByRole("link", { name: "New peering" })).toBeHidden();
     await openNewPeering(page);
@@ -68,7 +68,7 @@ test.describe("an operator of one account", () => {
   test.use({ person: "demo-one-account", scenario: "half-done" });
 
   test("sees that account alone; the other side is there, unnamed and unknown", async ({ page }) => {
-    await page.goto("/");
+    await page.goto("/vpcs");
     await expect(page.getByText("shop-vpc").first()).toBeVisible();
     await expect(page.getByText("data-vpc")).toBeHidden();
     await page.goto(peering);

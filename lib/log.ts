@@ -41,10 +41,12 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-function withoutSecrets(text: string): string {
-  const known = [...secrets()].reduce((hidden, secret) => hidden.replaceAll(secret, "[secret]"), text);
-  return shapes.reduce((hidden, [shape, instead]) => hidden.replace(shape, instead), known);
-}
+/** Of what was named secret, nothing is left. */
+export const withoutNamedSecrets = (text: string): string =>
+  [...secrets()].reduce((hidden, secret) => hidden.replaceAll(secret, "[secret]"), text);
+
+const withoutSecrets = (text: string): string =>
+  shapes.reduce((hidden, [shape, instead]) => hidden.replace(shape, instead), withoutNamedSecrets(text));
 
 /** Cut before the shapes are looked for, so that no length costs time; and after a margin, so that no secret is halved. */
 function plain(text: string): string {

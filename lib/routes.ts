@@ -1,8 +1,13 @@
 import type { Route } from "next";
+import type { ViewQuery } from "#lib/peering/fleet-table/view.ts";
 import { type AccountId, formatVpcRef, type PeeringId, type VpcRef } from "#lib/peering/ids.ts";
 
 /** Every address in the app, in one place. */
 export const homeHref = "/" as const satisfies Route;
+/** The status page with this view of the fleet. */
+export const statusHref = (view: ViewQuery): Route => withQuery(homeHref, view) as Route;
+/** The fleet's state for a screen on the wall. */
+export const wallHref = "/wall" as const satisfies Route;
 
 export interface NewPeering {
   readonly requester?: VpcRef | null;
@@ -28,6 +33,13 @@ export const teardownHref = (peeringId: PeeringId): Route => `/peerings/${peerin
 export const topologyHref = "/topology" as const satisfies Route;
 export const vpcsHref = "/vpcs" as const satisfies Route;
 
+/** What the inbox is asked to show; a key that is absent or empty filters nothing. */
+export type ApprovalsTab = "received" | "sent" | "history" | "rules";
+export const approvalsHref = (tab: ApprovalsTab = "received"): Route =>
+  tab === "received" ? "/approvals" : `/approvals?${new URLSearchParams({ tab })}`;
+/** A request by its peering's id, or a change that was sent for approval. */
+export const approvalHref = (id: string): Route => `/approvals/${encodeURIComponent(id)}` as Route;
+export const webhooksHref = "/approvals/webhooks" as const satisfies Route;
 /** A question about reachability as it stands in the address; a part that is absent is still to be chosen. */
 export interface ReachQuery {
   readonly from?: string;
@@ -74,10 +86,10 @@ export const auditKeys = [
 ] as const;
 type AuditKey = (typeof auditKeys)[number];
 
-const withQuery = (path: string, query: AuditQuery & { readonly format?: string; readonly topic?: string }): string => {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+function withQuery(path: string, query: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(query).flatMap(([key, value]) => (value ? [[key, value] as const] : []));
   return given.length === 0 ? path : `${path}?${new URLSearchParams(Object.fromEntries(given))}`;
-};
+}
 
 export const auditHref = (query: AuditQuery = {}): Route => withQuery("/audit", query) as Route;
 
@@ -93,8 +105,17 @@ export const authHrefs = {
 
 export const apiHrefs = {
   vpcs: "/api/vpcs",
+  approvals: "/api/approvals",
+  approvalsWaiting: "/api/approvals/waiting",
+  approvalHistory: (before: string | null) => withQuery("/api/approvals/history", { before: before ?? "" }),
+  approvalRules: "/api/approvals/rules",
+  approval: (id: string) => `/api/approvals/${encodeURIComponent(id)}`,
+  webhooks: (before: string | null) => withQuery("/api/webhooks", { before: before ?? "" }),
   /** `known`: the version of the lines that the browser has. */
   fleet: (known: string | null) => (known === null ? "/api/fleet" : `/api/fleet?${new URLSearchParams({ known })}`),
+  /** The peerings that this view shows. */
+  fleetExport: (format: "csv" | "json", view: ViewQuery) => withQuery("/api/fleet/export", { ...view, format }),
+  fleetSummary: "/api/fleet/summary",
   peeringHealth: (peeringId: PeeringId) => `/api/fleet/${peeringId}`,
   topology: (known: string | null) =>
     known === null ? "/api/topology" : `/api/topology?${new URLSearchParams({ known })}`,

@@ -57,7 +57,7 @@ export const rooms: readonly Room[] = [
     path: "lib",
     flat: true,
     imports: ["server-only", "#lib/result.ts", "#lib/peering/ids.ts"],
-    typesOf: ["next"],
+    typesOf: ["next", "#lib/peering/fleet-table/view.ts"],
     testImports: tests,
   },
   { path: "lib/peering", imports: pure, testImports: tests },
@@ -103,6 +103,11 @@ export const rooms: readonly Room[] = [
   // The identity provider that tests sign in with stands alone.
   { path: "lib/auth/testing/provider", imports: ["server-only", "node:*", "oidc-provider", "jose"] },
   {
+    path: "lib/webhooks",
+    imports: [...server, "#lib/result.ts", "#lib/peering", "#lib/config", "ipaddr.js"],
+    testImports: tests,
+  },
+  {
     path: "lib/{verbs,fleet}",
     imports: [
       ...doors,
@@ -113,6 +118,7 @@ export const rooms: readonly Room[] = [
       "#lib/db",
       "#lib/config",
       "#lib/fleet",
+      "#lib/webhooks",
       "#lib/auth/permissions.ts",
       "#lib/auth/viewer.ts",
     ],
@@ -171,7 +177,11 @@ export const rooms: readonly Room[] = [
   },
   // The primitives know no product word; what a text could hide is none.
   { path: "components/ui", imports: [...screen, "#lib/peering/visible.ts"], testImports: tests },
-  { path: "app", imports: [...screen, ...deck], testImports: tests },
+  {
+    path: "app",
+    imports: [...screen, ...deck, "@tanstack/react-table", "@tanstack/react-virtual"],
+    testImports: tests,
+  },
   // What the browser sends is parsed here; elsewhere zod would weigh on the page.
   { path: "app/{api,actions}", imports: [...deck, "next", "zod"], testImports: tests },
   {
@@ -188,6 +198,7 @@ export const rooms: readonly Room[] = [
       "#lib/config",
       "#lib/peering",
       "#lib/simulator",
+      "@playwright/test",
     ],
     testImports: wireTests,
   },

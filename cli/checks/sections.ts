@@ -47,7 +47,7 @@ export const sections: Readonly<Record<string, Section>> = {
   },
   e2e: {
     title: "End to end in a real browser (Playwright)",
-    needs: ["chromium"],
+    needs: ["chromium", "postgres"],
     run: async (args) => ((await ensureBuilt()) ? playwright(args) : check(false)),
   },
 };

@@ -128,6 +128,42 @@ test.each(['"$1"', '"$@0"', '"\\u0024Q0"', '"$undefined"'])(
   },
 );
 
+const asAction = (body: string): Promise<number> =>
+  statusOf(
+    post(
+      { "content-type": "text/plain", "next-action": "40a", "content-length": String(Buffer.byteLength(body)) },
+      body,
+    ),
+  );
+
+test.each([
+  "",
+  "[",
+  "null",
+  "{}",
+  '"text"',
+  '["$L1"]',
+  '["$@0"]',
+  '[{"a":["$n9"]}]',
+  '["\\u00241"]',
+  '["$undefine"]',
+  `[${"[".repeat(40)}${"]".repeat(40)}]`,
+  "[\u0000]",
+])("an action's body that React could not read is refused as one: %s", async (body) => {
+  expect(await asAction(body)).toBe(400);
+  expect(seen).toEqual([]);
+});
+
+test.each([
+  '[{"subject":{"peeringId":"pcx-1"},"reason":"$undefined"}]',
+  '[{"reason":"$$5 for \\"$5\\" and $L1","tags":{"$cost":"1"}}]',
+  '[{"name":"\\\\u0024 ünïcödé \\\\"}]',
+  "[]",
+])("what a page of ours may send to an action comes through: %s", async (body) => {
+  expect(await asAction(body)).toBe(200);
+  expect(seen.map((each) => each.body)).toEqual([body]);
+});
+
 test("a body that arrives in pieces is served when it is whole", async () => {
   const socket = connect(port, "127.0.0.1").setEncoding("utf8");
   socket.write(post({ "content-type": "text/plain", "content-length": "10" }, "01234"));

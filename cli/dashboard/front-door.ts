@@ -7,6 +7,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import { isOwnHost, isOwnOrigin } from "#lib/own-host.ts";
+import { isActionBody } from "./action-body.ts";
 import { hasTooManyReferences, withWholeBody } from "./whole-body.ts";
 
 export interface Door {
@@ -53,8 +54,12 @@ function stand(server: Server, door: Door): void {
     tidy(request, door);
     welcome();
     const serveIt = (): void => behind.forEach((serve) => serve(request, response));
-    if (Number(request.headers["content-length"] ?? 0) === 0) return serveIt();
-    withWholeBody(request, (body) => (hasTooManyReferences(body) ? refuse(response, 400) : serveIt()));
+    const isAction = request.headers["next-action"] !== undefined && request.method === "POST";
+    if (Number(request.headers["content-length"] ?? 0) === 0) return isAction ? refuse(response, 400) : serveIt();
+    withWholeBody(request, (body) => {
+      const bad = hasTooManyReferences(body) || (isAction && !isActionBody(body));
+      return bad ? refuse(response, 400) : serveIt();
+    });
   };
   server.on("request", (request, response) => receive(request, response));
   // Whoever asks before sending a body is told no before it is sent.

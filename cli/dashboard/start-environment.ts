@@ -8,6 +8,7 @@ const files = [
   "NODE_EXTRA_CA_CERTS",
   "PEERDECK_ANCHOR",
   "PEERDECK_SECRET_FILE",
+  "PEERDECK_SUMMARY_TOKEN_FILE",
 ];
 
 /** What only the demo may switch on: its one-click users would be admins of real networks. */

@@ -13,28 +13,33 @@ export function PeopleTable({ people }: { readonly people: readonly PersonShown[
         <tr>
           <HeaderCell>Person</HeaderCell>
           <HeaderCell>Roles</HeaderCell>
-          <HeaderCell>Signs in with</HeaderCell>
-          <HeaderCell>Last sign-in</HeaderCell>
-          <HeaderCell>State</HeaderCell>
+          <HeaderCell className="max-md:hidden">Signs in with</HeaderCell>
+          <HeaderCell className="max-md:hidden">Last sign-in</HeaderCell>
+          <HeaderCell className="max-sm:hidden">State</HeaderCell>
         </tr>
       </thead>
       <tbody>
         {people.map((person) => (
           <Row key={person.id}>
-            <RowHeader className="min-w-44">
+            <RowHeader className="sm:min-w-44">
               <Link href={userHref(person.id)} className="font-medium underline-offset-2 hover:underline">
                 {person.name}
               </Link>
               <p className="text-xs wrap-anywhere text-muted">{person.email}</p>
+              {person.state === "active" ? null : (
+                <p className="pt-1 sm:hidden">
+                  <PersonState state={person.state} />
+                </p>
+              )}
             </RowHeader>
-            <Cell className="min-w-52">
+            <Cell className="sm:min-w-52">
               <RoleList roles={person.roles} />
             </Cell>
-            <Cell className="whitespace-nowrap">{methodWord[person.method]}</Cell>
-            <Cell className="whitespace-nowrap text-muted">
+            <Cell className="whitespace-nowrap max-md:hidden">{methodWord[person.method]}</Cell>
+            <Cell className="whitespace-nowrap text-muted max-md:hidden">
               {person.lastSignInAt === null ? "never" : <RelativeTime at={person.lastSignInAt} />}
             </Cell>
-            <Cell>
+            <Cell className="max-sm:hidden">
               <PersonState state={person.state} />
             </Cell>
           </Row>

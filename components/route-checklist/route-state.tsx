@@ -2,7 +2,7 @@ import { StatusBadge } from "#components/ui/badge.tsx";
 import type { Tone } from "#components/ui/tone.tsx";
 import type { RouteCellState } from "#lib/peering/assessment.ts";
 
-export const routeStateWords: Readonly<Record<RouteCellState, { readonly name: string; readonly tone: Tone }>> = {
+const words: Readonly<Record<RouteCellState, { readonly name: string; readonly tone: Tone }>> = {
   right: { name: "Right", tone: "ok" },
   waiting: { name: "Waiting for active", tone: "info" },
   missing: { name: "Missing", tone: "neutral" },
@@ -21,6 +21,6 @@ export interface RouteStateBadgeProps {
 }
 
 export function RouteStateBadge({ state, tone }: RouteStateBadgeProps) {
-  const { name, tone: usual } = routeStateWords[state];
+  const { name, tone: usual } = words[state];
   return <StatusBadge tone={tone ?? usual}>{name}</StatusBadge>;
 }

@@ -14,7 +14,7 @@ export function ScrollList<T>({ label, items, keyOf, children }: ScrollListProps
   const { shown, left, more } = useGrowing(items);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable with the keyboard
-    <div role="region" aria-label={label} tabIndex={0} className="max-h-72 overflow-y-auto rounded border border-line">
+    <div role="group" aria-label={label} tabIndex={0} className="max-h-72 overflow-y-auto rounded border border-line">
       <ol className="divide-y divide-line">
         {shown.map((item) => (
           <li key={keyOf(item)} className="flex flex-col gap-1.5 px-3 py-1.5">

@@ -9,13 +9,18 @@ import { parsePeeringId } from "#lib/peering/ids.ts";
 import { peeringHref } from "#lib/routes.ts";
 import { useFocusKey } from "./use-focus-key.ts";
 
+interface OpenPeeringProps {
+  /** False where the page has a search of its own, to which the key leads. */
+  readonly hasKey: boolean;
+}
+
 /** Goes to a peering by its id; says what is wrong with an id that cannot be one. */
-export function OpenPeering() {
+export function OpenPeering({ hasKey }: OpenPeeringProps) {
   const router = useRouter();
   const [text, setText] = useState("");
   const [error, setError] = useState<string | null>(null);
   const errorId = useId();
-  const input = useFocusKey<HTMLInputElement>("/");
+  const input = useFocusKey<HTMLInputElement>(hasKey ? "/" : null);
   const open = (event: FormEvent) => {
     event.preventDefault();
     const parsed = parsePeeringId(text.trim());
@@ -31,7 +36,7 @@ export function OpenPeering() {
         <input
           ref={input}
           value={text}
-          aria-keyshortcuts="/"
+          aria-keyshortcuts={hasKey ? "/" : undefined}
           onChange={(event) => {
             setText(event.target.value);
             setError(null);
@@ -47,9 +52,11 @@ export function OpenPeering() {
             error === null ? "border-line-strong/70" : "border-bad",
           )}
         />
-        <span className="pointer-events-none absolute top-1 right-2 peer-focus:hidden pointer-coarse:hidden">
-          <KeyHint keys={["/"]} />
-        </span>
+        {hasKey ? (
+          <span className="pointer-events-none absolute top-1 right-2 peer-focus:hidden pointer-coarse:hidden">
+            <KeyHint keys={["/"]} />
+          </span>
+        ) : null}
       </label>
       <span role="alert">
         {error === null ? null : (

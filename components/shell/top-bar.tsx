@@ -3,9 +3,11 @@ import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { WaitingCount } from "#components/approvals/waiting-count.tsx";
 import { cx } from "#components/ui/cx.ts";
 import {
   accountsHref,
+  approvalsHref,
   auditHref,
   homeHref,
   newPeeringHref,
@@ -46,6 +48,10 @@ export function TopBar({ who }: { readonly who: SignedIn | null }) {
           <NavLink href={newPeeringHref()} current={path === newPeeringHref()}>
             New peering
           </NavLink>
+          <NavLink href={approvalsHref()} current={path.startsWith(approvalsHref())}>
+            Approvals
+            {who === null ? null : <WaitingCount />}
+          </NavLink>
           <NavLink href={accountsHref} current={path.startsWith(accountsHref)}>
             Accounts
           </NavLink>
@@ -54,7 +60,7 @@ export function TopBar({ who }: { readonly who: SignedIn | null }) {
           </NavLink>
         </nav>
         <div className="order-last w-full pb-2 sm:order-none sm:w-60 sm:pb-0">
-          <OpenPeering />
+          <OpenPeering hasKey={path !== homeHref} />
         </div>
         {who ? <SignedInMenu who={who} /> : null}
         <ThemeSwitch />

@@ -3,8 +3,8 @@ import { type RefObject, useEffect, useRef } from "react";
 
 const typing = "input, textarea, select, [contenteditable=true]";
 
-/** Puts the focus on the element when the key is pressed outside of every field. */
-export function useFocusKey<E extends HTMLElement>(key: string): RefObject<E | null> {
+/** Puts the focus on the element when the key is pressed outside of every field; null: no key does. */
+export function useFocusKey<E extends HTMLElement>(key: string | null): RefObject<E | null> {
   const target = useRef<E>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

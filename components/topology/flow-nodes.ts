@@ -21,6 +21,8 @@ export type PeeringFlowEdge = Edge<
 >;
 
 export interface FlowGraph {
+  /** The same for as long as places are, so that what somebody moved by hand stays where it is. */
+  readonly layout: string;
   readonly nodes: FlowNode[];
   readonly edges: PeeringFlowEdge[];
 }
@@ -83,11 +85,13 @@ const edge = (
 
 /** Everything in its place on the map. */
 export function mapGraph(
+  layout: string,
   { districts, quarters, spots }: DistrictMap,
   vpcs: readonly TopologyVpc[],
   peerings: readonly TopologyPeering[],
 ): FlowGraph {
   return {
+    layout,
     nodes: [
       ...districts.map((box) => placeNode(box, "account", "", box.accountName === null)),
       ...districts.map(titleNode),
@@ -108,6 +112,7 @@ export function surroundingsGraph(
 ): FlowGraph {
   const at = (id: string): Point => places.get(id) ?? { x: 0, y: 0 };
   return {
+    layout: `around ${focus.key} ${places.size}`,
     nodes: [
       ...[focus, ...near].map((vpc) => vpcNode(vpc, at(vpc.key))),
       ...beyond.map(

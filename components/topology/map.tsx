@@ -17,7 +17,6 @@ import { PlaceNode, TitleNode } from "./place-node.tsx";
 import { BeyondNode, VpcNode } from "./vpc-node.tsx";
 
 export interface TopologyMapProps {
-  /** Changes where places change, so that the whole comes into sight again. */
   readonly graph: FlowGraph;
   readonly marked: Marked;
   /** What to bring into sight: the chosen VPC and its neighbours. */
@@ -55,16 +54,22 @@ function Flow({ graph, look, onChoose, hover }: TopologyMapProps & { readonly ho
   const [nodes, setNodes, onNodesChange] = useNodesState<FlowNode>(graph.nodes);
   const { fitView } = useReactFlow();
   const chosenHere = useRef<VpcKey | null>(null);
+  const looked = useRef<VpcKey | null>(null);
 
+  const laidOut = useRef(graph.layout);
   useEffect(() => {
+    if (laidOut.current === graph.layout) return setNodes((before) => whereTheyAre(graph.nodes, before));
+    laidOut.current = graph.layout;
     setNodes(graph.nodes);
     requestAnimationFrame(() => void fitView(fit));
   }, [graph, setNodes, fitView]);
 
   useEffect(() => {
-    const [first] = look;
+    const [first = null] = look;
+    const same = looked.current === first;
+    looked.current = first;
     // Whoever presses a VPC on the map has it in sight already.
-    if (first === undefined || chosenHere.current === first) return;
+    if (first === null || same || chosenHere.current === first) return;
     void fitView({ ...fit, nodes: look.map((id) => ({ id })), duration: calm() ? 0 : 250 });
   }, [look, fitView]);
 
@@ -109,6 +114,11 @@ function Flow({ graph, look, onChoose, hover }: TopologyMapProps & { readonly ho
       <MapControls fit={fit} />
     </div>
   );
+}
+
+function whereTheyAre(nodes: readonly FlowNode[], before: readonly FlowNode[]): FlowNode[] {
+  const positions = new Map(before.map(({ id, position }) => [id, position]));
+  return nodes.map((node) => ({ ...node, position: positions.get(node.id) ?? node.position }));
 }
 
 /** How much larger lines and names are drawn when the map is far off; in steps, since each change redraws every line. */

@@ -1,12 +1,24 @@
 "use client";
-import { createContext, useContext, useSyncExternalStore } from "react";
-import { createMarks, type Mark } from "./marks.ts";
+import { createContext, type RefCallback, useCallback, useContext } from "react";
+import { createMarks } from "./marks.ts";
 
 export const MarksContext = createContext(createMarks());
 
-/** Redraws whoever asks only when the mark of this very id changes. */
-export function useMark(id: string): Mark {
+/**
+ * Writes the mark of this id onto the element as `data-mark`, now and whenever it changes. Past React, since a search or
+ * a choice changes a thousand elements in nothing but their look.
+ */
+export function useMarked<E extends HTMLElement | SVGElement>(id: string): RefCallback<E> {
   const marks = useContext(MarksContext);
-  const of = () => marks.of(id);
-  return useSyncExternalStore(marks.subscribe, of, of);
+  return useCallback(
+    (element: E) => {
+      const write = () => {
+        const mark = marks.of(id);
+        if (element.dataset["mark"] !== mark) element.dataset["mark"] = mark;
+      };
+      write();
+      return marks.subscribe(write);
+    },
+    [marks, id],
+  );
 }

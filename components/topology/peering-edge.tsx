@@ -7,30 +7,25 @@ import { visible } from "#lib/peering/visible.ts";
 import type { PeeringFlowEdge } from "./flow-nodes.ts";
 import { healthLook } from "./health-look.ts";
 import { HoverContext } from "./hover.ts";
-import type { Mark } from "./marks.ts";
-import { useMark } from "./marks-context.ts";
+import { useMarked } from "./marks-context.ts";
 
-const strength: Readonly<Record<Mark, string>> = {
-  plain: "",
-  focus: "",
-  direct: "",
-  coming: "",
-  beyond: "opacity-20",
-  dim: "opacity-5",
-};
-
-/** What is well steps behind what is not. */
-function strengthOf(mark: Mark, peering: TopologyPeering | null): string {
-  if (peering === null) return "opacity-50";
-  if (mark === "plain") return peering.health === "healthy" ? "opacity-50" : "opacity-80";
-  return strength[mark];
-}
+/** By mark. Unmarked, what is well steps behind what is not. */
+const strength = (peering: TopologyPeering | null): string =>
+  peering === null
+    ? "opacity-50"
+    : cx(
+        peering.health === "healthy" ? "opacity-50" : "opacity-80",
+        "data-[mark=direct]:opacity-100 data-[mark=coming]:opacity-100 data-[mark=beyond]:opacity-20 data-[mark=dim]:opacity-5",
+      );
 
 /** How far an arc swings out, so that lines between the rows of a grid do not lie on one another. */
 const swing = 0.1;
 
+/** What the pointer or a finger may miss a line by, on the map. */
+const hitWidth = 24;
+
 export function PeeringEdge({ id, data, sourceX, sourceY, targetX, targetY }: EdgeProps<PeeringFlowEdge>) {
-  const mark = useMark(id);
+  const marked = useMarked<SVGPathElement>(id);
   const peering = data?.peering ?? null;
   const [dx, dy] = [targetX - sourceX, targetY - sourceY];
   const flow = data?.curve === "flow";
@@ -42,18 +37,17 @@ export function PeeringEdge({ id, data, sourceX, sourceY, targetX, targetY }: Ed
   return (
     <>
       <path
+        ref={marked}
         d={path}
         fill="none"
-        className={cx(look?.stroke ?? "stroke-line-strong", strengthOf(mark, peering))}
+        className={cx(look?.stroke ?? "stroke-line-strong", strength(peering))}
         style={{
           strokeWidth: `calc(${look?.width ?? 1}px * var(--far) * var(--thin))`,
           ...(look?.dash && { strokeDasharray: look.dash.map((part) => `calc(${part}px * var(--far))`).join(" ") }),
           ...(look === null && { strokeDasharray: "2 4" }),
         }}
       />
-      {peering !== null && (
-        <path d={path} fill="none" stroke="transparent" style={{ strokeWidth: "calc(14px * var(--far))" }} />
-      )}
+      {peering !== null && <path d={path} fill="none" stroke="transparent" strokeWidth={hitWidth} />}
       {peering !== null && (
         <Label
           id={id}

@@ -4,26 +4,26 @@ import { Ban } from "lucide-react";
 import { cx } from "#components/ui/cx.ts";
 import { visible } from "#lib/peering/visible.ts";
 import type { BeyondFlowNode, VpcFlowNode } from "./flow-nodes.ts";
-import type { Mark } from "./marks.ts";
-import { useMark } from "./marks-context.ts";
+import { useMarked } from "./marks-context.ts";
 
-const looks: Readonly<Record<Mark, string>> = {
-  plain: "border-line-strong bg-raised",
-  focus: "border-accent bg-accent-soft outline-2 outline-accent",
-  direct: "border-accent bg-raised",
-  coming: "border-dashed border-info bg-raised",
-  beyond: "border-line bg-sunken text-muted line-through",
-  dim: "border-line bg-surface text-muted",
-};
+/** By mark. */
+const looks = [
+  "data-[mark=focus]:border-accent data-[mark=focus]:bg-accent-soft data-[mark=focus]:outline-2 data-[mark=focus]:outline-accent",
+  "data-[mark=direct]:border-accent",
+  "data-[mark=coming]:border-dashed data-[mark=coming]:border-info",
+  "data-[mark=beyond]:border-line data-[mark=beyond]:bg-sunken data-[mark=beyond]:text-muted data-[mark=beyond]:line-through",
+  "data-[mark=dim]:border-line data-[mark=dim]:bg-surface data-[mark=dim]:text-muted",
+];
 
 export function VpcNode({ id, data: { vpc } }: NodeProps<VpcFlowNode>) {
-  const mark = useMark(id);
+  const marked = useMarked<HTMLDivElement>(id);
   return (
     <div
+      ref={marked}
       title={`${visible(vpc.name ?? vpc.vpcId)}\n${vpc.cidrs.join(", ")}`}
       className={cx(
-        "flex h-full w-full items-center gap-1.5 rounded-sm border px-2",
-        looks[mark],
+        "group/vpc flex h-full w-full items-center gap-1.5 rounded-sm border border-line-strong bg-raised px-2",
+        ...looks,
         !vpc.listed && "border-dotted",
       )}
     >
@@ -34,7 +34,7 @@ export function VpcNode({ id, data: { vpc } }: NodeProps<VpcFlowNode>) {
           {vpc.listed ? (vpc.cidrs[0] ?? "no CIDR") : "not readable from here"}
         </span>
       </span>
-      {mark === "beyond" && <Ban aria-hidden className="size-3.5 shrink-0" />}
+      <Ban aria-hidden className="hidden size-3.5 shrink-0 group-data-[mark=beyond]/vpc:block" />
     </div>
   );
 }

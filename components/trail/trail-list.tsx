@@ -32,7 +32,8 @@ export function TrailList({ label, entries, open = false }: TrailListProps) {
 
 function Line({ entry }: { readonly entry: TrailEntry }) {
   const exact = exactly(entry);
-  const where = [entry.accountId, entry.region].filter(Boolean).join(" · ");
+  // A row about an account names it once.
+  const where = [entry.accountId, entry.region].filter((part) => part && part !== entry.resource).join(" · ");
   return (
     <span className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-0.5 font-normal">
       <time dateTime={entry.at} className="text-xs tabular-nums">

@@ -9,12 +9,14 @@ export interface CopyableIdProps {
   /** What the value is, for the button's name: `VPC id`. */
   readonly label?: string;
   readonly className?: string;
+  /** -1: reached from the row that it stands in, not by Tab from everywhere. */
+  readonly tabIndex?: number;
 }
 
 const icons = { idle: Copy, copied: Check, failed: X } as const;
 
 /** An id, CIDR or ARN in full, with a button that copies it to the letter, whatever it shows of what cannot be seen. */
-export function CopyableId({ value, label, className }: CopyableIdProps) {
+export function CopyableId({ value, label, className, tabIndex }: CopyableIdProps) {
   const { state, copy } = useCopy();
   const shown = visible(value);
   const Icon = icons[state];
@@ -23,6 +25,7 @@ export function CopyableId({ value, label, className }: CopyableIdProps) {
       <code className="min-w-0 text-xs break-all">{shown}</code>
       <button
         type="button"
+        tabIndex={tabIndex}
         aria-label={`Copy ${label ? `${label} ` : ""}${shown}`}
         title={state === "idle" ? "Copy" : copySaid[state]}
         onClick={() => copy(value)}

@@ -2,9 +2,15 @@
 import { formatAge, formatDuration, formatInstant } from "./duration.ts";
 import { useNow } from "./use-now.ts";
 
+export interface RelativeTimeProps {
+  readonly at: string;
+  /** Where there are many of them, seconds need not tick. */
+  readonly tickMs?: number;
+}
+
 /** How long ago; the exact time on hover and before the browser takes over. */
-export function RelativeTime({ at }: { readonly at: string }) {
-  const now = useNow();
+export function RelativeTime({ at, tickMs }: RelativeTimeProps) {
+  const now = useNow(tickMs);
   const exact = formatInstant(at);
   return (
     <time dateTime={at} title={exact}>

@@ -1,16 +1,12 @@
 import type { VpcListing } from "#lib/peering/answers.ts";
-import { cidrOf, overlaps } from "#lib/peering/cidr.ts";
-
-/** A whole address or CIDR finds the VPCs that hold it or any part of it, not only those spelt like it. */
-function asCidr(term: string) {
-  return cidrOf(term) ?? cidrOf(`${term}/32`) ?? cidrOf(`${term}/128`);
-}
+import { blockOf, cidrOf, overlaps } from "#lib/peering/cidr.ts";
 
 function matchesTerm(vpc: VpcListing, term: string): boolean {
   const cidrs = [...vpc.cidrs, ...vpc.ipv6Cidrs];
   const words = [vpc.name ?? "", vpc.ref.vpcId, vpc.ref.accountId, vpc.accountName, vpc.ref.region, ...cidrs];
   if (words.some((word) => word.toLowerCase().includes(term))) return true;
-  const wanted = asCidr(term);
+  // A whole address or CIDR finds the VPCs that hold it or any part of it, not only those spelt like it.
+  const wanted = blockOf(term);
   if (wanted === null) return false;
   return cidrs.map(cidrOf).some((cidr) => cidr !== null && overlaps(cidr, wanted));
 }

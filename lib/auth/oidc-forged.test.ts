@@ -1,22 +1,33 @@
 import { createHash, createHmac, createPublicKey, generateKeyPairSync } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { allUsers } from "#lib/db/users.ts";
+import type { Auth } from "./auth.ts";
 import { TestBrowser } from "./testing/browser.ts";
 import { ann, atProvider, authWith, begin, callBack, redirectUri, signIn } from "./testing/oidc-stand.ts";
 import { type Forge, sign, startProvider, type TestProvider } from "./testing/provider/provider.ts";
 import { viewerIn } from "./viewer-in.ts";
 
 let provider: TestProvider;
+let another: TestProvider;
 
 beforeAll(async () => {
   provider = await startProvider({ port: 5152, redirectUri, claimsInIdToken: true });
+  another = await startProvider({ port: 5153, redirectUri, claimsInIdToken: true });
 });
-afterAll(() => provider.close());
+afterAll(async () => {
+  await provider.close();
+  await another.close();
+});
 
 const { privateKey: stranger } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 const without = (claims: object, name: string) =>
   Object.fromEntries(Object.entries(claims).filter(([claim]) => claim !== name));
+/** What the trail holds. */
+const toldBy = async ({ database }: Auth) => {
+  const rows = await database.db.selectFrom("trail").select(["operation_kind", "result", "login_method"]).execute();
+  return rows.map(({ operation_kind, result, login_method }) => [operation_kind, result, login_method]);
+};
 const soon = () => Math.floor(Date.now() / 1000);
 
 test.each<[string, Forge]>([
@@ -39,6 +50,11 @@ test.each<[string, Forge]>([
     },
   ],
   ["a kid that is a path", (claims) => `${part({ alg: "RS256", kid: "../../k1" })}.${part(claims)}.AAAA`],
+  [
+    "a kid that is an address",
+    (claims) =>
+      `${part({ alg: "RS256", kid: "http://127.0.0.1:5159/k1", jku: "http://127.0.0.1:5159" })}.${part(claims)}.AA`,
+  ],
   ["nonsense", () => "nonsense"],
 ])("an ID token with %s opens no session", async (_name, forge) => {
   const auth = await authWith(provider);
@@ -49,6 +65,7 @@ test.each<[string, Forge]>([
     expect(location).toMatch(/^\/sign-in\?problem=[a-z_]+$/);
     expect(browser.jar.has("peerdeck")).toBe(false);
     expect(await allUsers(auth.database.db)).toEqual([]);
+    expect(await toldBy(auth)).toEqual([["sign-in", "refused", "oidc"]]);
   } finally {
     provider.forge = null;
   }
@@ -99,3 +116,32 @@ test("a code of one sign-in does not fit another's verifier", async () => {
   expect(await callBack(one, first)).toMatch(/^\/sign-in\?problem=/);
   expect(await viewerIn(auth, one.headers())).toBeNull();
 });
+
+test("a code of another provider, brought back to a sign-in that began here, opens no session", async () => {
+  const auth = await authWith(provider);
+  const [here, there] = [new TestBrowser(auth), new TestBrowser(await authWith(another))];
+  provider.who = ann();
+  another.who = ann();
+  const back = await atProvider(await begin(here));
+  const foreign = await atProvider(await begin(there));
+  for (const name of ["code", "iss"]) back.searchParams.set(name, foreign.searchParams.get(name) ?? "");
+  expect(await callBack(here, back)).toMatch(/^\/sign-in\?problem=/);
+  expect(await viewerIn(auth, here.headers())).toBeNull();
+  expect(await toldBy(auth)).toEqual([["sign-in", "refused", "oidc"]]);
+});
+
+test.each(["silence", "ten megabytes"] as const)(
+  "where the provider's keys are %s, no session is opened, and nobody waits for long",
+  async (keys) => {
+    provider.keys = keys;
+    try {
+      const auth = await authWith(provider);
+      const { viewer, location } = await signIn(auth, ann(), provider);
+      expect(viewer).toBeNull();
+      expect(location).toMatch(/^\/sign-in\?problem=[a-z_]+$/);
+      expect(await toldBy(auth)).toEqual([["sign-in", "refused", "oidc"]]);
+    } finally {
+      provider.keys = null;
+    }
+  },
+);

@@ -22,6 +22,7 @@ export const permissions = {
   "peering:delete": ["operator"],
   "peering:accept": ["approver"],
   "peering:reject": ["approver"],
+  "change:approve": ["approver"],
   "route:write": ["operator"],
   "dns:write": ["operator"],
   "tag:write": ["operator"],
@@ -35,6 +36,8 @@ export const permissions = {
   "user:read": ["admin"],
   "user:write": ["admin"],
   "session:own": ["viewer", "operator", "approver", "admin"],
+  "webhook:read": ["admin"],
+  "webhook:write": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof permissions;
@@ -46,6 +49,7 @@ const deeds: Readonly<Record<Permission, string>> = {
   "peering:delete": "Deleting a peering",
   "peering:accept": "Accepting a peering",
   "peering:reject": "Rejecting a peering",
+  "change:approve": "Approving routes and DNS of a change",
   "route:write": "Changing routes",
   "dns:write": "Changing DNS options",
   "tag:write": "Changing tags",
@@ -59,6 +63,8 @@ const deeds: Readonly<Record<Permission, string>> = {
   "user:read": "Looking at users",
   "user:write": "Changing users",
   "session:own": "Looking at one's own sessions",
+  "webhook:read": "Looking at webhooks",
+  "webhook:write": "Trying a webhook",
 };
 
 /** What a change in AWS needs, in the account where it is made. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
-import { sampleSecrets, signingSecret } from "./secret.ts";
+import { sampleSecrets, signingSecret, summaryToken } from "./secret.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "peerdeck-secret-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -36,6 +36,18 @@ test.each([
   if (secret.trim() !== "") expect(JSON.stringify(refused)).not.toContain(secret.trim());
 });
 
+test("a token for machines need not be there; one that is there must be as good as the secret", () => {
+  expect(summaryToken()).toEqual({ ok: true, data: null });
+  vi.stubEnv("PEERDECK_SUMMARY_TOKEN", good);
+  expect(summaryToken()).toEqual({ ok: true, data: good });
+  for (const bad of ["short", "a".repeat(40), ...sampleSecrets]) {
+    vi.stubEnv("PEERDECK_SUMMARY_TOKEN", bad);
+    const refused = summaryToken();
+    expect(refused).toMatchObject({ ok: false, error: { path: "PEERDECK_SUMMARY_TOKEN" } });
+    expect(JSON.stringify(refused)).not.toContain(bad);
+  }
+});
+
 test("both ways at once, and a file that is not there, are refused", () => {
   vi.stubEnv("PEERDECK_SECRET_FILE", join(folder, "nowhere"));
   expect(signingSecret()).toMatchObject({ ok: false, error: { message: expect.stringContaining("cannot be read") } });
@@ -44,11 +56,11 @@ test("both ways at once, and a file that is not there, are refused", () => {
 });
 
 test("whatever the documentation gives as a secret is one of the samples", () => {
-  const documents = ["README.md", "docs/sign-in.md"].map((file) =>
+  const documents = ["README.md", "docs/sign-in.md", "docs/fleet.md"].map((file) =>
     readFileSync(join(import.meta.dirname, "../..", file), "utf8"),
   );
   const given = documents.flatMap((text) =>
-    [...text.matchAll(/PEERDECK_SECRET=["']?([\w-]{16,})/g)].map(([, value]) => value),
+    [...text.matchAll(/PEERDECK_(?:SECRET|SUMMARY_TOKEN)=["']?([\w-]{16,})/g)].map(([, value]) => value),
   );
   expect(given.filter((value) => value !== undefined && !sampleSecrets.includes(value))).toEqual([]);
 });

@@ -12,36 +12,50 @@ export const sampleSecrets: readonly string[] = [
   "your-secret-your-secret-your-secret-",
 ];
 
-const mend =
-  'Make one with "openssl rand -base64 32", and give it in PEERDECK_SECRET, or in a file named in PEERDECK_SECRET_FILE.';
-
-const refuse = (message: string): Result<never> =>
-  fail<Problem>({ code: "bad-configuration", message, mend, path: "PEERDECK_SECRET" });
+const refuse = (name: string, message: string): Result<never> =>
+  fail<Problem>({
+    code: "bad-configuration",
+    message,
+    mend: `Make one with "openssl rand -base64 32", and give it in ${name}, or in a file named in ${name}_FILE.`,
+    path: name,
+  });
 
 /** The key that session cookies are signed with. It never appears in a message. */
 export function signingSecret(): Result<string> {
-  const text = secretText();
-  if (!text.ok) return text;
+  const name = "PEERDECK_SECRET";
+  const secret = secretIn(name);
+  if (!secret.ok) return secret;
+  return secret.data === null
+    ? refuse(name, `Found no ${name}, wanted a secret that session cookies are signed with.`)
+    : ok(secret.data);
+}
+
+/** What machines show that read the fleet's summary; null: none is meant to. */
+export const summaryToken = (): Result<string | null> => secretIn("PEERDECK_SUMMARY_TOKEN");
+
+/** A secret that is good enough; null: there is none. */
+function secretIn(name: string): Result<string | null> {
+  const text = textIn(name);
+  if (!text.ok || text.data === null) return text;
   const secret = text.data;
   if (secret.length < charactersMin)
-    return refuse(`Found a PEERDECK_SECRET of ${secret.length} characters, wanted at least ${charactersMin}.`);
+    return refuse(name, `Found a ${name} of ${secret.length} characters, wanted at least ${charactersMin}.`);
   if (sampleSecrets.includes(secret.toLowerCase()))
-    return refuse("Found the sample of the documentation in PEERDECK_SECRET, wanted one of your own.");
+    return refuse(name, `Found the sample of the documentation in ${name}, wanted one of your own.`);
   if (new Set(secret).size < 10)
-    return refuse("Found a PEERDECK_SECRET that repeats a few characters, wanted a random one.");
+    return refuse(name, `Found a ${name} that repeats a few characters, wanted a random one.`);
   return ok(secret);
 }
 
-function secretText(): Result<string> {
-  const given = env.named("PEERDECK_SECRET");
-  const file = env.named("PEERDECK_SECRET_FILE");
-  if (given !== null && file !== null)
-    return refuse("Found both PEERDECK_SECRET and PEERDECK_SECRET_FILE, wanted one of them.");
+function textIn(name: string): Result<string | null> {
+  const given = env.named(name);
+  const file = env.named(`${name}_FILE`);
+  if (given !== null && file !== null) return refuse(name, `Found both ${name} and ${name}_FILE, wanted one of them.`);
   if (given !== null) return ok(given.trim());
-  if (file === null) return refuse("Found no PEERDECK_SECRET, wanted a secret that session cookies are signed with.");
+  if (file === null) return ok(null);
   try {
     return ok(readFileSync(/* turbopackIgnore: true */ file, "utf8").trim());
   } catch {
-    return refuse(`Found PEERDECK_SECRET_FILE set to ${JSON.stringify(file)}, which cannot be read.`);
+    return refuse(name, `Found ${name}_FILE set to ${JSON.stringify(file)}, which cannot be read.`);
   }
 }

@@ -1,4 +1,6 @@
+import type { DecisionRule } from "#lib/peering/approvals/rule.ts";
 import type { AccountId, Region } from "#lib/peering/ids.ts";
+import type { NoticeKind } from "#lib/peering/notices/notice.ts";
 import type { HouseRule } from "#lib/peering/rules/rule.ts";
 
 /** An account of peerdeck.yaml, checked. Role and profile both null: the base credentials. */
@@ -68,6 +70,27 @@ export interface FleetConfig {
   readonly budgetShare: number;
 }
 
+/** How requests are decided. */
+export interface ApprovalsConfig {
+  /** Whether somebody may approve what they themself asked for: for teams too small for two pairs of eyes. */
+  readonly allowOwn: boolean;
+  /** In the order in which they are asked. */
+  readonly rules: readonly DecisionRule[];
+}
+
+/** Where events are told. */
+export interface WebhookConfig {
+  readonly name: string;
+  readonly url: string;
+  /** At most one of the two: the variable, or the file, that holds the secret which bodies are signed with. */
+  readonly secretEnv: string | null;
+  readonly secretFile: string | null;
+  readonly format: "json" | "slack";
+  readonly events: readonly NoticeKind[];
+  /** Hosts that may be spoken to though their addresses are not public, or without https. */
+  readonly allowHosts: readonly string[];
+}
+
 export interface Config {
   /** Where it was read from, for messages. */
   readonly path: string;
@@ -78,6 +101,8 @@ export interface Config {
   readonly oidc?: OidcConfig;
   readonly access?: readonly AccessRule[];
   readonly fleet?: FleetConfig;
+  readonly approvals?: ApprovalsConfig;
+  readonly webhooks?: readonly WebhookConfig[];
   /** What the house asks of its peerings. */
   readonly rules?: readonly HouseRule[];
 }

@@ -1,10 +1,12 @@
 import "server-only";
+import { approvalsMistakes } from "./approvals-schema.ts";
 import type { Mistake } from "./mistake.ts";
 import { organizationMistakes } from "./organization.ts";
 import { type Environment, isRaw, partitionsOf, type Raw, regionMistakes, text, wayMistakes } from "./raw.ts";
 import { roleArnMistake } from "./role-arn.ts";
 import { ruleMistakes } from "./rules.ts";
 import { signInMistakes } from "./sign-in.ts";
+import { webhookMistakes } from "./webhooks.ts";
 
 /** What no key shows alone. Reads the document as it was written, so that these are told beside the mistakes of form. */
 export function crossMistakes(document: unknown, environment: Environment): readonly Mistake[] {
@@ -18,6 +20,7 @@ export function crossMistakes(document: unknown, environment: Environment): read
       ? [{ path: "accounts", message: "found nothing, wanted a list of accounts, or an organization to find them in" }]
       : []),
     ...(isRaw(document) ? [...signInMistakes(document, environment), ...ruleMistakes(document)] : []),
+    ...(isRaw(document) ? [...approvalsMistakes(document), ...webhookMistakes(document, environment)] : []),
     ...(isRaw(organization) ? organizationMistakes(organization, environment) : []),
   ];
 }

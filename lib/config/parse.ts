@@ -2,6 +2,7 @@ import "server-only";
 import { type Document, parseDocument } from "yaml";
 import type { AccountId, Region } from "#lib/peering/ids.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import { approvalsOf } from "./approvals.ts";
 import type { AccountConfig, Config } from "./config.ts";
 import { crossMistakes } from "./cross-checks.ts";
 import { externalIdPattern, externalIdWanted } from "./fields.ts";
@@ -10,6 +11,7 @@ import { organizationOf } from "./organization.ts";
 import { ruleOf } from "./rules.ts";
 import { type AccountEntry, readEntries } from "./schema.ts";
 import { oidcOf } from "./sign-in.ts";
+import { webhookOf } from "./webhooks.ts";
 
 /** peerdeck.yaml, checked as a whole: a configuration, or every mistake in it. */
 export function parseConfig(
@@ -45,6 +47,8 @@ export function parseConfig(
         ...(entries.access && { access: entries.access }),
         ...(entries.fleet && { fleet: entries.fleet }),
         ...(entries.rules && { rules: entries.rules.flatMap((entry) => ruleOf(entry) ?? []) }),
+        ...(entries.approvals && { approvals: approvalsOf(entries.approvals) }),
+        ...(entries.webhooks && { webhooks: entries.webhooks.map((entry) => webhookOf(entry, environment)) }),
       });
 }
 

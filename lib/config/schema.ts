@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { approvals } from "./approvals-schema.ts";
 import { nearest } from "./did-you-mean.ts";
 import {
   environmentName,
@@ -16,6 +17,7 @@ import { type Mistake, pathText } from "./mistake.ts";
 import { organization } from "./organization-schema.ts";
 import { rules } from "./rules-schema.ts";
 import { access, signIn } from "./sign-in-schema.ts";
+import { webhooks } from "./webhooks-schema.ts";
 
 const account = z.strictObject(
   {
@@ -49,6 +51,8 @@ const document = z.strictObject(
     access: access.optional(),
     fleet: fleet.optional(),
     rules: rules.optional(),
+    approvals: approvals.optional(),
+    webhooks: webhooks.optional(),
   },
   { error: keysWanted("a document with the key accounts") },
 );

@@ -3,6 +3,7 @@ import type { Migration } from "kysely/migration";
 import type { DialectName } from "./dialect.ts";
 import { access } from "./migrations/access.ts";
 import { accounts } from "./migrations/accounts.ts";
+import { approvals } from "./migrations/approvals.ts";
 import { fleet } from "./migrations/fleet.ts";
 import { leftOut } from "./migrations/left-out.ts";
 import { trail } from "./migrations/trail.ts";
@@ -14,4 +15,5 @@ export const migrationsFor = (dialect: DialectName): Record<string, Migration> =
   "0003-accounts": accounts,
   "0006-fleet": fleet,
   "0005-left-out": leftOut,
+  "0007-approvals": approvals,
 });

@@ -1,3 +1,12 @@
+import type {
+  ApprovalClaimTable,
+  ApprovalEventTable,
+  ApprovalTable,
+  DeliveryAttemptTable,
+  DeliveryTable,
+  NoticeTable,
+} from "./schema-approvals.ts";
+
 /**
  * Text ids, ISO 8601 UTC times and JSON as text: what SQLite and PostgreSQL have in common. The tables of the
  * authentication library (`user` to `rateLimit`) have its own names and column types.
@@ -18,6 +27,12 @@ export interface Schema {
   peering_seen: PeeringSeenTable;
   peering_event: PeeringEventTable;
   left_out: LeftOutTable;
+  approval: ApprovalTable;
+  approval_event: ApprovalEventTable;
+  approval_claim: ApprovalClaimTable;
+  notice: NoticeTable;
+  delivery: DeliveryTable;
+  delivery_attempt: DeliveryAttemptTable;
 }
 
 /** A date as the driver gives it: text on SQLite, a Date on PostgreSQL. */

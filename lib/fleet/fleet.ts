@@ -8,6 +8,7 @@ import type { PeeringEvent } from "#lib/peering/timeline.ts";
 import { report } from "#lib/report.ts";
 import { type History, openHistory } from "./history.ts";
 import { type Keeper, openKeeper } from "./keep.ts";
+import { type Lines, openLines } from "./lines.ts";
 import { openReports, type Reports } from "./reports.ts";
 import { FleetWatch, type Watch } from "./watch.ts";
 
@@ -18,6 +19,7 @@ export type OnEvents = (events: readonly PeeringEvent[]) => void | Promise<void>
 export interface Fleet {
   readonly watch: Watch;
   readonly reports: Reports;
+  readonly lines: Lines;
   onEvents(listener: OnEvents): () => void;
   /** Assesses what was read, keeps what has changed, and writes the readings; once at a time. */
   settle(): Promise<void>;
@@ -83,6 +85,7 @@ function fleetOver({ watch, reports, history, keeper }: Parts): Fleet {
   return {
     watch,
     reports,
+    lines: openLines(),
     onEvents: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

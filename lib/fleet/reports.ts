@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import type { HealthOptions } from "#lib/peering/health/check.ts";
 import type { FleetObservation } from "#lib/peering/health/fleet.ts";
 import { healthInSteps, healthOfPair } from "#lib/peering/health/index.ts";
@@ -16,7 +17,9 @@ export type Sees = (accountId: AccountId) => boolean;
 export interface FleetReport {
   readonly fleet: FleetObservation;
   readonly health: HealthReport;
-  /** Changes with every report that may tell something else. */
+  /** The same for all who see the same accounts. */
+  readonly view: string;
+  /** Changes with every report that may tell something else; no two views, and no two processes, share one. */
   readonly version: string;
 }
 
@@ -28,12 +31,14 @@ export interface Reports {
 }
 
 interface Kept {
+  readonly id: string;
   readonly memory: HealthMemory;
   key: string;
   report: Promise<FleetReport>;
 }
 
 interface Fresh {
+  readonly id: string;
   readonly memory: HealthMemory;
   readonly options: HealthOptions;
 }
@@ -55,13 +60,13 @@ export function openReports({ watch, beside, statusSince }: ReportsOver): Report
   const indexes = new Map<string, { readonly version: number; readonly index: FleetIndex }>();
   let known: HealthOptions | null = null;
   let besideVersion = 0;
+  const process = randomUUID().slice(0, 8);
+  let viewsMade = 0;
 
-  const fresh = (fleet: FleetObservation, key: string, { memory, options }: Fresh): Promise<FleetReport> =>
-    inSlices(healthInSteps(fleet, { ...options, statusSince: statusSince() }, memory)).then((health) => ({
-      fleet,
-      health,
-      version: key,
-    }));
+  const fresh = async (fleet: FleetObservation, key: string, { id, memory, options }: Fresh): Promise<FleetReport> => {
+    const health = await inSlices(healthInSteps(fleet, { ...options, statusSince: statusSince() }, memory));
+    return { fleet, health, view: id, version: `${id}-${key}` };
+  };
 
   return {
     of: async (sees) => {
@@ -73,9 +78,9 @@ export function openReports({ watch, beside, statusSince }: ReportsOver): Report
       const view = viewOf(fleet);
       const key = `${watch.version()}-${besideVersion}-${Math.floor(Date.parse(whole.readAt) / oldAfterMs)}`;
       const kept = views.get(view);
-      const memory = kept?.memory ?? healthMemory();
-      const report = kept?.key === key ? kept.report : fresh(fleet, key, { memory, options });
-      remember(views, view, { memory, key, report });
+      const { id, memory } = kept ?? { id: `${process}-${viewsMade++}`, memory: healthMemory() };
+      const report = kept?.key === key ? kept.report : fresh(fleet, key, { id, memory, options });
+      remember(views, view, { id, memory, key, report });
       return report;
     },
     ofPair: async (observation, sees) => {

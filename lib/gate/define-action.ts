@@ -2,7 +2,8 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { headers as incoming } from "next/headers";
 import type { z } from "zod";
-import type { Permission } from "#lib/auth/permissions.ts";
+import { holderOf } from "#lib/auth/holder-of.ts";
+import type { Holder, Permission } from "#lib/auth/permissions.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { databaseLost, viewerOf } from "#lib/auth/viewer-of.ts";
 import type { Actor } from "#lib/db/trail.ts";
@@ -27,6 +28,8 @@ export interface Click<Input> {
   readonly actor: Actor;
   /** The same person as the database has them later on; null once their session has ended. */
   readonly viewerNow: () => Promise<Viewer | null>;
+  /** What somebody else may do now, in whose name a part of a change is made. */
+  readonly holderOf: (userId: string) => Promise<Holder | null>;
 }
 
 type Action<Data> = (raw: unknown) => Promise<Result<Data>>;
@@ -73,7 +76,7 @@ async function admit<Input>(
   }
   const lost = await databaseLost();
   if (lost) return fail(lost);
-  return ok({ input: parsed.data, viewer, actor, viewerNow: () => viewerOf(headers) });
+  return ok({ input: parsed.data, viewer, actor, viewerNow: () => viewerOf(headers), holderOf });
 }
 
 const actorOf = ({ userId, name, method, ip }: Viewer): Actor => ({

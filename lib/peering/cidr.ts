@@ -59,6 +59,10 @@ export function cidrOf(text: string): Cidr | null {
   return cidr;
 }
 
+/** A whole address or CIDR as a block; null for any other text. */
+export const blockOf = (text: string): Cidr | null =>
+  cidrOf(text) ?? cidrOf(`${text}/${text.includes(":") ? 128 : 32}`);
+
 export const cidrsOf = (texts: Iterable<string>): Cidr[] =>
   [...texts].map(cidrOf).filter((cidr): cidr is Cidr => cidr !== null);
 

@@ -1,5 +1,9 @@
 import type { PeeringReading } from "#lib/peering/answers.ts";
+import type { ApprovalDetail, ApprovalsAnswer, WaitingAnswer } from "#lib/peering/approvals/answers.ts";
+import { isOpen } from "#lib/peering/approvals/record.ts";
 import type { FleetStatus } from "#lib/peering/health/answers.ts";
+import type { FleetSummary } from "#lib/peering/health/summary.ts";
+import type { WebhooksAnswer } from "#lib/peering/notices/deliveries.ts";
 import type { PeeringStatus } from "#lib/peering/observation.ts";
 import type { Run } from "#lib/peering/run.ts";
 import type { TopologyAnswer } from "#lib/peering/topology/topology.ts";
@@ -54,6 +58,21 @@ export const peeringPoll = afterErrors<PeeringReading>((reading) => {
 /** While accounts are still to come, their lines are waited for. */
 export const fleetPoll = afterErrors<FleetStatus>(({ progress }) => (progress.remaining > 0 ? readingMs : fleetMs));
 
+/** An answer that somebody else may have given is to be seen before this person gives theirs. */
+export const approvalPoll = afterErrors<ApprovalDetail>(({ row, activeRunId }) => {
+  if (activeRunId !== null) return movingMs;
+  return isOpen(row.state) ? fleetMs : false;
+});
+
+export const inboxPoll = afterErrors<ApprovalsAnswer>(() => fleetMs);
+export const waitingPoll = afterErrors<WaitingAnswer>(() => waitingMs);
+/** A delivery that failed is tried again within seconds. */
+export const webhooksPoll = afterErrors<WebhooksAnswer>(({ deliveries }) =>
+  deliveries.some(({ state }) => state === "waiting") ? readingMs : fleetMs,
+);
 export const topologyPoll = afterErrors<TopologyAnswer>(({ remaining }) => (remaining > 0 ? readingMs : fleetMs));
+/** For a screen on a wall: whatever the error, somebody may mend it meanwhile, and nobody comes to press anything. */
+export const summaryPoll = ({ data, error }: PollState<FleetSummary>): number =>
+  error ? retryMs : data !== undefined && data.progress.remaining > 0 ? readingMs : fleetMs;
 
 export const runPoll = afterErrors<Run>((run) => (run.finishedAt === null ? runMs : false));

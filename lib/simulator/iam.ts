@@ -100,6 +100,7 @@ export class Iam {
   readonly #clock: SimClock;
   readonly #accounts: ReadonlyMap<string, ScenarioAccount>;
   readonly #keys = new Map<string, AccessKey>();
+  readonly #opened = new Set<string>();
   readonly #made = new Map<string, MadeRole>();
 
   constructor(scenario: Scenario, clock: SimClock) {
@@ -167,7 +168,12 @@ export class Iam {
       principal,
     };
     this.#keys.set(key.accessKeyId, key);
+    this.#opened.add(key.accessKeyId);
     return key;
+  }
+
+  sessionKeys(): readonly AccessKey[] {
+    return [...this.#keys.values()].filter(({ accessKeyId }) => this.#opened.has(accessKeyId));
   }
 
   /** Every open role session ends now, as after a revocation; the next call with one finds its credentials expired. */

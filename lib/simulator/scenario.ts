@@ -29,6 +29,8 @@ export interface Scenario {
   readonly timers?: Partial<Timers>;
   readonly faults?: readonly FaultRule[];
   readonly organization?: ScenarioOrganization;
+  /** What the fitting `peerdeck.yaml` says besides, as YAML lines; default: one person may both request and accept. */
+  readonly configured?: readonly string[];
 }
 
 /** AWS Organizations as its management account sees it. */

@@ -3,7 +3,7 @@ import { checkScenario } from "./check-scenario.ts";
 import { SimClock } from "./clock.ts";
 import { Engine, type EngineSettings } from "./engine.ts";
 import { FaultScript } from "./fault-script.ts";
-import { Iam } from "./iam.ts";
+import { type AccessKey, Iam } from "./iam.ts";
 import { loadWorld } from "./load-world.ts";
 import type { Scenario, Timers } from "./scenario.ts";
 import { type Truth, truthOf } from "./truth.ts";
@@ -33,6 +33,8 @@ export interface Simulator {
   readonly unknownCalls: readonly string[];
   /** What is really there, whoever may see it. */
   truth(): Truth;
+  /** All keys that AssumeRole has given out, for a test that looks for them where they must not be. */
+  sessionKeys(): readonly AccessKey[];
   /** Ends every open role session, as a revocation would. */
   expireSessions(): void;
 }
@@ -57,6 +59,7 @@ export function createSimulator(scenario: Scenario, options: SimulatorOptions = 
     settings: engine.settings,
     unknownCalls: engine.unknownCalls,
     truth: () => truthOf(world),
+    sessionKeys: () => iam.sessionKeys(),
     expireSessions: () => iam.expireSessions(),
   };
 }

@@ -14,14 +14,20 @@ import type { Permit } from "./permit.ts";
 import { everyAccount } from "./sight.ts";
 import { withFilters } from "./with-filters.ts";
 
-export interface Application {
+/** In whose name an operation is made, and whether they may at that moment. */
+export interface Hand {
+  readonly actor: Actor;
+  readonly permit: Permit;
+}
+
+export interface Application extends Hand {
   readonly observation: PairObservation;
   /** From `onceEach.moment()`, taken before that observation. */
   readonly observedSince: number;
-  readonly actor: Actor;
   /** Why, in the person's own words. */
   readonly reason: string | null;
-  readonly permit: Permit;
+  /** Where not everything is made in one name; else the application's own. */
+  readonly handOf?: (operation: Operation) => Hand;
   onStart(id: OperationId): void;
   onEnd(id: OperationId, end: RowEnd): void;
 }
@@ -53,15 +59,16 @@ async function applyAfter(
   planned: PlannedOperation,
   application: Application,
 ): Promise<RowEnd> {
-  const { observation, observedSince } = application;
+  const { observation, observedSince, reason } = application;
+  const { actor, permit } = application.handOf?.(planned.operation) ?? application;
   const earlier = await Promise.all(before);
   const halted = earlier.some(({ status }) => status === "failed" || status === "skipped");
-  const refused = halted ? earlierFailed : await application.permit(planned.operation);
+  const refused = halted ? earlierFailed : await permit(planned.operation);
   if (!refused) application.onStart(planned.id);
   const end = refused
     ? skipped(refused)
     : await deck.onceEach.run(changeKey(observation, planned), observedSince, () =>
-        applyOne(deck, observation, planned, application),
+        applyOne(deck, observation, planned, { actor, permit, reason }),
       );
   application.onEnd(planned.id, end);
   return end;

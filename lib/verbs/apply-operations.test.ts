@@ -51,7 +51,7 @@ const turned = { requester: data, accepter: shop };
 let runs = 0;
 const click = () => clickOf(`00000000-0000-4000-8000-${String(++runs).padStart(12, "0")}`);
 
-const everything = { grants: allRoles };
+const everything = { userId: "user-alice", grants: allRoles };
 
 const requestId = async (deck: Deck, of: typeof pair) =>
   plan(await observePair(deck, of, null, everyAccount), wholeGoal, []).operations.flatMap(({ id, operation }) =>

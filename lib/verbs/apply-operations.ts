@@ -1,5 +1,5 @@
 import "server-only";
-import { may, permissionOf } from "#lib/auth/permissions.ts";
+import { type Holder, may, permissionOf } from "#lib/auth/permissions.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import type { Actor } from "#lib/db/trail.ts";
 import type { MayNot, RunRequest } from "#lib/peering/answers.ts";
@@ -15,19 +15,22 @@ import { carryOut } from "./carry-out.ts";
 import type { Deck } from "./deck.ts";
 import { houseRefusal } from "./house.ts";
 import type { Pair } from "./known-peerings.ts";
+import { mayNotInStepper } from "./may-not-in-stepper.ts";
 import { observePair } from "./observe-pair.ts";
 import { observePeering, ofTablesSeen } from "./observe-peering.ts";
 import { permitNow } from "./permit.ts";
 import { prepareSessions } from "./prepare-sessions.ts";
 import { recordRefusals } from "./record-refusals.ts";
 import { rowsFor } from "./run-rows.ts";
-import { mayNotOf, type Sight, sightOf } from "./sight.ts";
+import { type Sight, sightOf } from "./sight.ts";
 
 /** Who pressed the button. */
 export interface Presser {
   readonly viewer: Viewer;
   readonly actor: Actor;
   readonly viewerNow: () => Promise<Viewer | null>;
+  /** What somebody else may do now, in whose name a part of a change is made. */
+  readonly holderOf: (userId: string) => Promise<Holder | null>;
 }
 
 /**
@@ -49,7 +52,7 @@ export async function applyOperations(
   if (!observed.ok) return observed;
   const observation = observed.data;
   const { peeringId } = observation;
-  const mayNot = mayNotOf(viewer, observation);
+  const mayNot = await mayNotInStepper(deck, viewer, observation);
   const againstHouse = houseRefusal(deck, observation);
   const offers = await offersOf(deck, request, observation, mayNot);
   const offered = new Map(offers.map((each) => [each.id, each]));

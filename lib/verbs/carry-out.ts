@@ -1,21 +1,28 @@
 import "server-only";
-import type { PeeringId } from "#lib/peering/ids.ts";
+import type { OperationId, PeeringId } from "#lib/peering/ids.ts";
 import type { PlannedOperation } from "#lib/peering/operation.ts";
 import { report } from "#lib/report.ts";
 import { type Application, applyAll } from "./apply-all.ts";
+import type { RowEnd } from "./apply-one.ts";
 import type { Deck } from "./deck.ts";
 
-/** Applies what a run has begun with, and tells its rows. */
+/** An open run, and what is to be done with its ends before it is told to be finished. */
+export interface OpenRun extends Omit<Application, "onStart" | "onEnd"> {
+  readonly runId: string;
+  readonly settle?: (ends: ReadonlyMap<OperationId, RowEnd>) => Promise<void>;
+}
+
+/** Applies what a run has begun with, row by row, and finishes it. */
 export async function carryOut(
   deck: Deck,
   planned: readonly PlannedOperation[],
-  { runId, ...run }: Omit<Application, "onStart" | "onEnd"> & { readonly runId: string },
+  { runId, settle, ...run }: OpenRun,
 ): Promise<void> {
   const belongs = (peeringId: PeeringId | null) => {
     if (peeringId !== null) deck.runs.belongsTo(runId, peeringId);
   };
   try {
-    await applyAll(deck, planned, {
+    const ends = await applyAll(deck, planned, {
       ...run,
       onStart: (id) => deck.runs.update(runId, id, { status: "running" }),
       onEnd: (id, { status, problem, requestId, peeringId }) => {
@@ -23,6 +30,7 @@ export async function carryOut(
         belongs(peeringId);
       },
     });
+    await settle?.(ends);
   } catch (error) {
     report(error);
   } finally {

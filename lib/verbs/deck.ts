@@ -1,7 +1,8 @@
 import "server-only";
 import { type Aws, type OnCall, openAws } from "#lib/aws/index.ts";
 import { type Clock, systemClock } from "#lib/clock.ts";
-import type { Config } from "#lib/config/config.ts";
+import { strictApprovals } from "#lib/config/approvals.ts";
+import type { ApprovalsConfig, Config, WebhookConfig } from "#lib/config/config.ts";
 import { loadConfig } from "#lib/config/load.ts";
 import { addedAccounts } from "#lib/db/managed-accounts.ts";
 import type { OpenDatabase } from "#lib/db/open.ts";
@@ -13,6 +14,8 @@ import { ok, type Result } from "#lib/result.ts";
 import { type AccessChecks, accessChecks } from "./access-checks.ts";
 import { type AccountRegistry, accountRegistry } from "./account-registry.ts";
 import type { RowEnd } from "./apply-one.ts";
+import { keepApprovals } from "./approvals/keep.ts";
+import { type ShownChanges, shownChanges } from "./approvals/shown-changes.ts";
 import { healthOptionsFrom } from "./health-options.ts";
 import { type KnownPeerings, knownPeerings } from "./known-peerings.ts";
 import { type OnceEach, onceEach } from "./once-each.ts";
@@ -37,6 +40,8 @@ export interface Deck {
   readonly runs: Runs;
   readonly onceEach: OnceEach<RowEnd>;
   readonly fleet: Fleet;
+  readonly approvals: { readonly config: ApprovalsConfig; readonly shown: ShownChanges };
+  readonly webhooks: readonly WebhookConfig[];
   close(): Promise<void>;
 }
 
@@ -92,6 +97,8 @@ async function deckOver(
     runs: openRuns(clock),
     onceEach: onceEach(),
     fleet,
+    approvals: { config: config.approvals ?? strictApprovals, shown: shownChanges() },
+    webhooks: config.webhooks ?? [],
     close: async () => {
       await fleet.close();
       aws.close();
@@ -109,6 +116,7 @@ async function openServersDeck(): Promise<Result<Deck>> {
   void deck.organization.refresh();
   keepSettling(deck);
   deck.fleet.start();
+  keepApprovals(deck);
   return ok(deck);
 }
 

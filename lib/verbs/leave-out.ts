@@ -1,5 +1,4 @@
 import "server-only";
-import type { Holder } from "#lib/auth/permissions.ts";
 import { instantOf } from "#lib/clock.ts";
 import { deleteLeftOut, insertLeftOut } from "#lib/db/left-out.ts";
 import type { Actor } from "#lib/db/trail.ts";
@@ -7,6 +6,7 @@ import { type AccountId, type PeeringId, type RouteTableId, sides } from "#lib/p
 import type { PairObservation, SideObservation } from "#lib/peering/observation.ts";
 import { checkReason } from "#lib/peering/tags.ts";
 import { fail, ok, type Problem, type Result } from "#lib/result.ts";
+import type { Asking as Person } from "./approvals/guard.ts";
 import type { Deck } from "./deck.ts";
 import { observePeering, readPeering } from "./observe-peering.ts";
 import { refusalOf, sightOf } from "./sight.ts";
@@ -18,7 +18,7 @@ export interface LeaveOutAsked {
 }
 
 interface Asking {
-  readonly viewer: Holder;
+  readonly viewer: Person;
   readonly actor: Actor;
 }
 
@@ -26,7 +26,7 @@ interface Asking {
 export async function accountOfTable(
   deck: Deck,
   { peeringId, routeTableId }: Pick<LeaveOutAsked, "peeringId" | "routeTableId">,
-  viewer: Holder,
+  viewer: Person,
 ): Promise<Result<readonly AccountId[]>> {
   const reading = await readPeering(deck, peeringId, viewer);
   if (!reading.ok) return reading;

@@ -30,7 +30,7 @@ async function readAfter(...faults: readonly FaultRule[]) {
   open.push(simulator, deck);
   const id = peering((await wholeSetUp(deck, pair)).peering.id);
   simulator.faults.add(...faults);
-  return readPeering(deck, id, { grants: allRoles });
+  return readPeering(deck, id, { userId: "user-alice", grants: allRoles });
 }
 
 test("a reading that saw the peering from no side is a failure, so that the last one stays in view", async () => {

@@ -1,20 +1,21 @@
 import "server-only";
-import type { Holder } from "#lib/auth/permissions.ts";
 import type { PeeringReading } from "#lib/peering/answers.ts";
 import { type PeeringId, type RouteTableId, sides } from "#lib/peering/ids.ts";
 import type { PairObservation, PeeringStatus, PeeringView, SideObservation } from "#lib/peering/observation.ts";
 import { fail, ok, type Problem, type Result } from "#lib/result.ts";
+import type { Asking } from "./approvals/guard.ts";
 import type { Deck } from "./deck.ts";
 import type { Pair } from "./known-peerings.ts";
 import { locatePeering } from "./locate-peering.ts";
+import { mayNotInStepper } from "./may-not-in-stepper.ts";
 import { observePair } from "./observe-pair.ts";
-import { mayNotOf, type Sight, sightKey, sightOf } from "./sight.ts";
+import { type Sight, sightKey, sightOf } from "./sight.ts";
 
 const keepMovingMs = 1_000;
 const keepSteadyMs = 3_000;
 
 /** What the screens poll: one reading of AWS for all who look at this peering and may see the same of it. */
-export async function readPeering(deck: Deck, id: PeeringId, viewer: Holder): Promise<Result<PeeringReading>> {
+export async function readPeering(deck: Deck, id: PeeringId, viewer: Asking): Promise<Result<PeeringReading>> {
   const sees = sightOf(viewer);
   const pair = await locatePeering(deck, id, sees);
   if (!pair.ok) return pair;
@@ -24,7 +25,12 @@ export async function readPeering(deck: Deck, id: PeeringId, viewer: Holder): Pr
   if (!observed.ok) return observed;
   const observation = observed.data;
   const past = ofTablesSeen(observation, await deck.trail.pastReplacements(id));
-  return ok({ observation, past, activeRunId: deck.runs.activeFor(id), mayNot: mayNotOf(viewer, observation) });
+  return ok({
+    observation,
+    past,
+    activeRunId: deck.runs.activeFor(id),
+    mayNot: await mayNotInStepper(deck, viewer, observation),
+  });
 }
 
 const peeringKey = (id: PeeringId, seen: string): string => `peering ${id} ${seen}`;

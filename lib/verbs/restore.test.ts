@@ -19,7 +19,7 @@ afterEach(async () => {
 
 const id = "pcx-01111222200000001" as PeeringId;
 const list = "pl-0123456789abcdef0";
-const everything = { grants: allRoles };
+const everything = { userId: "user-alice", grants: allRoles };
 
 /** Narrow, wide, IPv6 and prefix-list routes, in some tables and not in others; tags of both sides; DNS of one. */
 function world(): Scenario {
@@ -108,7 +108,7 @@ test("of a side that this person may not see, the file says that it does not kno
   const simulator = await startSimulator(scenario);
   const deck = await deckOver(simulator, configFor(scenario), vi.stubEnv);
   open.push(deck, simulator);
-  const shopOnly = { grants: [{ role: "viewer", accountId: "111111111111" as never }] } as const;
+  const shopOnly = { userId: "user-alice", grants: [{ role: "viewer", accountId: "111111111111" as never }] } as const;
   const file = must(await readRestoreFile(deck, id, shopOnly));
   expect(file.accepter).toMatchObject({ tags: null, dns: null, routeTables: null });
   expect(file.requester.tags).toMatchObject({ team: "net" });

@@ -60,7 +60,7 @@ let presses = 0;
 
 /** What the page does: reads, plans, and sends all that may be sent. */
 async function tearDown(deck: Deck, peeringId: PeeringId, grants = allRoles): Promise<readonly RunRow[]> {
-  const { observation, mayNot } = must(await readPeering(deck, peeringId, { grants }));
+  const { observation, mayNot } = must(await readPeering(deck, peeringId, { userId: "user-alice", grants }));
   const operationIds = sendable(teardownPlan(observation, { mayNot })).map(({ id }) => id);
   const click = clickOf(`00000000-0000-4000-8000-${String(++presses).padStart(12, "0")}`, grants);
   const run = must(await applyOperations(deck, { subject: { peeringId }, plan: "teardown", operationIds }, click));
@@ -97,7 +97,9 @@ describe("tearing down", () => {
   test("once done, it is done: the same page has nothing left, and a second press sends nothing", async () => {
     const here = await stand();
     await tearDown(here.deck, here.peeringId);
-    const { observation } = must(await readPeering(here.deck, here.peeringId, { grants: allRoles }));
+    const { observation } = must(
+      await readPeering(here.deck, here.peeringId, { userId: "user-alice", grants: allRoles }),
+    );
     expect(teardownPlan(observation)).toMatchObject({ state: "clean", operations: [] });
     here.simulator.calls.clear();
     const operationIds = [`delete-peering/requester/${here.peeringId}`] as never[];
@@ -140,7 +142,9 @@ describe("killed in the middle", () => {
   test.each([0, 1, 2, 3, 4])("after %i calls: the next process goes on to the end, 0 leftovers", async (calls) => {
     const here = await stand();
     const before = otherRoutes(here);
-    const { observation } = must(await readPeering(here.deck, here.peeringId, { grants: allRoles }));
+    const { observation } = must(
+      await readPeering(here.deck, here.peeringId, { userId: "user-alice", grants: allRoles }),
+    );
     const operationIds = sendable(teardownPlan(observation)).map(({ id }) => id);
     const request = { subject: { peeringId: here.peeringId }, plan: "teardown", operationIds } as const;
     void applyOperations(dyingAfter(here.deck, calls), request, clickOf("dying"));
@@ -205,7 +209,9 @@ describe("changed meanwhile", () => {
 
   test("a route that somebody has pointed elsewhere is no longer in the plan, and stays as it is", async () => {
     const here = await stand();
-    const { observation } = must(await readPeering(here.deck, here.peeringId, { grants: allRoles }));
+    const { observation } = must(
+      await readPeering(here.deck, here.peeringId, { userId: "user-alice", grants: allRoles }),
+    );
     const operationIds = sendable(teardownPlan(observation)).map(({ id }) => id);
     must(await retarget(here.deck, here.peeringId));
     const request = { subject: { peeringId: here.peeringId }, plan: "teardown", operationIds } as const;
@@ -251,7 +257,9 @@ describe("each by their role", () => {
 
   test("who may not is refused, whatever ids they send, and nothing goes", async () => {
     const here = await stand();
-    const { observation } = must(await readPeering(here.deck, here.peeringId, { grants: allRoles }));
+    const { observation } = must(
+      await readPeering(here.deck, here.peeringId, { userId: "user-alice", grants: allRoles }),
+    );
     const operationIds = sendable(teardownPlan(observation)).map(({ id }) => id);
     const request = { subject: { peeringId: here.peeringId }, plan: "teardown", operationIds } as const;
     const viewer = [{ role: "viewer", accountId: "*" }] as const;
@@ -263,12 +271,14 @@ describe("each by their role", () => {
 
   test("security groups of a side are told to whom that account is visible, and unknown where nobody read them", async () => {
     const { deck, peeringId } = await stand();
-    const { rules } = must(await readDependents(deck, peeringId, { grants: inShop("viewer") }));
+    const { rules } = must(await readDependents(deck, peeringId, { userId: "user-alice", grants: inShop("viewer") }));
     expect(rules).toMatchObject({
       requester: { known: false, problem: { code: "not-asked" } },
       accepter: { known: false, problem: { code: "not-permitted" } },
     });
     const nobody = [{ role: "viewer", accountId: "333333333333" as AccountId }] as const;
-    expect(await readDependents(deck, peeringId, { grants: nobody })).toMatchObject({ error: { code: "not-found" } });
+    expect(await readDependents(deck, peeringId, { userId: "user-alice", grants: nobody })).toMatchObject({
+      error: { code: "not-found" },
+    });
   });
 });

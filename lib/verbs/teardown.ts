@@ -1,5 +1,4 @@
 import "server-only";
-import type { Holder } from "#lib/auth/permissions.ts";
 import { instantOf } from "#lib/clock.ts";
 import { notAsked } from "#lib/peering/health/fleet.ts";
 import type { PeeringId } from "#lib/peering/ids.ts";
@@ -8,11 +7,12 @@ import type { Reading, SideObservation } from "#lib/peering/observation.ts";
 import { type Dependents, dependentsOf } from "#lib/peering/teardown/group-rules.ts";
 import { type RestoreFile, restoreFileOf } from "#lib/peering/teardown/restore-file.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
+import type { Asking } from "./approvals/guard.ts";
 import type { Deck } from "./deck.ts";
 import { readPeering } from "./observe-peering.ts";
 
 /** What hangs on a peering besides routes, from the fleet's own readings: asking AWS for every group is dear. */
-export async function readDependents(deck: Deck, id: PeeringId, viewer: Holder): Promise<Result<Dependents>> {
+export async function readDependents(deck: Deck, id: PeeringId, viewer: Asking): Promise<Result<Dependents>> {
   const reading = await readPeering(deck, id, viewer);
   if (!reading.ok) return reading;
   const { observation } = reading.data;
@@ -35,7 +35,7 @@ function groupsAt(deck: Deck, { managed, place, vpcId, vpc }: SideObservation): 
 }
 
 /** The peering as this person sees it, to be kept before it is torn down. */
-export async function readRestoreFile(deck: Deck, id: PeeringId, viewer: Holder): Promise<Result<RestoreFile>> {
+export async function readRestoreFile(deck: Deck, id: PeeringId, viewer: Asking): Promise<Result<RestoreFile>> {
   const reading = await readPeering(deck, id, viewer);
   if (!reading.ok) return reading;
   const file = restoreFileOf(reading.data.observation);

@@ -1,5 +1,6 @@
 import "server-only";
 import type { TrailEntry } from "#lib/peering/trail.ts";
+import { type Cell, csvLine } from "./csv.ts";
 
 /** One line of JSON per entry. */
 export async function* asJsonLines(entries: AsyncIterable<TrailEntry>): AsyncGenerator<string> {
@@ -11,8 +12,6 @@ export async function* asCsv(entries: AsyncIterable<TrailEntry>): AsyncGenerator
   yield csvLine(Object.keys(columns));
   for await (const entry of entries) yield csvLine(Object.values(columns).map((cell) => cell(entry)));
 }
-
-type Cell = string | number | null | undefined;
 
 const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
@@ -40,16 +39,3 @@ const columns: Readonly<Record<string, (entry: TrailEntry) => Cell>> = {
   aws_request_id: ({ requestId }) => requestId,
   correlation_id: ({ correlationId }) => correlationId,
 };
-
-const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(",")}\r\n`;
-
-/** Spreadsheets take these for the beginning of a formula, also in their full-width forms and after blanks. */
-const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
-const lineBreaks: Readonly<Record<string, string>> = { "\r": "\\r", "\n": "\\n", "\t": "\\t", "\u2028": "\\u2028" };
-
-function csvCell(cell: Cell): string {
-  const text = String(cell ?? "");
-  const neutral = formula.test(text) ? `'${text}` : text;
-  const oneLine = neutral.replace(/[\r\n\t\u2028]/g, (found) => lineBreaks[found] ?? "");
-  return `"${oneLine.replaceAll('"', '""')}"`;
-}

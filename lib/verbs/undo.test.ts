@@ -15,7 +15,7 @@ afterEach(async () => {
   vi.unstubAllEnvs();
 });
 
-const everything = { grants: allRoles };
+const everything = { userId: "user-alice", grants: allRoles };
 const table = "rtb-01111010000000002";
 const destination = "10.20.0.0/16";
 const gateway = "tgw-01111010000000001";

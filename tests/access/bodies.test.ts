@@ -67,6 +67,7 @@ test.each(Object.entries(bombs))(
       const slowest = Math.max(await healthMs(), await healthMs(), await healthMs());
       const answer = await answering;
       expect(slowest).toBeLessThan(waitMaxMs);
+      expect(answer?.status ?? 413, "what cannot be read is the sender's fault, not the server's").toBeLessThan(500);
       expect(answer?.body ?? "").not.toContain("runId");
       expect(answer?.body ?? "").not.toContain('"ok":true');
     }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { projectRoot } from "#cli/dashboard/build.ts";
@@ -24,8 +24,14 @@ test.each(rows("action"))("the action %s declares its row's permission", async (
   expect(permissionOf((await load(file))[exported])).toBe("permission" in endpoint ? endpoint.permission : null);
 });
 
+/** Route groups, which are in brackets, stand in no address. */
+const pageFile = (name: string): string =>
+  globSync("app/**/page.tsx", { cwd: projectRoot }).find(
+    (file) => file.replace(/^app/, "").replaceAll(/\/\([^/]+\)/g, "") === `${name === "/" ? "" : name}/page.tsx`,
+  ) ?? "";
+
 test.each(rows("page"))("the page %s asks for its row's permission before anything else", (name, endpoint) => {
-  const source = readFileSync(join(projectRoot, `app/(deck)${name === "/" ? "" : name}/page.tsx`), "utf8");
+  const source = readFileSync(join(projectRoot, pageFile(name)), "utf8");
   const body = source.slice(source.indexOf("export default"));
   const [, permission] = /await requireViewer\(\s*"([\w:]+)"/.exec(body) ?? [];
   expect(permission).toBe("permission" in endpoint ? endpoint.permission : null);

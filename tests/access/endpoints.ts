@@ -35,6 +35,11 @@ export const peeringId = "pcx-01111222200000001";
 const shop = `${own}/us-east-1/vpc-01111010000000000`;
 const data = `${peer}/eu-west-1/vpc-02222020000000000`;
 
+const ref = (text: string) => {
+  const [accountId, region, vpcId] = text.split("/");
+  return { accountId, region, vpcId };
+};
+
 const page = (permission: Permission, about: About, path: string): Page => ({ kind: "page", permission, about, path });
 const route = (permission: Permission, about: About, path: string): Route => ({
   kind: "route",
@@ -64,12 +69,16 @@ const added = "444444444444";
  */
 export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/": page("network:read", "anywhere", "/"),
+  "/wall": page("network:read", "anywhere", "/wall"),
   "/vpcs": page("network:read", "anywhere", "/vpcs"),
   "/peer/new": page("network:read", "anywhere", "/peer/new"),
-  "/peer/[peering]": page("network:read", "anywhere", `/peer/${peeringId}`),
-  "/peerings/[peering]/teardown": page("network:read", "anywhere", `/peerings/${peeringId}/teardown`),
+  "/approvals": page("network:read", "anywhere", "/approvals"),
+  "/approvals/[request]": page("network:read", "anywhere", `/approvals/${peeringId}`),
+  "/approvals/webhooks": page("webhook:read", "everything", "/approvals/webhooks"),
+  "/peer/[peering]": page("network:read", [own, peer], `/peer/${peeringId}`),
+  "/peerings/[peering]/teardown": page("network:read", [own, peer], `/peerings/${peeringId}/teardown`),
   "/topology": page("network:read", "anywhere", "/topology"),
-  "/peerings/[peering]": page("network:read", "anywhere", `/peerings/${peeringId}`),
+  "/peerings/[peering]": page("network:read", [own, peer], `/peerings/${peeringId}`),
   "/accounts": page("account:read", "anywhere", "/accounts"),
   "/accounts/[account]": page("account:read", [own], `/accounts/${own}`),
   "/accounts/new": page("account:write", "everything", "/accounts/new"),
@@ -87,11 +96,19 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/api/topology": route("network:read", "anywhere", "/api/topology"),
   "/api/fleet/[peering]": route("network:read", [own, peer], `/api/fleet/${peeringId}`),
   "/api/fleet/[peering]/timeline": route("network:read", [own, peer], `/api/fleet/${peeringId}/timeline?topic=routes`),
+  "/api/fleet/export": route("network:read", "anywhere", "/api/fleet/export?format=csv"),
+  "/api/fleet/summary": route("network:read", "anywhere", "/api/fleet/summary"),
   "/api/pairs": route("network:read", [own, peer], `/api/pairs?requester=${shop}&accepter=${data}`),
   "/api/peerings/[peering]": route("network:read", [own, peer], `/api/peerings/${peeringId}`),
   "/api/peerings/[peering]/dependents": route("network:read", [own, peer], `/api/peerings/${peeringId}/dependents`),
   "/api/peerings/[peering]/restore-file": route("network:read", [own, peer], `/api/peerings/${peeringId}/restore-file`),
   "/api/runs/[run]": route("network:read", [own, peer], "/api/runs/{run}"),
+  "/api/approvals": route("network:read", "anywhere", "/api/approvals"),
+  "/api/approvals/waiting": route("network:read", "anywhere", "/api/approvals/waiting"),
+  "/api/approvals/history": route("network:read", "anywhere", "/api/approvals/history"),
+  "/api/approvals/rules": route("network:read", "anywhere", "/api/approvals/rules"),
+  "/api/approvals/[request]": route("network:read", [own, peer], `/api/approvals/${peeringId}`),
+  "/api/webhooks": route("webhook:read", "everything", "/api/webhooks"),
   "/api/reach": route("network:read", "anywhere", "/api/reach?from=10.10.0.4&to=10.20.0.4&service=tcp/443"),
   "/api/reach/ends": route("network:read", "anywhere", "/api/reach/ends?query="),
   "/api/reach/peerings/[peering]": route("network:read", [own, peer], `/api/reach/peerings/${peeringId}`),
@@ -137,6 +154,38 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
     routeTableId,
     reason: because,
   }),
+  "app/actions/approvals.ts acceptAction": action("peering:accept", [peer], `/approvals/${peeringId}`, {
+    id: peeringId,
+    hash: "0".repeat(64),
+    operationIds: ["accept/accepter"],
+    reason: because,
+  }),
+  "app/actions/approvals.ts rejectAction": action("peering:reject", [peer], `/approvals/${peeringId}`, {
+    id: peeringId,
+    reason: because,
+  }),
+  "app/actions/approvals.ts decideSeveralAction": action("network:read", "anywhere", "/approvals", {
+    items: [{ id: peeringId, hash: null }],
+    decision: "reject",
+    reason: because,
+  }),
+  "app/actions/approvals.ts sendForApprovalAction": action("peering:request", [own], "/peer/new", {
+    requester: ref(shop),
+    accepter: ref(data),
+    request: { name: "", reason: because, tags: {} },
+  }),
+  "app/actions/approvals.ts takeBackAction": action("peering:request", [own], `/approvals/${peeringId}`, {
+    id: peeringId,
+    reason: because,
+  }),
+  "app/actions/approvals.ts sendAgainAction": action("peering:request", [own], `/approvals/${peeringId}`, {
+    id: peeringId,
+    reason: because,
+  }),
+  "app/actions/try-webhook.ts tryWebhookAction": action("webhook:write", "everything", "/approvals/webhooks", {
+    name: "no-such-webhook",
+  }),
+  "app/actions/read-fleet-again.ts readFleetAgainAction": action("network:read", "anywhere", "/", {}),
   "app/actions/add-account.ts addAccountAction": action("account:write", "everything", "/accounts/new", {
     accountId: added,
     name: "added",
@@ -184,6 +233,7 @@ export const endpoints: Readonly<Record<string, Endpoint>> = {
   "/accept-invitation": open("The invited have no session yet; a one-time token opens it."),
   "/no-role": open("Tells whoever has no role so, and nothing else."),
   "/api/auth/[...all]": open("Signing in and out; it knows no other thing."),
+  "/api/summary": open("Opens to a machine's token and to no session; without a token there is no such address."),
   "/api/health": open("Says that the server serves, and nothing else."),
   "/icon.svg": open("A picture."),
   "/_not-found": open("What does not exist says so to everybody."),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { act, actById, get, returned } from "./ask.ts";
+import { type Answer, act, actById, get, returned } from "./ask.ts";
 import { actions } from "./build.ts";
 import { peeringId, secrets, unknownPeering } from "./endpoints.ts";
 import { other, own, type Person, peer, people } from "./people.ts";
@@ -47,6 +47,27 @@ test("another account's peering and run answer byte for byte as ids that do not 
     expect(shape(forbidden.headers)).toEqual(shape(unknown.headers));
   }
 });
+
+test("another account's peering, as a page, is not there byte for byte as one that does not exist", async () => {
+  const headers = await stand.headersOf(stranger);
+  const asPage = async (id: string, more: Record<string, string> = {}) => {
+    const asked = new Headers([...headers, ...Object.entries(more)]);
+    const first = await get(stand, `/peer/${id}?step=dns`, asked);
+    // A stream is asked for under the address that the framework has for it.
+    const elsewhere = first.headers.get("location");
+    return elsewhere === null ? first : get(stand, elsewhere, asked);
+  };
+  for (const more of [{}, { rsc: "1" }]) {
+    const [theirs, none] = [await asPage(peeringId, more), await asPage(unknownPeering, more)];
+    expect([theirs.status, none.status]).toEqual([404, 404]);
+    expect(plain(theirs)).toBe(plain(none).replaceAll(unknownPeering, peeringId));
+    for (const secret of secrets) expect(theirs.body).not.toContain(secret);
+  }
+});
+
+/** Without what differs from one answer to the next of the same page. */
+const plain = ({ body, headers }: Answer): string =>
+  body.replaceAll(/'nonce-([^']+)'/.exec(headers.get("content-security-policy") ?? "")?.[1] ?? "no nonce", "NONCE");
 
 const shape = (headers: Headers) => [...headers].filter(([name]) => name !== "date");
 

@@ -16,7 +16,7 @@ const secondsMax = 5;
 let stand: Stand;
 beforeAll(async () => {
   const { peerings } = halfDone;
-  stand = await startStand({ ...manyTables(tables), ...(peerings && { peerings }) });
+  stand = await startStand({ scenario: { ...manyTables(tables), ...(peerings && { peerings }) } });
 }, 60_000);
 afterAll(() => stand.stop());
 

@@ -26,7 +26,7 @@ async function serverWithoutProxy(): Promise<string> {
 }
 
 everyEndpointByEveryRole(async () => {
-  stand = await startStand(undefined, await serverWithoutProxy());
+  stand = await startStand({ server: await serverWithoutProxy() });
   return stand;
 });
 

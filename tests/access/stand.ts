@@ -29,8 +29,15 @@ export interface Stand {
   readonly stop: () => Promise<void>;
 }
 
-/** `server`: another build's than the one at hand. */
-export async function startStand(scenario: Scenario = halfDone, server?: string): Promise<Stand> {
+export interface StandOptions {
+  readonly scenario?: Scenario;
+  /** Another build's server than the one at hand. */
+  readonly server?: string;
+  /** Variables of the dashboard besides. */
+  readonly more?: Readonly<Record<string, string>>;
+}
+
+export async function startStand({ scenario = halfDone, server, more = {} }: StandOptions = {}): Promise<Stand> {
   const folder = await mkdtemp(join(tmpdir(), "peerdeck-access-"));
   const places = { configPath: join(folder, "peerdeck.yaml"), emptyFile: join(folder, "empty") };
   await writeFile(places.configPath, configFor(scenario));
@@ -42,7 +49,7 @@ export async function startStand(scenario: Scenario = halfDone, server?: string)
     endpoint: simulator.url,
   });
   const log = await open(join(folder, "log"), "w");
-  const settings = { ...environment, PEERDECK_DATA: join(folder, "data"), PEERDECK_SECRET: testSecret };
+  const settings = { ...environment, ...more, PEERDECK_DATA: join(folder, "data"), PEERDECK_SECRET: testSecret };
   const dashboard = await startDashboard(port, settings, log.fd, server);
   if (!dashboard.ok) throw new Error(dashboard.error.message);
   const { url } = dashboard.data;

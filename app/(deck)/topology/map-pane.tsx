@@ -7,7 +7,8 @@ import { useLayout } from "#components/topology/use-layout.ts";
 import { districtMap } from "#lib/peering/topology/districts.ts";
 import { peerReach, type TopologyIndex } from "#lib/peering/topology/reach.ts";
 import type { Sifted } from "#lib/peering/topology/sift.ts";
-import { surroundingsOf } from "#lib/peering/topology/surroundings.ts";
+import { type Surroundings, surroundingsOf } from "#lib/peering/topology/surroundings.ts";
+import { useKept } from "./use-kept.ts";
 import type { View } from "./use-view.ts";
 
 interface MapPaneProps {
@@ -23,18 +24,15 @@ export function MapPane({ drawn, found, index, view: { vpc, show, choose } }: Ma
   const chosen = vpc !== null && index.vpcs.has(vpc) ? vpc : null;
   const { vpcs, peerings } = drawn;
   const wide = useSyncExternalStore(onWidth, isWide);
-  const map = useMemo(
-    () => mapGraph(districtMap(vpcs, peerings, wide ? 1.5 : 0.65), vpcs, peerings),
-    [vpcs, peerings, wide],
-  );
-  const around = useMemo(
-    () => (chosen === null || show === "map" ? null : surroundingsOf(index, chosen)),
-    [index, chosen, show],
-  );
-  const places = useLayout(around);
+  const layout = `${wide} ${vpcs.map(({ key }) => key).join(" ")} ${peerings.map(({ id }) => id).join(" ")}`;
+  const places = useKept(layout, () => districtMap(vpcs, peerings, wide ? 1.5 : 0.65));
+  const map = useKept(`${layout} ${looksOf(drawn)}`, () => mapGraph(layout, places, vpcs, peerings));
+  const aroundNow = chosen === null || show === "map" ? null : surroundingsOf(index, chosen);
+  const around = useKept(keyOf(aroundNow), () => aroundNow);
+  const placesAround = useLayout(around);
   const near: FlowGraph | null = useMemo(
-    () => (around === null || places === null ? null : surroundingsGraph(around, places)),
-    [around, places],
+    () => (around === null || placesAround === null ? null : surroundingsGraph(around, placesAround)),
+    [around, placesAround],
   );
   const marked = useMemo(() => {
     if (chosen !== null) return marksAround(index, chosen);
@@ -55,6 +53,23 @@ export function MapPane({ drawn, found, index, view: { vpc, show, choose } }: Ma
     );
   return <TopologyMap graph={near ?? map} marked={marked} look={look} onChoose={choose} />;
 }
+
+/** What may change while places stay. */
+const looksOf = ({ vpcs, peerings }: Sifted): string =>
+  [
+    ...vpcs.map(({ name, cidrs }) => `${name} ${cidrs[0]}`),
+    ...peerings.map(({ health, name }) => `${health} ${name}`),
+  ].join(" ");
+
+const keyOf = (around: Surroundings | null): string =>
+  around === null
+    ? ""
+    : [
+        around.focus.key,
+        ...around.near.map(({ key, name }) => `${key} ${name}`),
+        ...around.beyond.map(({ id, vpcs }) => `${id} ${vpcs.length}`),
+        ...around.links.map(({ id, peering }) => `${id} ${peering?.health} ${peering?.name}`),
+      ].join(" ");
 
 /** As the page's own layout has it: beside the list, or below it. */
 const wideScreen = "(min-width: 1024px)";

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { ProblemNote } from "#components/problem/problem.tsx";
 import { RelativeTime } from "#components/ui/time.tsx";
 import { indexTopology } from "#lib/peering/topology/reach.ts";
@@ -54,7 +54,9 @@ function Drawn({ topology }: { readonly topology: Topology }) {
   const view = useView();
   const { filter, vpc } = view;
   const index = useMemo(() => indexTopology(topology), [topology]);
-  const found = sift(topology, filter);
+  // The field answers at once; what it finds may follow.
+  const text = useDeferredValue(filter.text);
+  const found = sift(topology, { ...filter, text });
   // A search marks what it finds on the map; it moves nothing.
   const drawn = sift(topology, { ...filter, text: "" });
   const chosen = vpc === null ? null : (index.vpcs.get(vpc) ?? null);
@@ -77,7 +79,7 @@ function Drawn({ topology }: { readonly topology: Topology }) {
           {drawn.vpcs.length === 0 || tooMany ? (
             <NothingToDraw topology={topology} drawn={drawn} view={view} tooMany={tooMany} />
           ) : (
-            <MapPane drawn={drawn} found={filter.text === "" ? null : found} index={index} view={view} />
+            <MapPane drawn={drawn} found={text === "" ? null : found} index={index} view={view} />
           )}
         </section>
       </div>

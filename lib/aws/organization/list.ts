@@ -37,6 +37,8 @@ export interface OrganizationListing {
   readonly chosen: readonly AccountConfig[];
   /** Every account of the organization, chosen or not, and whatever its state. */
   readonly memberIds: readonly AccountId[];
+  /** What they are called. */
+  readonly names: ReadonlyMap<AccountId, string>;
 }
 
 /** Every account of the organization, with the way into those that the configuration chooses. */
@@ -64,12 +66,18 @@ export async function listOrganization(
   }
   return ok({
     chosen: members.filter((member) => isChosen(member, organization)).map((one) => wayInto(one, organization)),
-    memberIds: accounts.data.flatMap(({ Id = "" }) => {
-      const id = parseAccountId(Id);
-      return id.ok ? [id.data] : [];
-    }),
+    memberIds: [...namesOf(accounts.data).keys()],
+    names: namesOf(accounts.data),
   });
 }
+
+const namesOf = (accounts: readonly Account[]): ReadonlyMap<AccountId, string> =>
+  new Map(
+    accounts.flatMap(({ Id = "", Name = "" }) => {
+      const id = parseAccountId(Id);
+      return id.ok ? [[id.data, Name.trim() || id.data] as const] : [];
+    }),
+  );
 
 /** AWS retires Status in favour of State, and for a while sends both. */
 const isActive = ({ State, Status }: Account): boolean => (State ?? Status) === "ACTIVE";

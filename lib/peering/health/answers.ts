@@ -25,12 +25,10 @@ export interface FleetRow {
   readonly health: Health;
   /** What decides the health; null where nothing is wrong or unknown. */
   readonly worst: RowFinding | null;
-  /** Findings that failed or are unknown, low ones too. */
-  readonly findings: number;
+  /** The checks that failed or are unknown, low ones too; each once. */
+  readonly checks: readonly string[];
   readonly requester: FleetRowSide;
   readonly accepter: FleetRowSide;
-  /** The oldest reading that this line rests on. */
-  readonly readAt: Instant;
 }
 
 export interface RowFinding {
@@ -63,18 +61,30 @@ export interface DelayedPlace {
   readonly problem: Problem;
 }
 
+/** When a place was read last, by the oldest of its parts; null: not yet. */
+export interface PlaceAge {
+  readonly accountId: AccountId;
+  readonly region: Region;
+  readonly readAt: Instant | null;
+}
+
 /** `GET /api/fleet`. Lines are there only where the version is another one than the browser has. */
 export interface FleetStatus {
   readonly version: string;
   readonly readAt: Instant;
+  /** Apart from the lines, which do not change by being read again. */
+  readonly places: readonly PlaceAge[];
   readonly progress: Progress;
   readonly delayed: readonly DelayedPlace[];
   readonly lines: FleetLines | null;
 }
 
 export interface FleetLines {
+  /** True: all rows. False: those that differ from the version that the browser has, and `gone`, which are no more. */
+  readonly whole: boolean;
   /** By id. */
   readonly rows: readonly FleetRow[];
+  readonly gone: readonly PeeringId[];
   readonly unreadable: readonly UnreadPlace[];
   /** Routes to peerings that no side lists any more. */
   readonly findings: readonly FleetFinding[];

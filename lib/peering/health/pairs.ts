@@ -1,6 +1,6 @@
 import type { Problem } from "#lib/result.ts";
 import { compareText } from "../destinations.ts";
-import { type AccountId, type PeeringId, type Region, type Side, sides, type VpcId } from "../ids.ts";
+import { type AccountId, type PeeringId, type Region, type Side, sides, type VpcId, type VpcRef } from "../ids.ts";
 import type {
   PairObservation,
   PeeringSideInfo,
@@ -93,6 +93,17 @@ export function pairsOf(index: FleetIndex): PairObservation[] {
       requester: sideOf(index, "requester", view.requester),
       accepter: sideOf(index, "accepter", view.accepter),
     }));
+}
+
+/** Two VPCs that need not be peered, as far as the fleet tells of them. */
+export function pairBetween(index: FleetIndex, requester: VpcRef, accepter: VpcRef): PairObservation {
+  const untold = { cidrs: null, ipv6Cidrs: null, dns: null };
+  return {
+    readAt: index.fleet.readAt,
+    peeringId: null,
+    requester: sideOf(index, "requester", { ...requester, ...untold }),
+    accepter: sideOf(index, "accepter", { ...accepter, ...untold }),
+  };
 }
 
 /** Whoever lists a peering is one of its sides, also where the answer leaves the owner out. */

@@ -1,13 +1,11 @@
 import { attachedCidrs } from "../destinations.ts";
-import { type Side, sides } from "../ids.ts";
-import type { Instant, SideObservation } from "../observation.ts";
+import type { Side } from "../ids.ts";
 import type { FleetRow, FleetRowSide, RowFinding } from "./answers.ts";
 import type { HealthFinding, PeeringHealth } from "./report.ts";
 
 /** One peering as a line of the status page. */
 export function fleetRow(each: PeeringHealth): FleetRow {
-  const { peeringId, peering, observation, health, worst, findings } = each;
-  const readings = sides.map((side) => oldest(observation[side])).filter((at) => at !== null);
+  const { peeringId, peering, health, worst, findings } = each;
   return {
     id: peeringId,
     name: peering.views.requester?.tags["Name"] ?? peering.views.accepter?.tags["Name"] ?? null,
@@ -16,10 +14,9 @@ export function fleetRow(each: PeeringHealth): FleetRow {
     expiresAt: peering.expiresAt,
     health,
     worst: rowFinding(worst),
-    findings: findings.filter(({ result }) => result !== "pass").length,
+    checks: [...new Set(findings.filter(({ result }) => result !== "pass").map(({ check }) => check))],
     requester: rowSide(each, "requester"),
     accepter: rowSide(each, "accepter"),
-    readAt: readings.sort()[0] ?? observation.readAt,
   };
 }
 
@@ -44,7 +41,3 @@ function rowSide({ observation, peering, coverage }: PeeringHealth, side: Side):
     routes: coverage[side] && { tables: coverage[side].tables, covered: coverage[side].covered },
   };
 }
-
-/** Null: nothing of this side was read. */
-const oldest = ({ peerings, vpc, routeTables }: SideObservation): Instant | null =>
-  [peerings, vpc, routeTables].flatMap((reading) => (reading.known ? [reading.readAt] : [])).sort()[0] ?? null;

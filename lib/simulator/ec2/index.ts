@@ -18,10 +18,12 @@ import { securityGroupActions } from "./security-groups.ts";
 import { staleGroupActions } from "./stale-groups.ts";
 import { subnetActions } from "./subnets.ts";
 import { createTags } from "./tags.ts";
+import { associateVpcCidrBlock } from "./vpc-cidrs.ts";
 import { vpcActions } from "./vpcs.ts";
 
 export const ec2Actions: readonly Action[] = [
   ...vpcActions,
+  associateVpcCidrBlock,
   ...subnetActions,
   ...routeTableActions,
   ...routeActions,

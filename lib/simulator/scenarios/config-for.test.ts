@@ -15,6 +15,8 @@ test("the configuration lists every managed account with its role, external id a
     roleArn: "arn:aws:iam::222222222222:role/Peerdeck"
     externalId: "peerdeck-data-2222"
     regions: ["us-east-1", "eu-west-1"]
+approvals:
+  allowOwn: true
 `);
 });
 
@@ -37,4 +39,10 @@ test("a name keeps its quotes and colons to itself", () => {
   if (shop === undefined) throw new Error("two-accounts has lost its accounts");
   const text = configFor({ ...twoAccounts, accounts: [{ ...shop, name: 'a "b": c' }] });
   expect(text).toContain('name: "a \\"b\\": c"');
+});
+
+test("what a scenario configures besides is taken as it is written", () => {
+  const text = configFor({ ...twoAccounts, configured: ["webhooks: []"] });
+  expect(text).toMatch(/\nwebhooks: \[\]\n$/);
+  expect(text).not.toContain("allowOwn");
 });

@@ -18,9 +18,13 @@ export function configFor(scenario: Scenario): string {
   return [
     ...(accounts.length === 0 ? ["accounts: []"] : ["accounts:", ...accounts]),
     ...(organization.length === 0 ? [] : ["organization:", ...organization.map((line) => `  ${line}`)]),
+    ...(scenario.configured ?? oneIsEnough),
     "",
   ].join("\n");
 }
+
+/** A demo has one person in front of it. */
+const oneIsEnough = ["approvals:", "  allowOwn: true"];
 
 /** A JSON string is a YAML string, whatever it holds. */
 const quoted = (text: string): string => JSON.stringify(text);

@@ -6,6 +6,7 @@ import { flakyRoutes } from "./flaky-routes.ts";
 import { fleet } from "./fleet.ts";
 import { foreign } from "./foreign.ts";
 import { halfDone } from "./half-done.ts";
+import { manyPeerings } from "./many-peerings.ts";
 import { manyTables } from "./many-tables.ts";
 import { overlap } from "./overlap.ts";
 import { sameAccount } from "./same-account.ts";
@@ -17,6 +18,7 @@ export { configFor } from "./config-for.ts";
 export { DocumentError } from "./document.ts";
 export { idOf } from "./dsl.ts";
 export { readFaults } from "./fault-file.ts";
+export { manyPeerings } from "./many-peerings.ts";
 export { manyTables } from "./many-tables.ts";
 export { loadSnapshot } from "./snapshot.ts";
 
@@ -36,12 +38,14 @@ export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
     expiring(),
     manyTables(),
     fleet(),
+    manyPeerings(),
   ].map((scenario) => [scenario.name, scenario]),
 );
 
 /** The parametrised ones take a number after a colon, and accept these. */
 const parametrised: Readonly<Record<string, { readonly make: (n: number) => Scenario; readonly max: number }>> = {
   fleet: { make: fleet, max: 1_000 },
+  "many-peerings": { make: manyPeerings, max: 10_000 },
   "many-tables": { make: manyTables, max: 512 },
   expiring: { make: expiring, max: 604_799 },
 };

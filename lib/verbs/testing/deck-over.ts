@@ -51,19 +51,26 @@ export const alice = (correlationId: string): Actor => ({
 export const allRoles: readonly Grant[] = roles.map((role) => ({ role, accountId: "*" }));
 
 /** One click by alice, who may do what these grants say for as long as nobody changes them. */
-export function clickOf(correlationId: string, grants = allRoles): Presser {
-  const { name, ip, ...actor } = alice(correlationId);
+export const clickOf = (correlationId: string, grants = allRoles): Presser => clickBy(alice(correlationId), grants);
+
+/** One click by somebody who may do what these grants say. */
+export function clickBy({ name, ip, ...actor }: Actor, grants = allRoles): Presser {
   const viewer: Viewer = {
     userId: actor.id,
     name,
-    email: "alice@example.com",
+    email: `${name}@example.com`,
     method: "password",
-    sessionId: "session-of-alice",
+    sessionId: `session-of-${name}`,
     groups: [],
     grants,
     ip,
   };
-  return { viewer, actor: { ...actor, name, ip }, viewerNow: () => Promise.resolve(viewer) };
+  return {
+    viewer,
+    actor: { ...actor, name, ip },
+    viewerNow: () => Promise.resolve(viewer),
+    holderOf: () => Promise.resolve(viewer),
+  };
 }
 
 export const someone = alice("6f3c2f0e-0000-4000-8000-000000000001");

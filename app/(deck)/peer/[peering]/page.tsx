@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { Suspense } from "react";
-import { ProblemNote } from "#components/problem/problem.tsx";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { requireViewer } from "#lib/gate/require-viewer.ts";
 import { type PeeringId, parsePeeringId } from "#lib/peering/ids.ts";
@@ -10,7 +10,7 @@ import { peeringQuery } from "#lib/queries/peering.ts";
 import { homeHref, peeringHref } from "#lib/routes.ts";
 import { ReadingSkeleton } from "./nothing-read.tsx";
 import { PeeringScreen } from "./peering-screen.tsx";
-import { readOnTheServer } from "./read-on-the-server.ts";
+import { isToBeSeen, readOnTheServer } from "./read-on-the-server.ts";
 
 interface PeeringPageProps {
   readonly params: Promise<{ peering: string }>;
@@ -28,13 +28,7 @@ export default async function PeeringPage({ params, searchParams }: PeeringPageP
     "network:read",
     id.ok ? peeringHref(id.data, typeof step === "string" ? step : undefined) : homeHref,
   );
-  if (!id.ok)
-    return (
-      <div className="mx-auto flex w-full max-w-prose flex-col gap-3 px-4 py-10">
-        <h1 className="text-xl font-semibold">This is no peering</h1>
-        <ProblemNote problem={id.error} />
-      </div>
-    );
+  if (!id.ok || !(await isToBeSeen(id.data, viewer))) notFound();
   // Not a loading.tsx: the answer to whoever may not come in must not begin before they are known.
   return (
     <Suspense fallback={<ReadingSkeleton />}>

@@ -15,6 +15,7 @@ import { type Draft, readDraft, type WrittenRequest } from "./draft.ts";
 import { RequestByHand } from "./request-by-hand.tsx";
 import { RequestCall } from "./request-call.tsx";
 import { RequestForm } from "./request-form.tsx";
+import { SendForApproval } from "./send-for-approval.tsx";
 import { useRequestRun } from "./use-request-run.ts";
 
 interface RequestStepProps {
@@ -81,6 +82,7 @@ export function RequestStep({ pair, observation, mayNot, draft, onDraft, refused
           {run.busy ? "Waiting for AWS…" : (why ?? "Nothing is routed yet. The accepter has 7 days to accept.")}
         </p>
       </div>
+      {planned === null ? null : <SendForApproval pair={pair} observation={observation} request={request} why={why} />}
       {planned === null ? null : <RequestByHand observation={observation} request={request} />}
     </Section>
   );

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { Suspense } from "react";
-import { ProblemNote } from "#components/problem/problem.tsx";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { requireViewer } from "#lib/gate/require-viewer.ts";
 import { type PeeringId, parsePeeringId } from "#lib/peering/ids.ts";
@@ -11,7 +11,7 @@ import { timelineQuery } from "#lib/queries/timeline.ts";
 import { homeHref, peeringPageHref } from "#lib/routes.ts";
 import { ReadingPeering } from "./nothing-read.tsx";
 import { PeeringPageScreen } from "./peering-page-screen.tsx";
-import { readHealth, readTimeline } from "./read-on-the-server.ts";
+import { readHealth, readTimeline, wasEverToBeSeen } from "./read-on-the-server.ts";
 
 interface PeeringPageProps {
   readonly params: Promise<{ peering: string }>;
@@ -24,13 +24,7 @@ export async function generateMetadata({ params }: PeeringPageProps): Promise<Me
 export default async function OnePeeringPage({ params }: PeeringPageProps) {
   const id = parsePeeringId((await params).peering);
   const viewer = await requireViewer("network:read", id.ok ? peeringPageHref(id.data) : homeHref);
-  if (!id.ok)
-    return (
-      <div className="mx-auto flex w-full max-w-prose flex-col gap-3 px-4 py-10">
-        <h1 className="text-xl font-semibold">This is no peering</h1>
-        <ProblemNote problem={id.error} />
-      </div>
-    );
+  if (!id.ok || !(await wasEverToBeSeen(id.data, viewer))) notFound();
   // Not a loading.tsx: the answer to whoever may not come in must not begin before they are known.
   return (
     <Suspense fallback={<ReadingPeering />}>

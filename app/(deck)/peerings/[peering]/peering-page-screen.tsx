@@ -68,7 +68,7 @@ function LivePeering({ peeringId, peering, problem }: LivePeeringProps) {
             .map((side) => (
               <RoutesSection key={side} side={side} desk={desk} runs={runsOf(side)} leftOut={leftOut} />
             ))}
-          <TimelineSection peeringId={peeringId} live={desk.assessment.status !== "deleted"} />
+          <TimelineSection peeringId={peeringId} live />
           <NotesSection peeringId={peeringId} notes={notes} mayNote={mayNote} />
           {!over && <AsCode observation={observation} />}
         </div>

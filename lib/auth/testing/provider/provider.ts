@@ -21,6 +21,8 @@ export interface TestProvider {
   /** Who is sitting before the provider's own sign-in page. */
   who: Identity;
   forge: Forge | null;
+  /** What is said in the place of the keys; `silence`: nothing, and the line stays open. Null: the keys. */
+  keys: "silence" | "ten megabytes" | null;
   /** Groups and name only in userinfo, as the standard has it for the code flow. */
   readonly close: () => Promise<void>;
 }
@@ -38,7 +40,11 @@ export const sign = (claims: JWTPayload, key: KeyObject, alg = "RS256"): Promise
 export async function startProvider({ port, redirectUri, claimsInIdToken }: ProviderOptions): Promise<TestProvider> {
   const issuer = `http://127.0.0.1:${port}`;
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  const state: { who: Identity; forge: Forge | null } = { who: { sub: "nobody", claims: {} }, forge: null };
+  const state: Pick<TestProvider, "who" | "forge" | "keys"> = {
+    who: { sub: "nobody", claims: {} },
+    forge: null,
+    keys: null,
+  };
   const provider = new Provider(issuer, {
     ...configuration(redirectUri, privateKey, claimsInIdToken),
     findAccount: (_context: unknown, sub: string) => ({
@@ -48,6 +54,11 @@ export async function startProvider({ port, redirectUri, claimsInIdToken }: Prov
     loadExistingGrant: consent,
   });
   provider.use(async (context, next) => {
+    if (context.path === "/jwks" && state.keys !== null) {
+      if (state.keys === "silence") context.respond = false;
+      else context.body = { keys: Array(100_000).fill({ kty: "RSA", kid: "k".repeat(90) }) };
+      return;
+    }
     if (!context.path.startsWith("/interaction/")) {
       await next();
       if (context.path === "/token" && state.forge !== null) context.body = await forged(context.body, state.forge);

@@ -2,8 +2,10 @@
 import { findPlanned } from "#components/peering/desk.ts";
 import { ApplyPanel } from "#components/run-progress/apply-panel.tsx";
 import { ConfirmButton } from "#components/run-progress/confirm-button.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { Countdown } from "#components/ui/time.tsx";
+import { approvalHref } from "#lib/routes.ts";
 import type { DeskProps } from "./step-props.ts";
 import { WithdrawButton } from "./withdraw-button.tsx";
 
@@ -34,6 +36,11 @@ export function AcceptHere({ desk, runs }: DeskProps) {
           </>
         )}
       </p>
+      {accept !== null && accept.status !== "ready" && assessment.peeringId !== null ? (
+        <span>
+          <ButtonLink href={approvalHref(assessment.peeringId)}>Open the request under Approvals</ButtonLink>
+        </span>
+      ) : null}
       <ApplyPanel
         operations={ready}
         observation={observation}

@@ -9,7 +9,7 @@ import type { PeeringStatus } from "#lib/peering/observation.ts";
 import { vpcRefOf } from "#lib/peering/peering.ts";
 import { refusals } from "#lib/peering/preflight/index.ts";
 import { teardownPlan } from "#lib/peering/teardown/plan.ts";
-import { newPeeringHref, teardownHref } from "#lib/routes.ts";
+import { approvalHref, newPeeringHref, teardownHref } from "#lib/routes.ts";
 
 export interface PeeringEndedProps {
   readonly desk: Desk;
@@ -31,6 +31,11 @@ export function PeeringEnded({ desk, status }: PeeringEndedProps) {
         <p className="text-muted">{untilGone(observation, status)}</p>
       </Callout>
       {status === "failed" && <FailureCause findings={refusals(observation)} />}
+      {status === "rejected" && assessment.peeringId !== null && (
+        <span>
+          <ButtonLink href={approvalHref(assessment.peeringId)}>Who rejected it, and why</ButtonLink>
+        </span>
+      )}
       {status !== "deleting" && (
         <span className="flex flex-wrap gap-2">
           <ButtonLink kind="primary" href={again}>

@@ -34,13 +34,8 @@ export function LeftOutChoice({ peeringId, routeTableId, choice, mayChoose }: Le
       )}
       {problem && <ProblemNote role="alert" problem={problem} />}
       {mayChoose && (
-        <Disclosure title={choice === null ? "Leave it without a route on purpose" : "Take this back"}>
-          <ReasonForm
-            key={form}
-            label={form}
-            busy={busy}
-            onSend={(reason) => void (choice === null ? leave : take)(reason)}
-          />
+        <Disclosure key={form} title={choice === null ? "Leave it without a route on purpose" : "Take this back"}>
+          <ReasonForm label={form} busy={busy} onSend={(reason) => void (choice === null ? leave : take)(reason)} />
         </Disclosure>
       )}
     </div>

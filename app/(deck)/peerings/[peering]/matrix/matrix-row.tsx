@@ -1,13 +1,14 @@
 import { ChevronDown } from "lucide-react";
 import { memo, type ReactNode } from "react";
 import { wholeCells } from "#components/route-checklist/filter.ts";
-import { RouteStateBadge, routeStateWords } from "#components/route-checklist/route-state.tsx";
+import { RouteStateBadge } from "#components/route-checklist/route-state.tsx";
 import type { RunRows } from "#components/run-progress/rows.ts";
 import { RunStatusBadge } from "#components/run-progress/run-row-list.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Cell, Row, RowHeader } from "#components/ui/table.tsx";
+import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { RouteCell, RouteTableRow } from "#lib/peering/assessment.ts";
 
 export interface CellAt {
@@ -97,18 +98,18 @@ function StateButton({ row, cell, problem, open, tabStop, current, onPick, onFoc
       type="button"
       data-cell
       aria-expanded={open}
-      aria-label={`${routeStateWords[cell.state].name}: ${cell.destination} in ${row.name ?? row.routeTableId}`}
       tabIndex={tabStop === cell.destination ? 0 : -1}
       onFocus={() => onFocus(at)}
       onClick={() => onPick(open ? null : at)}
-      className="group flex w-full items-center gap-2 rounded-sm px-2 py-1.5 text-left hover:bg-hover"
+      className="relative flex w-full items-center gap-2 rounded-sm px-2 py-1.5 text-left hover:bg-hover"
     >
-      <code className="min-w-0 flex-1 text-xs wrap-anywhere md:hidden">{cell.destination}</code>
+      <code className="min-w-0 flex-1 text-xs wrap-anywhere md:sr-only">{cell.destination}</code>
       {running ? (
         <RunStatusBadge status={running.status} />
       ) : (
         <RouteStateBadge state={cell.state} {...(problem && cell.state === "missing" ? { tone: "bad" } : {})} />
       )}
+      <VisuallyHidden>in {row.name ?? row.routeTableId}</VisuallyHidden>
       <ChevronDown aria-hidden className={cx("size-3.5 shrink-0 text-muted", open && "rotate-180")} />
     </button>
   );

@@ -1,9 +1,9 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { Suspense } from "react";
 import { ReadingSkeleton } from "#app/(deck)/peer/[peering]/nothing-read.tsx";
-import { readOnTheServer } from "#app/(deck)/peer/[peering]/read-on-the-server.ts";
-import { ProblemNote } from "#components/problem/problem.tsx";
+import { isToBeSeen, readOnTheServer } from "#app/(deck)/peer/[peering]/read-on-the-server.ts";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { requireViewer } from "#lib/gate/require-viewer.ts";
 import { type PeeringId, parsePeeringId } from "#lib/peering/ids.ts";
@@ -23,13 +23,7 @@ export async function generateMetadata({ params }: TeardownPageProps): Promise<M
 export default async function TeardownPage({ params }: TeardownPageProps) {
   const id = parsePeeringId((await params).peering);
   const viewer = await requireViewer("network:read", id.ok ? teardownHref(id.data) : homeHref);
-  if (!id.ok)
-    return (
-      <div className="mx-auto flex w-full max-w-prose flex-col gap-3 px-4 py-10">
-        <h1 className="text-xl font-semibold">This is no peering</h1>
-        <ProblemNote problem={id.error} />
-      </div>
-    );
+  if (!id.ok || !(await isToBeSeen(id.data, viewer))) notFound();
   // Not a loading.tsx: the answer to whoever may not come in must not begin before they are known.
   return (
     <Suspense fallback={<ReadingSkeleton />}>

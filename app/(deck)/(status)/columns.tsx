@@ -1,0 +1,82 @@
+"use client";
+import { columnVisibilityFeature, createColumnHelper, tableFeatures } from "@tanstack/react-table";
+import { HealthBadge } from "#components/fleet/health-badge.tsx";
+import { PeeringStatusBadge } from "#components/peering/peering-status.tsx";
+import { Countdown, RelativeTime } from "#components/ui/time.tsx";
+import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
+import type { ColumnId, SortKey } from "#lib/peering/fleet-table/view.ts";
+import type { FleetRow } from "#lib/peering/health/answers.ts";
+import type { Instant } from "#lib/peering/observation.ts";
+import { Finding } from "./finding.tsx";
+import { Account, Cidrs, Covered, Dns, SideLines, Vpc } from "./side-cells.tsx";
+
+/** A line of the table with the age of its reading. */
+export interface ShownRow {
+  readonly key: string;
+  /** Where it stands in the whole list. */
+  readonly index: number;
+  readonly row: FleetRow;
+  readonly readAt: Instant | null;
+}
+
+export const features = tableFeatures({ columnVisibilityFeature });
+const helper = createColumnHelper<typeof features, ShownRow>();
+
+interface Look {
+  readonly title: string;
+  readonly sort: SortKey | null;
+  /** Width, and from which width of the window on it is shown. */
+  readonly className: string;
+}
+
+export const looks: Readonly<Record<ColumnId, Look>> = {
+  health: { title: "Health", sort: "health", className: "w-28" },
+  finding: { title: "Worst finding", sort: null, className: "" },
+  state: { title: "State", sort: "state", className: "w-38" },
+  accounts: { title: "Accounts", sort: "account", className: "w-38" },
+  vpcs: { title: "VPCs", sort: null, className: "w-40" },
+  regions: { title: "Regions", sort: "region", className: "w-30 max-[88rem]:hidden" },
+  cidrs: { title: "CIDRs", sort: null, className: "w-32 max-[80rem]:hidden" },
+  routes: { title: "Routes", sort: "routes", className: "w-15" },
+  dns: { title: "DNS", sort: "dns", className: "w-12" },
+  read: { title: "Read", sort: "read", className: "w-20 max-[80rem]:hidden" },
+};
+
+const ageTickMs = 5_000;
+
+export const ReadAge = ({ readAt }: { readonly readAt: Instant | null }) => (
+  <span className="block truncate text-xs text-muted">
+    {readAt === null ? "not read" : <RelativeTime at={readAt} tickMs={ageTickMs} />}
+  </span>
+);
+
+const cells: Readonly<Record<ColumnId, (shown: ShownRow) => React.ReactNode>> = {
+  health: ({ row }) => <HealthBadge health={row.health} />,
+  finding: ({ row }) => <Finding row={row} />,
+  state: ({ row }) => (
+    <span className="flex flex-col items-start gap-0.5">
+      <PeeringStatusBadge status={row.status} />
+      {row.expiresAt === null ? null : (
+        <span className="truncate text-xs text-muted">
+          <Countdown until={row.expiresAt} over="expired" />
+          <VisuallyHidden> until it expires</VisuallyHidden>
+        </span>
+      )}
+    </span>
+  ),
+  accounts: ({ row }) => <SideLines row={row} line={(side, name) => <Account side={side} name={name} />} />,
+  vpcs: ({ row }) => <SideLines row={row} line={(side) => <Vpc side={side} />} />,
+  regions: ({ row }) => (
+    <SideLines row={row} line={({ region }) => <span className="text-xs whitespace-nowrap">{region}</span>} />
+  ),
+  cidrs: ({ row }) => <SideLines row={row} line={(side) => <Cidrs side={side} />} />,
+  routes: ({ row }) => <SideLines row={row} line={({ routes }) => <Covered routes={routes} />} />,
+  dns: ({ row }) => <SideLines row={row} line={({ dns }) => <Dns dns={dns} />} />,
+  read: ({ readAt }) => <ReadAge readAt={readAt} />,
+};
+
+export const columns = helper.columns(
+  (Object.keys(looks) as ColumnId[]).map((id) =>
+    helper.display({ id, header: looks[id].title, cell: ({ row }) => cells[id](row.original) }),
+  ),
+);

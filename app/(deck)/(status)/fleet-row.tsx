@@ -1,0 +1,140 @@
+"use client";
+import type { Column, Row } from "@tanstack/react-table";
+import { FlexRender } from "@tanstack/react-table/flex-render";
+import Link from "next/link";
+import { type MouseEvent, memo, useLayoutEffect, useRef } from "react";
+import { HealthBadge } from "#components/fleet/health-badge.tsx";
+import { CopyableId } from "#components/ui/copyable-id.tsx";
+import { cx } from "#components/ui/cx.ts";
+import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
+import type { FleetRow } from "#lib/peering/health/answers.ts";
+import type { Instant } from "#lib/peering/observation.ts";
+import { visible } from "#lib/peering/visible.ts";
+import { peeringPageHref } from "#lib/routes.ts";
+import { type features, looks, ReadAge, type ShownRow } from "./columns.tsx";
+import { Finding } from "./finding.tsx";
+import { accountOf, Covered } from "./side-cells.tsx";
+
+export interface FleetRowProps {
+  readonly line: Row<typeof features, ShownRow>;
+  /** Those that are shown: a row is drawn anew when they change. */
+  readonly columns: readonly Column<typeof features, ShownRow>[];
+  /** The one row that Tab stops at. */
+  readonly active: boolean;
+  /** The focus goes to this row now. */
+  readonly focus: boolean;
+  readonly onFocus: (key: string) => void;
+}
+
+/** As high as `rowHeights` says, whatever it holds. */
+const cellClass = "h-28 border-b border-line px-2 py-0 align-middle first:pl-3 last:pr-3 lg:h-14";
+
+/** One peering. Its name is the link; a press anywhere else in the row follows it. */
+export const FleetTableRow = memo(
+  function FleetTableRow({ line, active, focus, onFocus }: FleetRowProps) {
+    const { row, readAt, index, key } = line.original;
+    return (
+      // The link inside is the control; a press on the row only goes there too.
+      // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+      <tr
+        aria-rowindex={index + 2}
+        onClick={followLink}
+        onFocus={() => onFocus(key)}
+        className="group/row cursor-pointer hover:bg-hover/60 has-[a:focus-visible]:bg-accent-soft"
+      >
+        <th scope="row" className={cx(cellClass, "text-left font-normal")}>
+          <div className="flex min-w-0 flex-col leading-5">
+            <span className="flex min-w-0 items-center gap-2">
+              <RowLink row={row} active={active} focus={focus} />
+              <span className="ml-auto lg:hidden">
+                <HealthBadge health={row.health} />
+              </span>
+            </span>
+            <CopyableId value={row.id} label="peering id" tabIndex={active ? 0 : -1} className="max-lg:hidden" />
+            <Small row={row} readAt={readAt} />
+          </div>
+        </th>
+        {line.getVisibleCells().map((cell) => (
+          <td
+            key={cell.id}
+            className={cx(cellClass, "max-lg:hidden", looks[cell.column.id as keyof typeof looks].className)}
+          >
+            <FlexRender cell={cell} />
+          </td>
+        ))}
+      </tr>
+    );
+  },
+  (before, after) =>
+    before.line.original.row === after.line.original.row &&
+    before.line.original.readAt === after.line.original.readAt &&
+    before.line.original.index === after.line.original.index &&
+    before.columns === after.columns &&
+    before.active === after.active &&
+    before.focus === after.focus,
+);
+
+function RowLink({
+  row,
+  active,
+  focus,
+}: {
+  readonly row: FleetRow;
+  readonly active: boolean;
+  readonly focus: boolean;
+}) {
+  const link = useRef<HTMLAnchorElement>(null);
+  useLayoutEffect(() => {
+    if (focus) link.current?.focus({ preventScroll: true });
+  }, [focus]);
+  return (
+    <Link
+      ref={link}
+      // Thirty rows are on a screen, and more come with each turn of the wheel.
+      prefetch={false}
+      href={peeringPageHref(row.id)}
+      tabIndex={active ? 0 : -1}
+      title={visible(row.name ?? row.id)}
+      className={cx("truncate rounded-sm font-medium group-hover/row:underline", row.name === null && "text-muted")}
+    >
+      {row.name === null ? (
+        <>
+          No name<VisuallyHidden>, {row.id}</VisuallyHidden>
+        </>
+      ) : (
+        visible(row.name)
+      )}
+    </Link>
+  );
+}
+
+/** What the columns say, where there is no room for columns. */
+function Small({ row, readAt }: { readonly row: FleetRow; readonly readAt: Instant | null }) {
+  const { requester, accepter } = row;
+  return (
+    <div className="flex min-w-0 flex-col text-xs lg:hidden">
+      <span className="h-10 pt-0.5 leading-[1.125rem]">
+        <Finding row={row} />
+      </span>
+      <span className="truncate text-muted">
+        {accountOf(requester)} {requester.region} → {accountOf(accepter)} {accepter.region}
+      </span>
+      <span className="flex items-center gap-1.5 text-muted">
+        <span className="min-w-0 truncate">{row.id}</span>
+        <span className="ml-auto flex shrink-0 gap-1.5">
+          routes <Covered routes={requester.routes} /> <Covered routes={accepter.routes} /> ·{" "}
+          <ReadAge readAt={readAt} />
+        </span>
+      </span>
+    </div>
+  );
+}
+
+function followLink(event: MouseEvent<HTMLTableRowElement>): void {
+  if (!(event.target instanceof Element) || event.target.closest("a, button") !== null) return;
+  // Somebody who marks text to copy it goes nowhere.
+  if (getSelection()?.isCollapsed === false) return;
+  const { ctrlKey, metaKey, shiftKey } = event;
+  const click = new globalThis.MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey });
+  event.currentTarget.querySelector("a")?.dispatchEvent(click);
+}

@@ -1,0 +1,33 @@
+import { CopyableId } from "#components/ui/copyable-id.tsx";
+import type { RowSide } from "#lib/peering/approvals/answers.ts";
+import type { SideLabel } from "#lib/peering/approvals/record.ts";
+import { visible } from "#lib/peering/visible.ts";
+
+/** One VPC of a request: its name where it may be read, its ids, and where it is. */
+export function SideLines({ side, link }: { readonly side: SideLabel; readonly link?: React.ReactNode }) {
+  return (
+    <span className="flex min-w-0 flex-col">
+      <span className="font-medium wrap-anywhere">{link ?? nameOf(side)}</span>
+      <span className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
+        {side.vpcName === null ? null : <CopyableId value={side.vpcId} label="VPC id" />}
+        <span className="wrap-anywhere">{side.accountName === null ? null : visible(side.accountName)}</span>
+        <CopyableId value={side.accountId} label="account id" />
+        <span>{side.region}</span>
+      </span>
+    </span>
+  );
+}
+
+export const nameOf = ({ vpcName, vpcId }: SideLabel): string => (vpcName === null ? vpcId : visible(vpcName));
+
+/** CIDRs, or that nobody tells them yet: never a guess. */
+export function Cidrs({ cidrs }: Pick<RowSide, "cidrs">) {
+  if (cidrs === null) return <span className="text-xs text-muted">CIDRs unknown until active</span>;
+  return (
+    <span className="flex flex-wrap gap-x-2">
+      {cidrs.map((cidr) => (
+        <CopyableId key={cidr} value={cidr} label="CIDR" />
+      ))}
+    </span>
+  );
+}
