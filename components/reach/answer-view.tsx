@@ -42,6 +42,7 @@ export function AnswerView({ reading, live, onAgain, mend }: AnswerViewProps) {
         <>
           {live ? "By what AWS said " : "By the snapshot, taken "}
           <RelativeTime at={reading.readAt} />
+          {reading.settling === true ? ". Some accounts are still being read for the first time." : ""}
         </>
       }
     >

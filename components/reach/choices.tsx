@@ -20,7 +20,7 @@ export function Choices<T extends string>({ label, options, value, onChange }: C
           <label
             key={option.value}
             className={cx(
-              "flex h-control-sm cursor-pointer items-center rounded-sm px-2.5 text-xs font-medium whitespace-nowrap has-focus-visible:outline-2 has-focus-visible:outline-accent",
+              "relative flex h-control-sm cursor-pointer items-center rounded-sm px-2.5 text-xs font-medium whitespace-nowrap has-focus-visible:outline-2 has-focus-visible:outline-accent",
               option.value === value ? "bg-ink text-ink-on" : "hover:bg-hover",
             )}
           >
@@ -29,7 +29,7 @@ export function Choices<T extends string>({ label, options, value, onChange }: C
               name={group}
               checked={option.value === value}
               onChange={() => onChange(option.value)}
-              className="sr-only"
+              className="absolute inset-0 size-full cursor-pointer opacity-0"
             />
             {option.label}
           </label>

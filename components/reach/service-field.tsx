@@ -12,7 +12,7 @@ interface ServiceFieldProps {
 }
 
 const chip =
-  "inline-flex h-control-sm items-center gap-1.5 rounded-full border px-2.5 text-xs font-medium whitespace-nowrap transition-colors";
+  "relative inline-flex h-control-sm items-center gap-1.5 rounded-full border px-2.5 text-xs font-medium whitespace-nowrap transition-colors";
 
 /** Protocol and port: the usual ones by name, any other typed. */
 export function ServiceField({ value, onChange }: ServiceFieldProps) {
@@ -62,7 +62,13 @@ function Chip({ group, checked, onCheck, children }: ChipProps) {
         checked ? "border-ink bg-ink text-ink-on" : "border-line-strong/60 bg-raised hover:bg-hover",
       )}
     >
-      <input type="radio" name={group} checked={checked} onChange={onCheck} className="sr-only" />
+      <input
+        type="radio"
+        name={group}
+        checked={checked}
+        onChange={onCheck}
+        className="absolute inset-0 size-full cursor-pointer opacity-0"
+      />
       {children}
     </label>
   );

@@ -23,6 +23,8 @@ export interface VpcPair {
 export type Dated<T> = T & {
   /** The oldest reading that it rests on. */
   readonly readAt: string;
+  /** Not everything was read for the first time yet: the answer may still become another. */
+  readonly settling?: boolean;
 };
 
 /** Whoever answers: the server over what AWS says now, or this browser over a snapshot. Failures are `ProblemError`s. */

@@ -17,6 +17,8 @@ export interface ReachState {
   readonly again: () => void;
 }
 
+const settlingMs = 1_500;
+
 /** The answer to a question, whoever on the page shows it. */
 export function useReach(source: ReachSource, asked: Asked): ReachState {
   const whole = asked.from !== "" && asked.to !== "";
@@ -28,6 +30,7 @@ export function useReach(source: ReachSource, asked: Asked): ReachState {
     enabled: sound,
     placeholderData: keepPreviousData,
     staleTime: 15_000,
+    refetchInterval: ({ state }) => (state.data?.settling === true ? settlingMs : false),
   });
   return {
     reading: sound ? (data ?? null) : null,

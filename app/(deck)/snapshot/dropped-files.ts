@@ -26,13 +26,17 @@ export async function droppedFiles(items: DataTransferItemList): Promise<Dropped
   return ok(files);
 }
 
+// Not every browser names the classes of these.
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+
 /** False: more than a snapshot may hold. */
 async function collect(entry: FileSystemEntry, files: DroppedFile[]): Promise<boolean> {
-  if (entry instanceof FileSystemFileEntry) {
+  if (isFile(entry)) {
     files.push({ path: entry.fullPath.replace(/^\//, ""), file: await fileOf(entry) });
     return files.length <= limits.filesMax;
   }
-  if (!(entry instanceof FileSystemDirectoryEntry)) return true;
+  if (!isFolder(entry)) return true;
   const reader = entry.createReader();
   for (let batch = await readBatch(reader); batch.length > 0; batch = await readBatch(reader))
     for (const each of batch) if (!(await collect(each, files))) return false;

@@ -20,7 +20,7 @@ import { ok, type Result } from "#lib/result.ts";
 import type { Deck } from "../deck.ts";
 import type { Pair } from "../known-peerings.ts";
 import { refusalOf, sightOf } from "../sight.ts";
-import { fleetDesk } from "./fleet-desk.ts";
+import { type FleetDesk, fleetDesk } from "./fleet-desk.ts";
 import { freshNetwork } from "./fresh-network.ts";
 import { involvedVpcs } from "./involved.ts";
 import { openTurns, type Turns } from "./turns.ts";
@@ -29,7 +29,8 @@ import { openTurns, type Turns } from "./turns.ts";
 export const findReachEnds = (deck: Deck, query: string, viewer: Viewer): Promise<Result<FoundEnds>> =>
   Promise.resolve(ok(searchEnds(fleetDesk(deck, sightOf(viewer)).desk, query)));
 
-export type LiveReading = ReachReading & { readonly readAt: Instant };
+/** `settling`: not everything was read for the first time yet. */
+export type LiveReading = ReachReading & { readonly readAt: Instant; readonly settling: boolean };
 
 /** Why X can, or cannot, reach Y, by what AWS says now of the VPCs in question. */
 export async function askReach(deck: Deck, asked: Asked, viewer: Viewer): Promise<Result<LiveReading>> {
@@ -39,9 +40,16 @@ export async function askReach(deck: Deck, asked: Asked, viewer: Viewer): Promis
     const base = fleetDesk(deck, sightOf(viewer));
     const { observation, readAt } = await freshNetwork(deck, base, involvedVpcs(base.desk, question.data));
     const refusal = (fix: FixOperation) => refusalOf(viewer, fix.kind, spotOf(fix, base.fleet));
-    return { ...ask(openDesk(observation), question.data, asked.opening, refusal), readAt };
+    return {
+      ...ask(openDesk(observation), question.data, asked.opening, refusal),
+      readAt,
+      settling: isSettling(deck, base),
+    };
   });
 }
+
+const isSettling = (deck: Deck, { fleet }: FleetDesk): boolean =>
+  deck.fleet.watch.progress(fleet.accounts.map(({ accountId }) => accountId)).remaining > 0;
 
 const spotOf = ({ place }: FixOperation, { accounts }: FleetObservation) => ({
   place: { ...place, side: "requester" as const },
