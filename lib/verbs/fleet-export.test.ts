@@ -3,10 +3,11 @@ import { expect, test } from "vitest";
 import { agesOf } from "#lib/peering/fleet-table/ages.ts";
 import { wholeView } from "#lib/peering/fleet-table/view.ts";
 import type { FleetRow } from "#lib/peering/health/answers.ts";
-import { anyRows } from "#lib/peering/testing/fleet-rows.ts";
+import { dicePerRow, variedRows } from "#lib/peering/testing/fleet-rows.ts";
 import { asCsv, asJson, type FleetExport } from "./fleet-export.ts";
 
 const seed = 20_261_127;
+const anyRows = fc.array(fc.nat(9_999), { maxLength: 12 * dicePerRow, size: "max" }).map(variedRows);
 const ages = agesOf([]);
 const readAt = "2026-11-27T10:00:00.000Z";
 const exported = (rows: readonly FleetRow[]): FleetExport => ({ readAt, view: wholeView, rows, ages });

@@ -19,6 +19,8 @@ export interface FleetRowProps {
   readonly line: Row<typeof features, ShownRow>;
   /** Those that are shown: a row is drawn anew when they change. */
   readonly columns: readonly Column<typeof features, ShownRow>[];
+  /** Columns, or all in one; null: it is not known yet, and both are there. */
+  readonly isWide: boolean | null;
   /** The one row that Tab stops at. */
   readonly active: boolean;
   /** The focus goes to this row now. */
@@ -31,7 +33,7 @@ const cellClass = "h-28 border-b border-line px-2 py-0 align-middle first:pl-3 l
 
 /** One peering. Its name is the link; a press anywhere else in the row follows it. */
 export const FleetTableRow = memo(
-  function FleetTableRow({ line, active, focus, onFocus }: FleetRowProps) {
+  function FleetTableRow({ line, isWide, active, focus, onFocus }: FleetRowProps) {
     const { row, readAt, index, key } = line.original;
     return (
       // The link inside is the control; a press on the row only goes there too.
@@ -46,15 +48,19 @@ export const FleetTableRow = memo(
           <div className="flex min-w-0 flex-col leading-5">
             <span className="flex min-w-0 items-center gap-2">
               <RowLink row={row} active={active} focus={focus} />
-              <span className="ml-auto lg:hidden">
-                <HealthBadge health={row.health} />
-              </span>
+              {isWide === true ? null : (
+                <span className="ml-auto lg:hidden">
+                  <HealthBadge health={row.health} />
+                </span>
+              )}
             </span>
-            <CopyableId value={row.id} label="peering id" tabIndex={active ? 0 : -1} className="max-lg:hidden" />
-            <Small row={row} readAt={readAt} />
+            {isWide === false ? null : (
+              <CopyableId value={row.id} label="peering id" tabIndex={active ? 0 : -1} className="max-lg:hidden" />
+            )}
+            {isWide === true ? null : <Small row={row} readAt={readAt} />}
           </div>
         </th>
-        {line.getVisibleCells().map((cell) => (
+        {(isWide === false ? [] : line.getVisibleCells()).map((cell) => (
           <td
             key={cell.id}
             className={cx(cellClass, "max-lg:hidden", looks[cell.column.id as keyof typeof looks].className)}
@@ -70,6 +76,7 @@ export const FleetTableRow = memo(
     before.line.original.readAt === after.line.original.readAt &&
     before.line.original.index === after.line.original.index &&
     before.columns === after.columns &&
+    before.isWide === after.isWide &&
     before.active === after.active &&
     before.focus === after.focus,
 );

@@ -1,13 +1,15 @@
 "use client";
 import { useTable } from "@tanstack/react-table";
-import { Fragment, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Fragment, type RefObject, useEffect, useMemo, useRef } from "react";
 import { type Ages, rowReadAt } from "#lib/peering/fleet-table/ages.ts";
 import type { Item } from "#lib/peering/fleet-table/group.ts";
 import { columnIds, type FleetView } from "#lib/peering/fleet-table/view.ts";
 import { columns, features, type ShownRow } from "./columns.tsx";
 import { FleetTableRow } from "./fleet-row.tsx";
 import { GroupRow } from "./group-row.tsx";
+import { useIsWide } from "./row-heights.ts";
 import { TableHead } from "./table-head.tsx";
+import { useRoving } from "./use-roving.ts";
 import { onRowKey, rowFrom, useWayIn } from "./use-row-keys.ts";
 import { useWindowed } from "./use-windowed.ts";
 
@@ -26,12 +28,10 @@ export interface FleetTableProps {
 export function FleetTable({ items, ages, view, change, enterRef, leave }: FleetTableProps) {
   // The window below changes while its object stays the same.
   "use no memo";
-  const [activeKey, setActiveKey] = useState<string | null>(null);
-  const [focusKey, setFocusKey] = useState<string | null>(null);
+  const { active, kept, focusKey, focusOn, onFocus } = useRoving(items);
+  const isWide = useIsWide();
   const body = useRef<HTMLTableSectionElement>(null);
-  const found = useMemo(() => items.findIndex(({ key }) => key === activeKey), [items, activeKey]);
-  const active = found === -1 ? rowFrom(items, -1, 1) : found;
-  const { placed, restPx, scrollTo } = useWindowed(items, found, body);
+  const { placed, restPx, scrollTo } = useWindowed(items, kept, body);
   const shown = placed.flatMap(({ index }): ShownRow[] => {
     const item = items[index];
     return item?.kind === "row" ? [{ key: item.key, index, row: item.row, readAt: rowReadAt(item.row, ages) }] : [];
@@ -46,19 +46,13 @@ export function FleetTable({ items, ages, view, change, enterRef, leave }: Fleet
   const lines = new Map(table.getRowModel().rows.map((line) => [line.original.index, line]));
   const visibleColumns = table.getVisibleLeafColumns();
   const goTo = (index: number) => {
-    const key = items[index]?.key ?? null;
-    setActiveKey(key);
-    setFocusKey(key);
-    if (key !== null) scrollTo(index);
+    focusOn(index);
+    if (index >= 0) scrollTo(index);
   };
   useEffect(() => {
     enterRef.current = () => goTo(rowFrom(items, -1, 1));
   });
   useWayIn(body, () => goTo(active));
-  const onFocus = useCallback((key: string) => {
-    setActiveKey(key);
-    setFocusKey(null);
-  }, []);
   return (
     <table aria-rowcount={items.length + 1} className="w-full table-fixed border-separate border-spacing-0 text-left">
       <caption className="sr-only">Peerings</caption>
@@ -79,6 +73,7 @@ export function FleetTable({ items, ages, view, change, enterRef, leave }: Fleet
                 <FleetTableRow
                   line={line}
                   columns={visibleColumns}
+                  isWide={isWide}
                   active={index === active}
                   focus={item.key === focusKey}
                   onFocus={onFocus}

@@ -15,12 +15,15 @@ function onWidth(changed: () => void): () => void {
   return () => query.removeEventListener("change", changed);
 }
 
+/** Null until the browser tells, so that the first drawing suits both. */
+export const useIsWide = (): boolean | null => useSyncExternalStore<boolean | null>(onWidth, isWide, () => null);
+
 const rootPx = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 const never = () => () => {};
 
 /** In pixels, at this width of the window and this size of the text. */
 export function useRowHeights(): (item: Item | undefined) => number {
-  const row = useSyncExternalStore(onWidth, isWide, () => true) ? heights.wide : heights.narrow;
+  const row = useIsWide() === false ? heights.narrow : heights.wide;
   const rem = useSyncExternalStore(never, rootPx, () => 16);
   return (item) => (item?.kind === "group" ? heights.group : row) * rem;
 }

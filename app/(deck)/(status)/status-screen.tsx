@@ -18,6 +18,7 @@ import { Toolbar } from "./toolbar.tsx";
 import { useHold } from "./use-hold.ts";
 import { useList } from "./use-list.ts";
 import { useView } from "./use-view.ts";
+import { useWarmSearch } from "./use-warm-search.ts";
 
 export interface StatusScreenProps {
   /** Of a fleet whose lines do not all come with the page. */
@@ -47,6 +48,7 @@ export function StatusScreen({ first, mayRequest, mayAddAccount }: StatusScreenP
     view: wanted,
     holding,
   });
+  useWarmSearch(rows);
   const facets = useMemo(() => (rows === null ? first?.facets : facetsOf(rows)) ?? facetsOf([]), [rows, first]);
   if (status === null) return error === null ? null : <ProblemNote role="alert" problem={error.problem} />;
   const { sifted } = list;

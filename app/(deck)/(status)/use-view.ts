@@ -1,6 +1,6 @@
 "use client";
 import { debounce, parseAsString, useQueryStates } from "nuqs";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import {
   type FleetView,
   queryOf,
@@ -25,17 +25,31 @@ export interface ShownView {
   readonly change: (part: Partial<FleetView>) => void;
 }
 
+type Params = Readonly<Record<ViewKey, string | null>>;
+
 /** What is shown stands in the address, so that a view can be sent to somebody, reloaded and kept. */
 export function useView(): ShownView {
   const [params, setParams] = useQueryStates(parsers);
-  const view = useMemo(() => viewOf(givenOf(params)), [params]);
-  const change = (part: Partial<FleetView>) => {
-    const next = queryOf({ ...view, ...part });
-    const cleared = Object.fromEntries(viewKeys.map((key) => [key, next[key] ?? null]));
-    void setParams(cleared, part.text === undefined ? {} : { limitUrlUpdates: debounce(typingMs) });
-  };
+  const { text, ...others } = params;
+  const rest = new URLSearchParams(givenOf({ ...others, text: null }) as Record<string, string>).toString();
+  // In two parts: while somebody types, everything but the text stays the same object.
+  const filters = useMemo(() => viewOf(Object.fromEntries(new URLSearchParams(rest))), [rest]);
+  const view = useMemo(() => ({ ...filters, text: viewOf({ text: text ?? "" }).text }), [filters, text]);
+  const change = useCallback(
+    (part: Partial<FleetView>) =>
+      void setParams(
+        (before) => changed(before, part),
+        part.text === undefined ? {} : { limitUrlUpdates: debounce(typingMs) },
+      ),
+    [setParams],
+  );
   return { view, query: queryOf(view), change };
 }
 
-const givenOf = (params: Readonly<Record<ViewKey, string | null>>): ViewQuery =>
+function changed(before: Params, part: Partial<FleetView>): Params {
+  const next = queryOf({ ...viewOf(givenOf(before)), ...part });
+  return Object.fromEntries(viewKeys.map((key) => [key, next[key] ?? null])) as Params;
+}
+
+const givenOf = (params: Params): ViewQuery =>
   Object.fromEntries(Object.entries(params).filter(([, value]) => value !== null)) as ViewQuery;

@@ -1,6 +1,6 @@
 "use client";
 import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
 import type { Item } from "#lib/peering/fleet-table/group.ts";
 import { useRowHeights } from "./row-heights.ts";
 
@@ -28,12 +28,14 @@ export function useWindowed(items: readonly Item[], active: number, list: RefObj
   "use no memo";
   const heightOf = useRowHeights();
   const [top, setTop] = useState(0);
+  // The virtualizer measures all lines anew when this is another function.
+  const keyAt = useCallback((index: number) => items[index]?.key ?? index, [items]);
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useWindowVirtualizer({
     count: items.length,
     estimateSize: (index) => heightOf(items[index]),
-    getItemKey: (index) => items[index]?.key ?? index,
-    overscan: 6,
+    getItemKey: keyAt,
+    overscan: 4,
     scrollMargin: top,
     scrollPaddingStart: stickyPx,
     scrollPaddingEnd: 8,
@@ -55,7 +57,7 @@ export function useWindowed(items: readonly Item[], active: number, list: RefObj
     return () => observer.disconnect();
   }, [list]);
   const row = heightOf(undefined);
-  useEffect(() => virtual.measure(), [virtual, row, items]);
+  useEffect(() => virtual.measure(), [virtual, row]);
   const lines = virtual.getVirtualItems();
   return {
     placed: lines.map(({ index, start }, at) => ({ index, gapPx: start - (lines[at - 1]?.end ?? top) })),

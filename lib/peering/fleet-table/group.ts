@@ -22,7 +22,14 @@ export interface RowItem {
 /** A line of the list. */
 export type Item = GroupItem | RowItem;
 
-export const itemOf = (row: FleetRow, group = ""): RowItem => ({ kind: "row", key: `${group}${row.id}`, row });
+const ungrouped = new WeakMap<FleetRow, RowItem>();
+
+/** The same object for the same row, since each key pressed in the search asks for thousands. */
+export function itemOf(row: FleetRow): RowItem {
+  const made = ungrouped.get(row) ?? { kind: "row", key: row.id, row };
+  ungrouped.set(row, made);
+  return made;
+}
 
 const keyOf = (side: FleetRowSide, by: Grouping): string =>
   by === "account" ? `${side.accountId} ` : `${side.accountId} ${side.region} ${side.vpcId} `;
@@ -46,6 +53,6 @@ export function groupRows(rows: readonly FleetRow[], by: Grouping): readonly Ite
     .sort((one, other) => (one.order < other.order ? -1 : 1))
     .flatMap(({ key, side, rows: own }): Item[] => [
       { kind: "group", key, side, by, counts: healthCounts(own), rows: own.length },
-      ...own.map((row) => itemOf(row, key)),
+      ...own.map((row): RowItem => ({ kind: "row", key: `${key}${row.id}`, row })),
     ]);
 }

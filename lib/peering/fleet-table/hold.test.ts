@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FleetRow } from "../health/answers.ts";
 import { healths } from "../health/report.ts";
-import { anyRows } from "../testing/fleet-rows.ts";
+import { dicePerRow, variedRows } from "../testing/fleet-rows.ts";
 import { agesOf } from "./ages.ts";
 import { holdItems } from "./hold.ts";
 import { sift } from "./sift.ts";
@@ -10,6 +10,7 @@ import { orderOf } from "./sort.ts";
 import { type FleetView, groupings, wholeView } from "./view.ts";
 
 const seed = 20_261_127;
+const anyRows = fc.array(fc.nat(9_999), { maxLength: 12 * dicePerRow, size: "max" }).map(variedRows);
 const ages = agesOf([]);
 
 /** The fleet a little later: some rows gone, some changed, the rest the same objects. */

@@ -17,7 +17,7 @@ export interface Sifted {
 /** Of rows that already stand in the view's order, so that a key pressed in the search sorts nothing. */
 export function siftSorted(sorted: readonly FleetRow[], view: FleetView): Sifted {
   const { rows, counts } = filterRows(sorted, view);
-  const items = view.group === null ? rows.map((row) => itemOf(row)) : groupRows(rows, view.group);
+  const items = view.group === null ? rows.map(itemOf) : groupRows(rows, view.group);
   return { items, found: rows.length, total: sorted.length, counts };
 }
 

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anyRows } from "../testing/fleet-rows.ts";
+import { dicePerRow, variedRows } from "../testing/fleet-rows.ts";
 import type { FleetLines, FleetRow } from "./answers.ts";
 import { linesSince, withLines } from "./lines.ts";
+
+const anyRows = fc.array(fc.nat(9_999), { maxLength: 12 * dicePerRow, size: "max" }).map(variedRows);
 
 const linesOf = (rows: readonly FleetRow[]): FleetLines => ({
   whole: true,
