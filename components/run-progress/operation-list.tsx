@@ -8,10 +8,12 @@ import { ScrollList } from "./scroll-list.tsx";
 export interface OperationListProps {
   readonly operations: readonly PlannedOperation[];
   readonly observation: PairObservation;
+  /** Tells two lists on one page apart. */
+  readonly label?: string;
 }
 
 /** Exactly what will be called, grouped by where and under which role: shown before any button that calls it. */
-export function OperationList({ operations, observation }: OperationListProps) {
+export function OperationList({ operations, observation, label = "Calls" }: OperationListProps) {
   return (
     <div className="flex flex-col gap-3">
       {sides.map((side) => (
@@ -20,18 +22,19 @@ export function OperationList({ operations, observation }: OperationListProps) {
           side={side}
           operations={operations.filter((planned) => planned.operation.place.side === side)}
           observation={observation}
+          label={label}
         />
       ))}
     </div>
   );
 }
 
-function SideOperations({ side, operations, observation }: OperationListProps & { readonly side: Side }) {
+function SideOperations({ side, operations, observation, label }: OperationListProps & { readonly side: Side }) {
   if (operations.length === 0) return null;
   return (
     <div className="flex flex-col gap-1">
       <PlaceLine side={observation[side]} />
-      <ScrollList label={`Calls at the ${side}`} items={operations} keyOf={(planned) => planned.id}>
+      <ScrollList label={`${label} at the ${side}`} items={operations} keyOf={(planned) => planned.id}>
         {(planned) => (
           <div className="flex flex-wrap items-baseline justify-between gap-x-4 sm:flex-nowrap">
             <span className="min-w-0 wrap-anywhere">

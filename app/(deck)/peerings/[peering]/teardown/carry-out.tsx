@@ -87,6 +87,7 @@ function Confirmed({ plan, operations, observation, runs }: ConfirmedProps) {
         title={routes.length > 0 ? "And once all of these are done" : "What will be called"}
         operations={rest}
         observation={observation}
+        label="Last call"
       />
       <ReasonField reason={runs.reason} />
       {ends && (
@@ -122,16 +123,17 @@ interface CallsProps {
   readonly title: string;
   readonly operations: readonly PlannedOperation[];
   readonly observation: PairObservation;
+  readonly label?: string;
 }
 
-function Calls({ title, operations, observation }: CallsProps) {
+function Calls({ title, operations, observation, label = "Calls" }: CallsProps) {
   if (operations.length === 0) return null;
   return (
     <div className="flex flex-col gap-2">
       <h3 className="font-medium">
         {title} <span className="font-normal text-muted">({operations.length})</span>
       </h3>
-      <OperationList operations={operations} observation={observation} />
+      <OperationList operations={operations} observation={observation} label={label} />
     </div>
   );
 }
