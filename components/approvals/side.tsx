@@ -10,7 +10,7 @@ export function SideLines({ side, link }: { readonly side: SideLabel; readonly l
       <span className="font-medium wrap-anywhere">{link ?? nameOf(side)}</span>
       <span className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
         {side.vpcName === null ? null : <CopyableId value={side.vpcId} label="VPC id" />}
-        <span className="wrap-anywhere">{side.accountName === null ? null : visible(side.accountName)}</span>
+        {side.accountName === null ? null : <span className="wrap-anywhere">{visible(side.accountName)}</span>}
         <CopyableId value={side.accountId} label="account id" />
         <span>{side.region}</span>
       </span>
