@@ -20,9 +20,15 @@ export function SideLines({ side, link }: { readonly side: SideLabel; readonly l
 
 export const nameOf = ({ vpcName, vpcId }: SideLabel): string => (vpcName === null ? vpcId : visible(vpcName));
 
+interface CidrsProps extends Pick<RowSide, "cidrs"> {
+  /** The request is at its end: what was not known of it then is not asked for any more. */
+  readonly over?: boolean;
+}
+
 /** CIDRs, or that nobody tells them yet: never a guess. */
-export function Cidrs({ cidrs }: Pick<RowSide, "cidrs">) {
-  if (cidrs === null) return <span className="text-xs text-muted">CIDRs unknown until active</span>;
+export function Cidrs({ cidrs, over = false }: CidrsProps) {
+  if (cidrs === null)
+    return <span className="text-xs text-muted">{over ? "not kept" : "CIDRs unknown until active"}</span>;
   return (
     <span className="flex flex-wrap gap-x-2">
       {cidrs.map((cidr) => (
