@@ -10,7 +10,7 @@ export function SideLines({ side, link }: { readonly side: SideLabel; readonly l
       <span className="font-medium wrap-anywhere">{link ?? nameOf(side)}</span>
       <span className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
         {side.vpcName === null ? null : <CopyableId value={side.vpcId} label="VPC id" />}
-        <span className="wrap-anywhere">{side.accountName === null ? null : visible(side.accountName)}</span>
+        {side.accountName === null ? null : <span className="wrap-anywhere">{visible(side.accountName)}</span>}
         <CopyableId value={side.accountId} label="account id" />
         <span>{side.region}</span>
       </span>
@@ -20,9 +20,15 @@ export function SideLines({ side, link }: { readonly side: SideLabel; readonly l
 
 export const nameOf = ({ vpcName, vpcId }: SideLabel): string => (vpcName === null ? vpcId : visible(vpcName));
 
+interface CidrsProps extends Pick<RowSide, "cidrs"> {
+  /** The request is at its end: what was not known of it then is not asked for any more. */
+  readonly over?: boolean;
+}
+
 /** CIDRs, or that nobody tells them yet: never a guess. */
-export function Cidrs({ cidrs }: Pick<RowSide, "cidrs">) {
-  if (cidrs === null) return <span className="text-xs text-muted">CIDRs unknown until active</span>;
+export function Cidrs({ cidrs, over = false }: CidrsProps) {
+  if (cidrs === null)
+    return <span className="text-xs text-muted">{over ? "not kept" : "CIDRs unknown until active"}</span>;
   return (
     <span className="flex flex-wrap gap-x-2">
       {cidrs.map((cidr) => (

@@ -9,7 +9,8 @@ export function WaitingCount() {
   const waiting = data?.waiting ?? 0;
   if (waiting === 0) return null;
   return (
-    <span className="ml-1.5 rounded-full bg-ink px-1.5 text-2xs leading-4 font-semibold text-ink-on">
+    // Positioned, so that the words for the ear stay within what scrolls.
+    <span className="relative ml-1.5 rounded-full bg-ink px-1.5 text-2xs leading-4 font-semibold text-ink-on">
       {waiting.toLocaleString("en")}
       <VisuallyHidden> waiting for you</VisuallyHidden>
     </span>

@@ -64,7 +64,7 @@ export const approvalPoll = afterErrors<ApprovalDetail>(({ row, activeRunId }) =
   return isOpen(row.state) ? fleetMs : false;
 });
 
-export const inboxPoll = afterErrors<ApprovalsAnswer>(() => fleetMs);
+export const inboxPoll = afterErrors<ApprovalsAnswer>(({ toRead }) => (toRead > 0 ? readingMs : fleetMs));
 export const waitingPoll = afterErrors<WaitingAnswer>(() => waitingMs);
 /** A delivery that failed is tried again within seconds. */
 export const webhooksPoll = afterErrors<WebhooksAnswer>(({ deliveries }) =>

@@ -32,7 +32,9 @@ export function InboxFrame({ list, nothing, children }: InboxFrameProps) {
       {error === null ? null : <ProblemNote problem={error.problem} />}
       <Gaps {...data} />
       {data[list].length === 0 ? null : <InboxFilters shown={rows.length} all={data[list].length} />}
-      {data[list].length === 0 ? (
+      {data[list].length === 0 && data.toRead > 0 ? (
+        <ReadingRequests />
+      ) : data[list].length === 0 ? (
         <EmptyState icon={InboxIcon} title={nothing.title}>
           {nothing.words}
         </EmptyState>
@@ -48,11 +50,15 @@ export function InboxFrame({ list, nothing, children }: InboxFrameProps) {
 }
 
 /** A place that is not read may hold requests: an empty list there is no promise. */
-function Gaps({ unread }: ApprovalsAnswer) {
-  if (unread.length === 0) return null;
-  const places = unread.length === 1 ? "One account and Region" : `${unread.length} accounts and Regions`;
+function Gaps({ unread, toRead }: ApprovalsAnswer) {
+  if (unread.length === 0)
+    return toRead === 0 ? null : (
+      <p role="status" className="text-muted">
+        {places(toRead)} still to be read: requests there are not shown yet.
+      </p>
+    );
   return (
-    <Callout tone="neutral" title={`${places} cannot be read: requests there are not shown`}>
+    <Callout tone="neutral" title={`${places(unread.length)} cannot be read: requests there are not shown`}>
       <Disclosure title="Which">
         <ul className="flex flex-col gap-1 text-xs">
           {unread.map(({ accountId, region, message }) => (
@@ -65,6 +71,9 @@ function Gaps({ unread }: ApprovalsAnswer) {
     </Callout>
   );
 }
+
+const places = (count: number): string =>
+  count === 1 ? "One account and Region" : `${count.toLocaleString("en")} accounts and Regions`;
 
 const skeletonRows = [1, 2, 3, 4];
 

@@ -46,7 +46,9 @@ export interface RowSide extends SideLabel {
 /** `GET /api/approvals` */
 export interface ApprovalsAnswer {
   readonly readAt: Instant;
-  /** Accounts and Regions that this person sees and that are not read yet, or could not be: requests there are not shown. */
+  /** Of the accounts and Regions that this person sees, those whose first reading is still to come. */
+  readonly toRead: number;
+  /** Those that could not be read: requests there are not shown. */
   readonly unread: readonly { readonly accountId: AccountId; readonly region: string; readonly message: string }[];
   /** The most urgent first. */
   readonly received: readonly ApprovalRow[];

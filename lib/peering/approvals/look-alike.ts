@@ -69,7 +69,7 @@ export function lookAlike({ requester }: PairObservation, asker: Asker, known: K
   ];
   if (lines.length === 0) return [];
   return [
-    failing(check, `${askerLabel(asker)} looks like something that you know, and is not it.`, {
+    failing(check, `The requester, ${askerLabel(asker)}, looks like something that you know, and is not it.`, {
       side: "requester",
       severity: asker.kind === "stranger" ? "high" : "medium",
       evidence: lines,

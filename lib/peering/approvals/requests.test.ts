@@ -122,6 +122,13 @@ describe("the risks of a request", () => {
     expect(received(dark)?.risks.some(({ result }) => result === "unknown")).toBe(true);
   });
 
+  test("several checks that miss the same reading say so once", () => {
+    const dark = withSide(pending(), "requester", { routeTables: unread(), peerings: unread() });
+    const summaries = received(dark)?.risks.map(({ summary }) => summary) ?? [];
+    expect(summaries.length).toBeGreaterThan(1);
+    expect(new Set(summaries).size).toBe(summaries.length);
+  });
+
   test("the other direction pending too is told with its id", () => {
     const [view] = views(pending());
     if (view === undefined) throw new Error("no view");

@@ -39,12 +39,19 @@ export function risksOf({ observation, asker, known, health, first, house }: Ris
   const before = preflight(observation, [], observation.readAt).filter(({ result }) => result !== "pass");
   const told = new Set(before.map(({ check, side }) => `${check} ${side}`));
   const besides = health.filter(({ check, side }) => !told.has(`${check} ${side}`)).map(asFinding);
-  return [...own, ...before, ...besides]
+  return onceEach([...own, ...before, ...besides])
     .filter(({ check, result }) => result !== "pass" && !aboutItself.has(check) && !toldElsewhere.has(check))
     .sort(
       (one, other) =>
         results.indexOf(one.result) - results.indexOf(other.result) || weight[one.severity] - weight[other.severity],
     );
 }
+
+/** Two checks that miss the same reading say the same of it. */
+const onceEach = (findings: readonly Finding[]): Finding[] =>
+  findings.filter(
+    ({ result, summary }, at) =>
+      findings.findIndex((each) => each.result === result && each.summary === summary) === at,
+  );
 
 const asFinding = ({ operations: _operations, ...finding }: HealthFinding): Finding => finding;

@@ -53,7 +53,7 @@ export function recordRow(
     id: record.id,
     peeringId,
     status: null,
-    requestedAt: record.firstSeenAt,
+    requestedAt: record.id === peeringId ? requestedAt(record.expiresAt) : record.firstSeenAt,
     expiresAt: null,
     asker: { kind: labels.from, accountId: requester.accountId, name: requester.accountName },
     requester,

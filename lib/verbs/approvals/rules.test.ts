@@ -123,6 +123,8 @@ describe("what ends outside Peerdeck", () => {
     world.simulator.clock.advance(600_000);
     await readAgain(world.deck);
     expect((await eventsOf(world.deck, row?.id ?? "")).at(-1)).toBe("expired by Peerdeck: expired");
+    const ended = await look(world.deck, row?.id ?? "", anna());
+    expect(ended.row).toMatchObject({ state: "expired", requestedAt: row?.requestedAt });
   });
 });
 

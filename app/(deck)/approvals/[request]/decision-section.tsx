@@ -43,7 +43,8 @@ export function DecisionSection({ detail, decision }: DecisionProps) {
 }
 
 function Told({ told }: { readonly told: Decision }) {
-  if (told.outcome === "started") return null;
+  // Its rows, or the state below, say it better.
+  if (told.outcome === "started" || told.outcome === "done") return null;
   const { tone, title, lines } = decisionWords(told);
   return (
     <Callout role="alert" tone={tone} title={title}>

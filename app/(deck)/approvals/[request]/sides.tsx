@@ -6,10 +6,12 @@ import { Definition, DefinitionList } from "#components/ui/definition-list.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { RelativeTime } from "#components/ui/time.tsx";
 import type { ApprovalRow, RowSide } from "#lib/peering/approvals/answers.ts";
+import { isOpen } from "#lib/peering/approvals/record.ts";
 import { visible } from "#lib/peering/visible.ts";
 
 /** Who asks whom for what, as far as it can be read. */
 export function Sides({ row }: { readonly row: ApprovalRow }) {
+  const over = !isOpen(row.state);
   return (
     <Section id="who" title="Who asks, and for what">
       {row.asker.kind === "stranger" ? (
@@ -22,8 +24,8 @@ export function Sides({ row }: { readonly row: ApprovalRow }) {
         </Callout>
       ) : null}
       <div className="grid gap-4 sm:grid-cols-2">
-        <Side title="Requester" side={row.requester} extra={<AskerBadge kind={row.asker.kind} />} />
-        <Side title="Accepter" side={row.accepter} />
+        <Side title="Requester" side={row.requester} over={over} extra={<AskerBadge kind={row.asker.kind} />} />
+        <Side title="Accepter" side={row.accepter} over={over} />
       </div>
       <DefinitionList>
         <Definition term="Asked">
@@ -45,10 +47,11 @@ export function Sides({ row }: { readonly row: ApprovalRow }) {
 interface SideProps {
   readonly title: string;
   readonly side: RowSide;
+  readonly over: boolean;
   readonly extra?: React.ReactNode;
 }
 
-function Side({ title, side, extra }: SideProps) {
+function Side({ title, side, over, extra }: SideProps) {
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <h3 className="flex flex-wrap items-center gap-2 font-medium">
@@ -64,7 +67,7 @@ function Side({ title, side, extra }: SideProps) {
           <CopyableId value={side.vpcId} label="VPC id" />
         </Definition>
         <Definition term="CIDRs">
-          <Cidrs cidrs={side.cidrs} />
+          <Cidrs cidrs={side.cidrs} over={over} />
         </Definition>
         <Definition term="Account">
           {side.accountName === null ? null : <span className="block">{visible(side.accountName)}</span>}

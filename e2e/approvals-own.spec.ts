@@ -1,0 +1,35 @@
+import { expect, expectAccessible, signIn, test } from "./fixtures.ts";
+import { accept, expectState, worldWith } from "./inbox.ts";
+import { chooseVpc, openNewPeering, openStep, sendRequest } from "./stepper.ts";
+
+test.use({ scenario: worldWith("two-accounts", ["approvals: {}"]) });
+
+test("nobody accepts their own request, under Approvals or in the stepper; somebody else does", async ({
+  page,
+  browser,
+  baseURL,
+  stack,
+}) => {
+  await openNewPeering(page);
+  await chooseVpc(page, "Requester", "shop-vpc");
+  await chooseVpc(page, "Accepter", "data-vpc");
+  await sendRequest(page);
+  const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+  await openStep(page, "Accept");
+  await expect(page.getByRole("button", { name: "Accept request" })).toBeDisabled();
+  await expect(page.getByText("You asked for this yourself.").first()).toBeVisible();
+
+  await page.goto(`/approvals/${id}`);
+  await expect(page.getByText("You asked for this yourself.").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Accept", exact: true })).toBeDisabled();
+  await expectAccessible(page);
+  expect(stack.simulator.calls.of("AcceptVpcPeeringConnection")).toEqual([]);
+
+  const context = await browser.newContext(baseURL === undefined ? {} : { baseURL });
+  await signIn(context, stack, "demo-approver");
+  const second = await context.newPage();
+  await second.goto(`/approvals/${id}`);
+  await accept(second).click();
+  await expectState(second, "Accepted");
+  await context.close();
+});
