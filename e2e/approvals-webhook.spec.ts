@@ -18,7 +18,7 @@ const test = base.extend<{ readonly receiver: { readonly url: string; readonly g
   scenario: worldWith("expiring:360000", ["approvals: {}", "webhooks:", `  - { ${hook} }`]),
   settings: async ({ receiver }, use) => use({ HOOK_URL: receiver.url, HOOK_SECRET: secret }),
   /** Fails twice, then takes everything. */
-  receiver: async ({}, use) => {
+  receiver: async ({ browserName: _anyBrowser }, use) => {
     const got: Received[] = [];
     const server = createServer((request, response) => {
       let body = "";
@@ -44,7 +44,7 @@ test("a new request is told once, signed, though the receiver failed twice", asy
   await expect(delivery.getByText("Delivered")).toBeVisible({ timeout: 30_000 });
   await expectAccessible(page);
   await readFleet(page);
-  expect(receiver.got.map(({ status, delivery: id }) => `${status} ${id}`)).toEqual(
+  expect(receiver.got.map(({ status, delivery: id }) => `${status} ${String(id)}`)).toEqual(
     [503, 503, 204].map((status) => `${status} new-request:${peeringId}`),
   );
   for (const { body, signature } of receiver.got) {

@@ -61,7 +61,8 @@ export const rooms: readonly Room[] = [
     testImports: tests,
   },
   { path: "lib/peering", imports: pure, testImports: tests },
-  { path: "lib/peering/testing", imports: [...pure, "fast-check"], testImports: tests },
+  // Random rows for the property tests of several rooms.
+  { path: "lib/peering/testing/rows", imports: [...pure, "#lib/peering", "fast-check"] },
   { path: "lib/reachability", imports: [...pure, "#lib/peering"], testImports: tests },
   {
     path: "lib/snapshot",

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { agesOf } from "#lib/peering/fleet-table/ages.ts";
 import { wholeView } from "#lib/peering/fleet-table/view.ts";
 import type { FleetRow } from "#lib/peering/health/answers.ts";
-import { dicePerRow, variedRows } from "#lib/peering/testing/fleet-rows.ts";
+import { dicePerRow, variedRows } from "#lib/peering/testing/rows/fleet-rows.ts";
 import { asCsv, asJson, type FleetExport } from "./fleet-export.ts";
 
 const seed = 20_261_127;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FleetRow } from "../health/answers.ts";
 import { healths } from "../health/report.ts";
-import { dicePerRow, variedRows } from "../testing/fleet-rows.ts";
+import { dicePerRow, variedRows } from "../testing/rows/fleet-rows.ts";
 import { agesOf } from "./ages.ts";
 import { holdItems } from "./hold.ts";
 import { sift } from "./sift.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FleetRow } from "../health/answers.ts";
 import { type Health, healths } from "../health/report.ts";
-import { dicePerRow, variedRows } from "../testing/fleet-rows.ts";
+import { dicePerRow, variedRows } from "../testing/rows/fleet-rows.ts";
 import { agesOf, rowReadAt } from "./ages.ts";
 import { facetsOf } from "./facets.ts";
 import { filterRows } from "./filter.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { dicePerRow, variedRows } from "../testing/fleet-rows.ts";
+import { dicePerRow, variedRows } from "../testing/rows/fleet-rows.ts";
 import type { FleetLines, FleetRow } from "./answers.ts";
 import { linesSince, withLines } from "./lines.ts";
 

@@ -1,7 +1,7 @@
-import type { FleetRow, FleetRowSide } from "../health/answers.ts";
-import { healths } from "../health/report.ts";
-import type { AccountId, PeeringId, Region, VpcId } from "../ids.ts";
-import { peeringStatuses } from "../observation.ts";
+import type { FleetRow, FleetRowSide } from "#lib/peering/health/answers.ts";
+import { healths } from "#lib/peering/health/report.ts";
+import type { AccountId, PeeringId, Region, VpcId } from "#lib/peering/ids.ts";
+import { peeringStatuses } from "#lib/peering/observation.ts";
 
 const accounts = ["111111111111", "222222222222", "333333333333", "444444444444"];
 /** The last account is one that Peerdeck has no way into. */
