@@ -40,7 +40,7 @@ test("a missing return route is found on the status list, repaired, and seen hea
   await expectAccessible(page);
 
   const timeline = page.getByRole("region", { name: "Timeline" });
-  await expect(timeline.getByRole("listitem").filter({ hasText: "CHG-77" })).toContainText("Add route × 2");
+  await expect(timeline.getByRole("listitem").filter({ hasText: "Add route × 2" })).toContainText("CHG-77");
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Peerings" }).click();
   await expect(row).toContainText(/healthy/i, { timeout: 30_000 });
 });

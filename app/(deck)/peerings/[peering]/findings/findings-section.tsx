@@ -1,5 +1,6 @@
 "use client";
 import { useRef } from "react";
+import { groupAlike } from "#components/health/group-alike.ts";
 import type { Desk } from "#components/peering/desk.ts";
 import type { RunControl } from "#components/run-progress/run-control.ts";
 import { RunOutcome } from "#components/run-progress/run-outcome.tsx";
@@ -23,10 +24,11 @@ export function FindingsSection({ desk, findings, runs }: FindingsSectionProps) 
   const passed = findings.filter(({ result }) => result === "pass");
   const list = (label: string, of: readonly HealthFinding[]) => (
     <ul aria-label={label} className="divide-y divide-line">
-      {of.map((finding) => (
+      {groupAlike(of).map(({ leading, alike }) => (
         <HealthFindingItem
-          key={`${finding.check} ${finding.side} ${finding.summary}`}
-          finding={finding}
+          key={`${leading.check} ${leading.side} ${leading.summary}`}
+          finding={leading}
+          alike={alike}
           desk={desk}
           runs={runs}
           onStart={() => results.current?.focus()}

@@ -12,12 +12,14 @@ import type { HealthFinding } from "#lib/peering/health/report.ts";
 
 export interface HealthFindingItemProps {
   readonly finding: HealthFinding;
+  /** What the same cause keeps from being told besides. */
+  readonly alike: readonly HealthFinding[];
   readonly desk: Desk;
   readonly runs: RunControl;
   readonly onStart: () => void;
 }
 
-export function HealthFindingItem({ finding, desk, runs, onStart }: HealthFindingItemProps) {
+export function HealthFindingItem({ finding, alike, ...props }: HealthFindingItemProps) {
   const { word, ...look } = findingLook(finding);
   return (
     <li className="grid gap-x-3 gap-y-1 px-4 py-2.5 sm:grid-cols-[6rem_minmax(0,1fr)]">
@@ -25,14 +27,25 @@ export function HealthFindingItem({ finding, desk, runs, onStart }: HealthFindin
         <StatusBadge {...look}>{word}</StatusBadge>
       </span>
       <FindingFacts finding={finding}>
-        {finding.result !== "pass" && <Repair finding={finding} desk={desk} runs={runs} onStart={onStart} />}
+        {alike.length > 0 && <Alike findings={alike} />}
+        {finding.result !== "pass" && <Repair {...props} finding={finding} />}
       </FindingFacts>
     </li>
   );
 }
 
+function Alike({ findings }: { readonly findings: readonly HealthFinding[] }) {
+  const checks = [...new Set(findings.map(({ check }) => check))];
+  return (
+    <p className="text-xs text-muted">
+      The same keeps {findings.length === 1 ? "one more check" : `${findings.length} more checks`} from being told:{" "}
+      {checks.join(", ")}.
+    </p>
+  );
+}
+
 /** A button that shows what would be called, before the one that calls it. */
-function Repair({ finding, desk, runs, onStart }: HealthFindingItemProps) {
+function Repair({ finding, desk, runs, onStart }: Omit<HealthFindingItemProps, "alike">) {
   const [open, setOpen] = useState(false);
   const planned = finding.operations.flatMap((id) => desk.operations[id] ?? []);
   const operations = startable(planned);

@@ -46,7 +46,7 @@ function Matrix({ side, desk, ...rest }: RoutesSectionProps) {
   if (!managed)
     return (
       <div className="flex flex-col gap-3 p-4">
-        <RoutesOfTheOwner observation={observation} side={side} />
+        <RoutesOfTheOwner observation={observation} side={side} folded />
       </div>
     );
   if (!routeTables.known)
