@@ -6,7 +6,7 @@ import { peeringId, readFleet, worldWith } from "./inbox.ts";
 
 interface Received {
   readonly status: number;
-  readonly delivery: unknown;
+  readonly delivery: string;
   readonly signature: string;
   readonly body: string;
 }
@@ -18,7 +18,7 @@ const test = base.extend<{ readonly receiver: { readonly url: string; readonly g
   scenario: worldWith("expiring:360000", ["approvals: {}", "webhooks:", `  - { ${hook} }`]),
   settings: async ({ receiver }, use) => use({ HOOK_URL: receiver.url, HOOK_SECRET: secret }),
   /** Fails twice, then takes everything. */
-  receiver: async ({}, use) => {
+  receiver: async ({ person: _person }, use) => {
     const got: Received[] = [];
     const server = createServer((request, response) => {
       let body = "";
@@ -28,7 +28,7 @@ const test = base.extend<{ readonly receiver: { readonly url: string; readonly g
       request.on("end", () => {
         const status = got.length < 2 ? 503 : 204;
         const { "peerdeck-delivery": delivery, "peerdeck-signature": signature } = request.headers;
-        got.push({ status, delivery, signature: String(signature), body });
+        got.push({ status, delivery: String(delivery), signature: String(signature), body });
         response.writeHead(status).end();
       });
     });
