@@ -13,7 +13,7 @@ test("a request made in another account's console is in the inbox, examined, and
   const inbox = page.getByRole("table", { name: "Requests waiting for us" });
   const request = inbox.getByRole("row", { name: /shop-vpc/ });
   await expect(request.getByText("Managed account")).toBeVisible({ timeout: 20_000 });
-  await expect(request.getByText("data-vpc").first()).toBeVisible();
+  await expect(request.getByRole("cell", { name: /data-vpc/ })).toBeVisible();
   await expect(request.getByText("10.10.0.0/16").first()).toBeVisible();
   await expect(request.getByText("6 d 23 h").first()).toBeVisible();
   await expect(page).toHaveTitle("(1) Approvals · Peerdeck");

@@ -11,7 +11,7 @@ test("a stranger's request is marked, accepted only by typing, and rejected with
   await openInbox(page);
   const request = page.getByRole("table", { name: "Requests waiting for us" }).getByRole("row", { name: /vpc-0222/ });
   await expect(request.getByText("Stranger", { exact: true })).toBeVisible({ timeout: 20_000 });
-  await expect(request.getByText("CIDRs unknown until active")).toBeVisible();
+  await expect(request.getByText("10.20.0.0/16").first()).toBeVisible();
   await openRequest(page, "vpc-02222020000000000");
   await expect(page.getByText("A stranger asks")).toBeVisible();
   const accepting = page.getByRole("button", { name: /^Accept/ }).first();

@@ -1,12 +1,12 @@
+import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { signatureOf } from "#lib/webhooks/sign.ts";
 import { test as base, expect, expectAccessible } from "./fixtures.ts";
 import { peeringId, readFleet, worldWith } from "./inbox.ts";
 
 interface Received {
   readonly status: number;
-  readonly delivery: unknown;
+  readonly delivery: string;
   readonly signature: string;
   readonly body: string;
 }
@@ -18,7 +18,7 @@ const test = base.extend<{ readonly receiver: { readonly url: string; readonly g
   scenario: worldWith("expiring:360000", ["approvals: {}", "webhooks:", `  - { ${hook} }`]),
   settings: async ({ receiver }, use) => use({ HOOK_URL: receiver.url, HOOK_SECRET: secret }),
   /** Fails twice, then takes everything. */
-  receiver: async ({ browserName: _anyBrowser }, use) => {
+  receiver: async ({ person: _person }, use) => {
     const got: Received[] = [];
     const server = createServer((request, response) => {
       let body = "";
@@ -28,7 +28,7 @@ const test = base.extend<{ readonly receiver: { readonly url: string; readonly g
       request.on("end", () => {
         const status = got.length < 2 ? 503 : 204;
         const { "peerdeck-delivery": delivery, "peerdeck-signature": signature } = request.headers;
-        got.push({ status, delivery, signature: String(signature), body });
+        got.push({ status, delivery: String(delivery), signature: String(signature), body });
         response.writeHead(status).end();
       });
     });
@@ -49,7 +49,7 @@ test("a new request is told once, signed, though the receiver failed twice", asy
   );
   for (const { body, signature } of receiver.got) {
     expect(JSON.parse(body)).toMatchObject({ event: "new-request", peeringId });
-    const at = Number(/^t=(\d+),/.exec(signature)?.[1]) * 1_000;
-    expect(signature).toBe(signatureOf(body, secret, at));
+    const [, at, v1] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(signature) ?? [];
+    expect(v1).toBe(createHmac("sha256", secret).update(`${at}.${body}`).digest("hex"));
   }
 });

@@ -8,7 +8,7 @@ import { expect } from "./fixtures.ts";
 
 /** The inbox of approvals in a person's terms, and what the owner of a VPC does in their own console. */
 
-export const shop = { accountId: "111111111111", region: "us-east-1", vpcId: "vpc-01111101000000000" };
+export const shop = { accountId: "111111111111", region: "us-east-1", vpcId: "vpc-01111010000000000" };
 export const data = { accountId: "222222222222", region: "eu-west-1", vpcId: "vpc-02222020000000000" };
 /** The peering that `expiring` and `foreign` begin with. */
 export const peeringId = "pcx-01111222200000001";

@@ -74,6 +74,7 @@ function Rules({ rules }: Pick<RulesAnswer, "rules">) {
               <span className="block pt-0.5">
                 {rule.live ? <StatusBadge tone="info">Live</StatusBadge> : <Badge>Dry run</Badge>}
               </span>
+              <span className="block pt-0.5 text-xs font-normal text-muted sm:hidden">{ruleSentence(rule.when)}</span>
             </RowHeader>
             <Cell>
               {wouldWords[rule.outcome]}
