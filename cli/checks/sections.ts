@@ -79,7 +79,11 @@ interface PlaywrightReport {
 
 async function playwright(args: readonly string[]): Promise<Outcome> {
   return withReport<PlaywrightReport>(
-    (file) => runTool("playwright", ["test", "--reporter=list,json", ...args], { PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
+    (file) => runTool("playwright", ["test", "--reporter=list,json", ...args], {
+        PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+        // What the tests start is the server's own code, as in the other commands.
+        NODE_OPTIONS: "--conditions=react-server",
+      }),
     ({ stats }) => [stats.expected, stats.unexpected + stats.flaky],
   );
 }
