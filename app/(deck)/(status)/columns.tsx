@@ -35,7 +35,7 @@ export const looks: Readonly<Record<ColumnId, Look>> = {
   state: { title: "State", sort: "state", className: "w-38" },
   accounts: { title: "Accounts", sort: "account", className: "w-38" },
   vpcs: { title: "VPCs", sort: null, className: "w-40" },
-  regions: { title: "Regions", sort: "region", className: "w-30 max-[88rem]:hidden" },
+  regions: { title: "Regions", sort: "region", className: "w-30 text-xs max-[88rem]:hidden" },
   cidrs: { title: "CIDRs", sort: null, className: "w-32 max-[80rem]:hidden" },
   routes: { title: "Routes", sort: "routes", className: "w-15" },
   dns: { title: "DNS", sort: "dns", className: "w-12" },
@@ -54,21 +54,19 @@ const cells: Readonly<Record<ColumnId, (shown: ShownRow) => React.ReactNode>> = 
   health: ({ row }) => <HealthBadge health={row.health} />,
   finding: ({ row }) => <Finding row={row} />,
   state: ({ row }) => (
-    <span className="flex flex-col items-start gap-0.5">
+    <>
       <PeeringStatusBadge status={row.status} />
       {row.expiresAt === null ? null : (
-        <span className="truncate text-xs text-muted">
+        <div className="truncate pt-0.5 text-xs text-muted">
           <Countdown until={row.expiresAt} over="expired" />
           <VisuallyHidden> until it expires</VisuallyHidden>
-        </span>
+        </div>
       )}
-    </span>
+    </>
   ),
   accounts: ({ row }) => <SideLines row={row} line={(side, name) => <Account side={side} name={name} />} />,
   vpcs: ({ row }) => <SideLines row={row} line={(side) => <Vpc side={side} />} />,
-  regions: ({ row }) => (
-    <SideLines row={row} line={({ region }) => <span className="text-xs whitespace-nowrap">{region}</span>} />
-  ),
+  regions: ({ row }) => <SideLines row={row} line={({ region }) => region} />,
   cidrs: ({ row }) => <SideLines row={row} line={(side) => <Cidrs side={side} />} />,
   routes: ({ row }) => <SideLines row={row} line={({ routes }) => <Covered routes={routes} />} />,
   dns: ({ row }) => <SideLines row={row} line={({ dns }) => <Dns dns={dns} />} />,

@@ -55,7 +55,7 @@ export function FleetTable({ items, ages, view, change, enterRef, leave }: Fleet
   useWayIn(body, () => goTo(active));
   return (
     <table aria-rowcount={items.length + 1} className="w-full table-fixed border-separate border-spacing-0 text-left">
-      <caption className="sr-only">Peerings</caption>
+      <caption className="sr-only">Peerings. Where a cell tells of both sides, the requester's comes first.</caption>
       <TableHead columns={visibleColumns} view={view} change={change} />
       {/* The links in the rows take the keys; here they are only heard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}

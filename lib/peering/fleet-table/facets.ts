@@ -14,8 +14,6 @@ export interface Facets {
   readonly checks: readonly Facet[];
 }
 
-export const noFacets: Facets = { accounts: [], regions: [], states: [], checks: [] };
-
 function counted<T extends string>(rows: readonly FleetRow[], of: (row: FleetRow) => readonly T[]): Facet<T>[] {
   const counts = new Map<T, number>();
   for (const row of rows) for (const value of new Set(of(row))) counts.set(value, (counts.get(value) ?? 0) + 1);
