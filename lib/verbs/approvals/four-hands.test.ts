@@ -162,7 +162,7 @@ describe("a change that is sent for approval", () => {
     });
     const blind = press("omar", omarsGrants.slice(0, 1));
     expect(await sendForApproval(world.deck, { ...pair, request }, blind)).toMatchObject({
-      error: { code: "not-permitted", message: expect.stringContaining("both sides can be seen") },
+      error: { code: "wrong-state", message: expect.stringContaining("both sides can be seen") },
     });
     const viewer = press("vera", [{ role: "viewer", accountId: "*" }]);
     expect(await sendForApproval(world.deck, { ...pair, request }, viewer)).toMatchObject({
