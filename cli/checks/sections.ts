@@ -79,7 +79,8 @@ interface PlaywrightReport {
 
 async function playwright(args: readonly string[]): Promise<Outcome> {
   return withReport<PlaywrightReport>(
-    (file) => runTool("playwright", ["test", "--reporter=list,json", ...args], {
+    (file) =>
+      runTool("playwright", ["test", "--reporter=list,json", ...args], {
         PLAYWRIGHT_JSON_OUTPUT_FILE: file,
         // What the tests start is the server's own code, as in the other commands.
         NODE_OPTIONS: "--conditions=react-server",

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { globSync } from "node:fs";
-import { cp, readFile, writeFile } from "node:fs/promises";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { say } from "../say.ts";
 
@@ -31,10 +31,16 @@ export async function ensureBuilt(): Promise<boolean> {
     return false;
   }
   const standalone = join(projectRoot, ".next/standalone");
+  await withoutSourceMaps(join(projectRoot, ".next/static"));
   await cp(join(projectRoot, ".next/static"), join(standalone, ".next/static"), { recursive: true });
   await cp(join(projectRoot, "public"), join(standalone, "public"), { recursive: true });
   await writeFile(stamp, wanted);
   return true;
+}
+
+/** The framework gives a web worker's entry an empty source map, whatever it is told. */
+async function withoutSourceMaps(folder: string): Promise<void> {
+  for (const path of globSync("**/*.map", { cwd: folder })) await rm(join(folder, path));
 }
 
 async function fingerprint(): Promise<string> {
