@@ -8,7 +8,7 @@ import type { PeeringId } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import { joinPeering, vpcRefOf } from "#lib/peering/peering.ts";
 import { visible } from "#lib/peering/visible.ts";
-import { newPeeringHref, peeringHref, teardownHref } from "#lib/routes.ts";
+import { newPeeringHref, peeringHref, reachOfPeeringHref, teardownHref } from "#lib/routes.ts";
 import type { Live } from "./use-peering.ts";
 
 interface HeaderProps {
@@ -44,6 +44,9 @@ function WaysOn({ peeringId, desk }: { readonly peeringId: PeeringId; readonly d
     <div className="flex flex-wrap gap-2">
       <ButtonLink href={peeringHref(peeringId)} kind={open ? "primary" : "secondary"}>
         {open ? "Continue set-up" : "Open set-up"}
+      </ButtonLink>
+      <ButtonLink href={reachOfPeeringHref(peeringId)} prefetch={false}>
+        Test this peering
       </ButtonLink>
       <ButtonLink href={teardownHref(peeringId)} prefetch={false}>
         Tear down
