@@ -14,9 +14,14 @@ export const keys = [
 ] as const;
 export type Key = (typeof keys)[number];
 
-const wantedPath = new RegExp(
-  `^(?:accounts/[^/]+/)?[^/]+/(?:(?:${keys.join("|")}|Collected)\\.json|(?:Entries|VpcAttributes)/[^/]+\\.json)$`,
-);
+const documents: ReadonlySet<string> = new Set([...keys, "Collected"].map((key) => `${key}.json`));
+const folders: ReadonlySet<string> = new Set(["Entries", "VpcAttributes"]);
 
 /** Whether a file is read at all; its path begins where the layout does. */
-export const isWanted = (path: string): boolean => wantedPath.test(path);
+export function isWanted(path: string): boolean {
+  const parts = path.split("/");
+  if (parts.includes("")) return false;
+  const [region, first, second, ...more] = parts[0] === "accounts" && parts.length > 3 ? parts.slice(2) : parts;
+  if (region === undefined || first === undefined || more.length > 0) return false;
+  return second === undefined ? documents.has(first) : folders.has(first) && second.endsWith(".json");
+}
