@@ -22,6 +22,8 @@ const firstRect = { width: 1440, height: 900 };
 /** What stays in sight at the top: the window's bar, the line that counts, the table's head. */
 const stickyPx = 120;
 
+const wholeMax = 40;
+
 /** Of thousands of lines, those that are in sight, and the one that has the focus. */
 export function useWindowed(items: readonly Item[], active: number, list: RefObject<HTMLElement | null>): Windowed {
   // The virtualizer is one object whose answers change: what is remembered of it would be stale.
@@ -35,7 +37,8 @@ export function useWindowed(items: readonly Item[], active: number, list: RefObj
     count: items.length,
     estimateSize: (index) => heightOf(items[index]),
     getItemKey: keyAt,
-    overscan: 4,
+    // A short list is drawn whole, so that the browser's own search finds all of it.
+    overscan: items.length <= wholeMax ? wholeMax : 4,
     scrollMargin: top,
     scrollPaddingStart: stickyPx,
     scrollPaddingEnd: 8,
