@@ -26,7 +26,9 @@ async function expectOrders(page: Page): Promise<void> {
   await expect(page.getByRole("list", { name: "Peerings" }).getByText("pcx-0aaa0000000000001")).toBeVisible();
 }
 
-test.fixme("a dropped folder is asked and judged in the browser alone: nothing of it goes anywhere", async ({ page }) => {
+test.fixme("a dropped folder is asked and judged in the browser alone: nothing of it goes anywhere", async ({
+  page,
+}) => {
   await page.goto("/snapshot");
   await expect(page.getByRole("button", { name: "Choose a folder" })).toBeVisible();
   await expectAccessible(page);
