@@ -30,17 +30,25 @@ export interface Reports {
   ofPair(observation: PairObservation, sees: Sees): Promise<PeeringHealth | null>;
 }
 
-interface Kept {
-  readonly id: string;
-  readonly memory: HealthMemory;
-  key: string;
-  report: Promise<FleetReport>;
+interface Job {
+  readonly key: string;
+  readonly report: Promise<FleetReport>;
+  done: boolean;
 }
 
-interface Fresh {
+/** What is worked out for all who see the same accounts: one job at a time, however fast new readings come in. */
+interface View {
   readonly id: string;
   readonly memory: HealthMemory;
+  /** The latest one. */
+  job: Job | null;
+}
+
+/** What a report of this moment rests on. */
+interface Basis {
+  readonly fleet: FleetObservation;
   readonly options: HealthOptions;
+  readonly key: string;
 }
 
 /** As long as nothing new is read, only the checks that look at the clock could tell something else. */
@@ -56,32 +64,50 @@ export interface ReportsOver {
 }
 
 export function openReports({ watch, beside, statusSince }: ReportsOver): Reports {
-  const views = new Map<string, Kept>();
+  const views = new Map<string, View>();
   const indexes = new Map<string, { readonly version: number; readonly index: FleetIndex }>();
   let known: HealthOptions | null = null;
   let besideVersion = 0;
   const process = randomUUID().slice(0, 8);
   let viewsMade = 0;
 
-  const fresh = async (fleet: FleetObservation, key: string, { id, memory, options }: Fresh): Promise<FleetReport> => {
+  const basisNow = async (sees: Sees): Promise<Basis> => {
+    const options = await beside();
+    if (options !== known) besideVersion += 1;
+    known = options;
+    const whole = watch.observation();
+    const age = Math.floor(Date.parse(whole.readAt) / oldAfterMs);
+    return { fleet: seenOf(whole, sees), options, key: `${watch.version()}-${besideVersion}-${age}` };
+  };
+
+  const work = async ({ id, memory }: View, { fleet, options, key }: Basis): Promise<FleetReport> => {
     const health = await inSlices(healthInSteps(fleet, { ...options, statusSince: statusSince() }, memory));
     return { fleet, health, view: id, version: `${id}-${key}` };
   };
 
+  const begin = (view: View, basis: Basis): Job => {
+    const report = work(view, basis).finally(() => {
+      job.done = true;
+    });
+    const job: Job = { key: basis.key, report, done: false };
+    view.job = job;
+    return job;
+  };
+
   return {
     of: async (sees) => {
-      const options = await beside();
-      if (options !== known) besideVersion += 1;
-      known = options;
-      const whole = watch.observation();
-      const fleet = seenOf(whole, sees);
-      const view = viewOf(fleet);
-      const key = `${watch.version()}-${besideVersion}-${Math.floor(Date.parse(whole.readAt) / oldAfterMs)}`;
-      const kept = views.get(view);
-      const { id, memory } = kept ?? { id: `${process}-${viewsMade++}`, memory: healthMemory() };
-      const report = kept?.key === key ? kept.report : fresh(fleet, key, { id, memory, options });
-      remember(views, view, { id, memory, key, report });
-      return report;
+      for (let before: Job | null = null; ; ) {
+        const basis = await basisNow(sees);
+        const name = viewOf(basis.fleet);
+        const view = views.get(name) ?? { id: `${process}-${viewsMade++}`, memory: healthMemory(), job: null };
+        remember(views, name, view);
+        const { job } = view;
+        if (job === null || (job.done && job.key !== basis.key)) return begin(view, basis).report;
+        // One that began after this was asked for has all that was read by then.
+        if (job.key === basis.key || (before !== null && job !== before)) return job.report;
+        before = job;
+        await Promise.allSettled([job.report]);
+      }
     },
     ofPair: async (observation, sees) => {
       const options = await beside();
