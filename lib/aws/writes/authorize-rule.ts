@@ -3,11 +3,10 @@ import { AuthorizeSecurityGroupEgressCommand, AuthorizeSecurityGroupIngressComma
 import type { AuthorizeEgress, AuthorizeIngress } from "#lib/peering/operation.ts";
 import type { Action } from "../budgets.ts";
 import type { Send } from "../ec2.ts";
-import { mayHaveHappened } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
-import { insist, spreadingMs } from "../insist.ts";
 import { applied, dry, type Kind } from "./kind.ts";
 import { permissionOf } from "./rule-fields.ts";
+import { untilAnswered } from "./until-answered.ts";
 
 type Authorize = AuthorizeIngress | AuthorizeEgress;
 
@@ -25,19 +24,14 @@ const authorization = <O extends Authorize>(
   action,
   dryRun: (operation) => prepared(operation, true),
   apply: (operation, actor, tools) => {
-    let lost = false;
-    return insist(
-      tools.clock,
-      spreadingMs,
-      async () => {
-        const send = prepared(operation, false);
-        const sent = await tools.ec2.call({ at: operation.place, as: actor, action, replay: "unsafe", send });
+    return untilAnswered(
+      tools,
+      { at: operation.place, as: actor, action, send: prepared(operation, false) },
+      async ({ send, found }) => {
+        const sent = await send();
         if (sent.ok) return applied(sent.data);
-        if (sent.error.fault === "rule-exists") return applied(null, { already: !lost });
-        lost ||= mayHaveHappened(sent.error);
-        return sent;
+        return sent.error.fault === "rule-exists" ? found() : sent;
       },
-      (sent) => !sent.ok && mayHaveHappened(sent.error),
     );
   },
 });

@@ -6,11 +6,11 @@ import type { CreateAclEntry } from "#lib/peering/operation.ts";
 import { sameEntry } from "#lib/peering/same-filter.ts";
 import { fail } from "#lib/result.ts";
 import type { Send } from "../ec2.ts";
-import { mayHaveHappened } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
-import { insist, spreadingMs } from "../insist.ts";
+import { insist } from "../insist.ts";
 import { entryThere, otherEntry } from "./acl-entry-there.ts";
 import { applied, dry, type Kind } from "./kind.ts";
+import { untilAnswered } from "./until-answered.ts";
 
 const action = "ec2:CreateNetworkAclEntry";
 
@@ -40,7 +40,6 @@ export const createAclEntry: Kind<CreateAclEntry> = {
   dryRun: (operation) => prepared(operation, true),
   apply: (operation, actor, tools) => {
     const { place, entry } = operation;
-    let lost = false;
     const compare = () =>
       insist(
         tools.clock,
@@ -48,22 +47,17 @@ export const createAclEntry: Kind<CreateAclEntry> = {
         () => entryThere(tools.ec2, operation),
         (there) => there.ok && there.data === null,
       );
-    return insist(
-      tools.clock,
-      spreadingMs,
-      async () => {
-        const send = prepared(operation, false);
-        const sent = await tools.ec2.call({ at: place, as: actor, action, replay: "unsafe", send });
+    return untilAnswered(
+      tools,
+      { at: place, as: actor, action, send: prepared(operation, false) },
+      async ({ send, found }) => {
+        const sent = await send();
         if (sent.ok) return applied(sent.data);
-        lost ||= mayHaveHappened(sent.error);
         if (sent.error.fault !== "entry-exists") return sent;
         const there = await compare();
         if (!there.ok || there.data === null) return sent;
-        return sameEntry(there.data, entry)
-          ? applied(null, { already: !lost })
-          : fail(otherEntry(tools.ec2, operation, action, there.data));
+        return sameEntry(there.data, entry) ? found() : fail(otherEntry(tools.ec2, operation, action, there.data));
       },
-      (sent) => !sent.ok && mayHaveHappened(sent.error),
     );
   },
 };

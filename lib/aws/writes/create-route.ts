@@ -6,11 +6,12 @@ import type { Applied } from "../door.ts";
 import type { Send } from "../ec2.ts";
 import { type Failure, mayHaveHappened, type Outcome } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
-import { insist, spreadingMs } from "../insist.ts";
+import { insist } from "../insist.ts";
 import { readRouteTable } from "../reads/route-tables.ts";
 import { strangerTo } from "./belonging.ts";
 import { applied, dry, type Kind, type WriteTools } from "./kind.ts";
 import { destinationField, routeTo, sameTarget, targetName } from "./route-fields.ts";
+import { type Attempt, untilAnswered } from "./until-answered.ts";
 
 const action = "ec2:CreateRoute";
 
@@ -61,21 +62,18 @@ export const createRoute: Kind<CreateRoute> = {
     const { place, peeringId } = operation;
     const stranger = await strangerTo(operation, action, tools);
     if (stranger !== null) return fail(stranger);
-    let lost = false;
-    return insist(
-      tools.clock,
-      spreadingMs,
-      async () => {
-        const send = prepared(operation, false);
-        const sent = await tools.ec2.call({ at: place, as: actor, action, replay: "unsafe", send });
-        if (sent.ok) return applied(sent.data, { peeringId });
-        const unanswered = mayHaveHappened(sent.error);
-        lost ||= unanswered;
-        if (!unanswered && sent.error.fault !== "route-exists") return sent;
-        const compared = await compare(operation, sent.error, tools);
-        return compared.ok ? applied(null, { already: !lost, peeringId }) : compared;
-      },
-      (sent) => !sent.ok && (sent.error.fault === "peering-not-found" || mayHaveHappened(sent.error)),
+    const attempt = async ({ send, found }: Attempt<Answered>) => {
+      const sent = await send();
+      if (sent.ok) return applied(sent.data, { peeringId });
+      if (!mayHaveHappened(sent.error) && sent.error.fault !== "route-exists") return sent;
+      const compared = await compare(operation, sent.error, tools);
+      return compared.ok ? found({ peeringId }) : compared;
+    };
+    return untilAnswered(
+      tools,
+      { at: place, as: actor, action, send: prepared(operation, false) },
+      attempt,
+      ({ fault }) => fault === "peering-not-found",
     );
   },
 };

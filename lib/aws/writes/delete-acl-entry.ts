@@ -4,11 +4,10 @@ import type { DeleteAclEntry } from "#lib/peering/operation.ts";
 import { sameEntry } from "#lib/peering/same-filter.ts";
 import { fail } from "#lib/result.ts";
 import type { Send } from "../ec2.ts";
-import { mayHaveHappened } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
-import { insist, spreadingMs } from "../insist.ts";
 import { entryThere, otherEntry } from "./acl-entry-there.ts";
 import { applied, dry, type Kind } from "./kind.ts";
+import { untilAnswered } from "./until-answered.ts";
 
 const action = "ec2:DeleteNetworkAclEntry";
 
@@ -31,23 +30,18 @@ export const deleteAclEntry: Kind<DeleteAclEntry> = {
   dryRun: (operation) => prepared(operation, true),
   apply: (operation, actor, tools) => {
     const { place, entry } = operation;
-    let lost = false;
-    return insist(
-      tools.clock,
-      spreadingMs,
-      async () => {
+    return untilAnswered(
+      tools,
+      { at: place, as: actor, action, send: prepared(operation, false) },
+      async ({ send, found }) => {
         const there = await entryThere(tools.ec2, operation);
         if (!there.ok) return there;
-        if (there.data === null) return applied(null, { already: !lost });
+        if (there.data === null) return found();
         if (!sameEntry(there.data, entry)) return fail(otherEntry(tools.ec2, operation, action, there.data));
-        const send = prepared(operation, false);
-        const sent = await tools.ec2.call({ at: place, as: actor, action, replay: "unsafe", send });
+        const sent = await send();
         if (sent.ok) return applied(sent.data);
-        if (sent.error.fault === "entry-not-found") return applied(null, { already: !lost });
-        lost ||= mayHaveHappened(sent.error);
-        return sent;
+        return sent.error.fault === "entry-not-found" ? found() : sent;
       },
-      (sent) => !sent.ok && mayHaveHappened(sent.error),
     );
   },
 };

@@ -3,12 +3,11 @@ import { DeleteRouteCommand } from "@aws-sdk/client-ec2";
 import type { DeleteRoute } from "#lib/peering/operation.ts";
 import { fail } from "#lib/result.ts";
 import type { Send } from "../ec2.ts";
-import { mayHaveHappened } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
-import { insist, spreadingMs } from "../insist.ts";
 import { readRouteTable } from "../reads/route-tables.ts";
 import { applied, dry, type Kind } from "./kind.ts";
 import { destinationField, routeTo, sameTarget, targetName } from "./route-fields.ts";
+import { untilAnswered } from "./until-answered.ts";
 
 const action = "ec2:DeleteRoute";
 
@@ -26,15 +25,14 @@ export const deleteRoute: Kind<DeleteRoute> = {
   dryRun: (operation) => prepared(operation, true),
   apply: (operation, actor, tools) => {
     const { place, routeTableId, destination, peeringId } = operation;
-    let lost = false;
-    return insist(
-      tools.clock,
-      spreadingMs,
-      async () => {
+    return untilAnswered(
+      tools,
+      { at: place, as: actor, action, send: prepared(operation, false) },
+      async ({ send, found }) => {
         const table = await readRouteTable(tools.ec2, place, routeTableId);
         if (!table.ok) return table;
         const there = routeTo(table.data, destination);
-        if (there === null) return applied(null, { already: !lost, peeringId });
+        if (there === null) return found({ peeringId });
         if (!sameTarget(there.target, { kind: "peering", id: peeringId }))
           return fail(
             tools.ec2.failure(place, action, {
@@ -44,14 +42,11 @@ export const deleteRoute: Kind<DeleteRoute> = {
               mend: "Open the peering again: nothing of it is left at this destination.",
             }),
           );
-        const send = prepared(operation, false);
-        const sent = await tools.ec2.call({ at: place, as: actor, action, replay: "unsafe", send });
+        const sent = await send();
         if (sent.ok) return applied(sent.data, { peeringId });
-        if (sent.error.fault === "route-not-found") return applied(null, { already: !lost, peeringId });
-        lost ||= mayHaveHappened(sent.error);
+        if (sent.error.fault === "route-not-found") return found({ peeringId });
         return sent;
       },
-      (sent) => !sent.ok && mayHaveHappened(sent.error),
     );
   },
 };

@@ -4,12 +4,11 @@ import type { PeeringId } from "#lib/peering/ids.ts";
 import type { ReplaceRoute } from "#lib/peering/operation.ts";
 import { fail } from "#lib/result.ts";
 import type { Send } from "../ec2.ts";
-import { mayHaveHappened } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
-import { insist, spreadingMs } from "../insist.ts";
 import { readRouteTable } from "../reads/route-tables.ts";
 import { applied, dry, type Kind, type WriteTools } from "./kind.ts";
 import { destinationField, routeTo, sameTarget, targetField, targetName } from "./route-fields.ts";
+import { type Attempt, untilAnswered } from "./until-answered.ts";
 
 const action = "ec2:ReplaceRoute";
 
@@ -43,25 +42,22 @@ export const replaceRoute: Kind<ReplaceRoute> = {
   apply: (operation, actor, tools) => {
     const { place, routeTableId, destination, target, was } = operation;
     const back = target.kind === "peering" ? { peeringId: target.id as PeeringId } : {};
-    let lost = false;
-    return insist(
-      tools.clock,
-      spreadingMs,
-      async () => {
-        const table = await readRouteTable(tools.ec2, place, routeTableId);
-        if (!table.ok) return table;
-        const there = routeTo(table.data, destination);
-        if (there === null) return conflict(operation, tools, "holds no such route");
-        if (sameTarget(there.target, target)) return applied(null, { already: !lost, ...back });
-        if (targetField(target) === null) return conflict(operation, tools, "AWS offers no way back to that target");
-        if (!sameTarget(there.target, was)) return conflict(operation, tools, `to ${targetName(there.target)}`);
-        const send = prepared(operation, false);
-        const sent = await tools.ec2.call({ at: place, as: actor, action, replay: "unsafe", send });
-        if (sent.ok) return applied(sent.data, back);
-        lost ||= mayHaveHappened(sent.error);
-        return sent;
-      },
-      (sent) => !sent.ok && (sent.error.fault === "peering-not-found" || mayHaveHappened(sent.error)),
+    const attempt = async ({ send, found }: Attempt<Answered>) => {
+      const table = await readRouteTable(tools.ec2, place, routeTableId);
+      if (!table.ok) return table;
+      const there = routeTo(table.data, destination);
+      if (there === null) return conflict(operation, tools, "holds no such route");
+      if (sameTarget(there.target, target)) return found(back);
+      if (targetField(target) === null) return conflict(operation, tools, "AWS offers no way back to that target");
+      if (!sameTarget(there.target, was)) return conflict(operation, tools, `to ${targetName(there.target)}`);
+      const sent = await send();
+      return sent.ok ? applied(sent.data, back) : sent;
+    };
+    return untilAnswered(
+      tools,
+      { at: place, as: actor, action, send: prepared(operation, false) },
+      attempt,
+      ({ fault }) => fault === "peering-not-found",
     );
   },
 };

@@ -7,11 +7,10 @@ import {
 import type { RevokeEgress, RevokeIngress } from "#lib/peering/operation.ts";
 import type { Action } from "../budgets.ts";
 import type { Send } from "../ec2.ts";
-import { mayHaveHappened } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
-import { insist, spreadingMs } from "../insist.ts";
 import { applied, dry, type Kind } from "./kind.ts";
 import { permissionOf } from "./rule-fields.ts";
+import { untilAnswered } from "./until-answered.ts";
 
 type Revoke = RevokeIngress | RevokeEgress;
 type Revoked = Answered & Pick<RevokeSecurityGroupEgressResult, "UnknownIpPermissions">;
@@ -30,20 +29,15 @@ const revocation = <O extends Revoke>(
   action,
   dryRun: (operation) => prepared(operation, true),
   apply: (operation, actor, tools) => {
-    let lost = false;
-    return insist(
-      tools.clock,
-      spreadingMs,
-      async () => {
-        const send = prepared(operation, false);
-        const sent = await tools.ec2.call({ at: operation.place, as: actor, action, replay: "unsafe", send });
+    return untilAnswered(
+      tools,
+      { at: operation.place, as: actor, action, send: prepared(operation, false) },
+      async ({ send, found }) => {
+        const sent = await send();
         // Of a default VPC's group, AWS hands back what it did not find instead of refusing.
-        if (sent.ok) return applied(sent.data, { already: !lost && (sent.data.UnknownIpPermissions ?? []).length > 0 });
-        if (sent.error.fault === "rule-not-found") return applied(null, { already: !lost });
-        lost ||= mayHaveHappened(sent.error);
-        return sent;
+        if (sent.ok) return (sent.data.UnknownIpPermissions ?? []).length > 0 ? found() : applied(sent.data);
+        return sent.error.fault === "rule-not-found" ? found() : sent;
       },
-      (sent) => !sent.ok && mayHaveHappened(sent.error),
     );
   },
 });
