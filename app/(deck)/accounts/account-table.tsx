@@ -1,21 +1,17 @@
 "use client";
 import { Building2 } from "lucide-react";
 import Link from "next/link";
-import { useDeferredValue, useState } from "react";
 import { matchesAccount } from "#components/accounts/account-search.ts";
 import { AccountStateBadge, originName } from "#components/accounts/account-state.tsx";
 import { WayIn } from "#components/accounts/way-in.tsx";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Field, TextInput } from "#components/ui/field.tsx";
-import { Cell, HeaderCell, Row, RowHeader, Table } from "#components/ui/table.tsx";
+import { FoundTable } from "#components/ui/found-table.tsx";
+import { Cell, HeaderCell, Row, RowHeader } from "#components/ui/table.tsx";
 import { RelativeTime } from "#components/ui/time.tsx";
-import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { AccountListing } from "#lib/peering/accounts.ts";
 import { accountHref, newAccountHref } from "#lib/routes.ts";
-
-const pageRows = 100;
 
 interface AccountTableProps {
   readonly accounts: readonly AccountListing[];
@@ -23,10 +19,6 @@ interface AccountTableProps {
 }
 
 export function AccountTable({ accounts, mayAdd }: AccountTableProps) {
-  const [query, setQuery] = useState("");
-  const [rowsMax, setRowsMax] = useState(pageRows);
-  const wanted = useDeferredValue(query);
-  const found = accounts.filter((account) => matchesAccount(account, wanted));
   if (accounts.length === 0)
     return (
       <EmptyState
@@ -37,52 +29,26 @@ export function AccountTable({ accounts, mayAdd }: AccountTableProps) {
         Accounts are listed in peerdeck.yaml, found through AWS Organizations, or added here by an admin.
       </EmptyState>
     );
-  const shown = found.slice(0, rowsMax);
   return (
-    <>
-      <div className="border-b border-line p-3">
-        <Field label={<VisuallyHidden>Find accounts</VisuallyHidden>}>
-          <TextInput
-            type="search"
-            value={query}
-            onValueChange={setQuery}
-            placeholder="Find by name, id, role, Region or state"
-            className="max-w-md"
-          />
-        </Field>
-        <p role="status" className="sr-only">
-          {found.length} of {accounts.length} accounts
-        </p>
-      </div>
-      {found.length === 0 ? (
-        <EmptyState icon={Building2} title={`No account matches “${wanted}”`} />
-      ) : (
-        <Table caption="Accounts">
-          <thead>
-            <tr>
-              <HeaderCell>Account</HeaderCell>
-              <HeaderCell>State</HeaderCell>
-              <HeaderCell className="max-md:hidden">Role or profile</HeaderCell>
-              <HeaderCell className="max-md:hidden">Regions</HeaderCell>
-              <HeaderCell className="max-sm:hidden">Source</HeaderCell>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((account) => (
-              <AccountRow key={`${account.accountId} ${account.origin}`} account={account} />
-            ))}
-          </tbody>
-        </Table>
-      )}
-      {shown.length < found.length ? (
-        <div className="flex items-center gap-3 border-t border-line p-3 text-muted">
-          <Button size="sm" onClick={() => setRowsMax(rowsMax + 4 * pageRows)}>
-            Show more
-          </Button>
-          {shown.length} of {found.length.toLocaleString("en")} shown
-        </div>
-      ) : null}
-    </>
+    <FoundTable
+      caption="Accounts"
+      one="account"
+      many="accounts"
+      icon={Building2}
+      placeholder="Find by name, id, role, Region or state"
+      items={accounts}
+      matches={matchesAccount}
+      head={
+        <>
+          <HeaderCell>Account</HeaderCell>
+          <HeaderCell>State</HeaderCell>
+          <HeaderCell className="max-md:hidden">Role or profile</HeaderCell>
+          <HeaderCell className="max-md:hidden">Regions</HeaderCell>
+          <HeaderCell className="max-sm:hidden">Source</HeaderCell>
+        </>
+      }
+      row={(account) => <AccountRow key={`${account.accountId} ${account.origin}`} account={account} />}
+    />
   );
 }
 

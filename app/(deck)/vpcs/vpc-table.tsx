@@ -1,12 +1,12 @@
 "use client";
 import { Network } from "lucide-react";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useMemo } from "react";
 import { Badge } from "#components/ui/badge.tsx";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Field, TextInput } from "#components/ui/field.tsx";
-import { Cell, HeaderCell, Row, RowHeader, Table } from "#components/ui/table.tsx";
+import { FoundTable } from "#components/ui/found-table.tsx";
+import { Cell, HeaderCell, Row, RowHeader } from "#components/ui/table.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import { CidrList } from "#components/vpc-picker/vpc-facts.tsx";
 import { inReadingOrder, matchesVpc } from "#components/vpc-picker/vpc-search.ts";
@@ -14,14 +14,8 @@ import type { VpcListing } from "#lib/peering/answers.ts";
 import { formatVpcRef } from "#lib/peering/ids.ts";
 import { newPeeringHref } from "#lib/routes.ts";
 
-const pageRows = 50;
-
 export function VpcTable({ vpcs }: { readonly vpcs: readonly VpcListing[] }) {
-  const [query, setQuery] = useState("");
-  const [rowsMax, setRowsMax] = useState(pageRows);
   const sorted = useMemo(() => inReadingOrder(vpcs), [vpcs]);
-  const wanted = useDeferredValue(query);
-  const found = useMemo(() => sorted.filter((vpc) => matchesVpc(vpc, wanted)), [sorted, wanted]);
   if (vpcs.length === 0)
     return (
       <EmptyState icon={Network} title="No VPC was found">
@@ -29,54 +23,28 @@ export function VpcTable({ vpcs }: { readonly vpcs: readonly VpcListing[] }) {
         them.
       </EmptyState>
     );
-  const shown = found.slice(0, rowsMax);
   return (
-    <>
-      <div className="border-b border-line p-3">
-        <Field label={<VisuallyHidden>Find VPCs</VisuallyHidden>}>
-          <TextInput
-            type="search"
-            value={query}
-            onValueChange={setQuery}
-            placeholder="Find by name, id, CIDR or address, account or Region"
-            className="max-w-md"
-          />
-        </Field>
-        <p role="status" className="sr-only">
-          {found.length} of {vpcs.length} VPCs
-        </p>
-      </div>
-      {found.length === 0 ? (
-        <EmptyState icon={Network} title={`No VPC matches “${wanted}”`} />
-      ) : (
-        <Table caption="VPCs">
-          <thead>
-            <tr>
-              <HeaderCell>VPC</HeaderCell>
-              <HeaderCell className="max-sm:hidden">Account</HeaderCell>
-              <HeaderCell className="max-sm:hidden">Region</HeaderCell>
-              <HeaderCell className="max-sm:hidden">CIDRs</HeaderCell>
-              <HeaderCell>
-                <VisuallyHidden>Actions</VisuallyHidden>
-              </HeaderCell>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((vpc) => (
-              <VpcRow key={formatVpcRef(vpc.ref)} vpc={vpc} />
-            ))}
-          </tbody>
-        </Table>
-      )}
-      {shown.length < found.length ? (
-        <div className="flex items-center gap-3 border-t border-line p-3 text-muted">
-          <Button size="sm" onClick={() => setRowsMax(rowsMax + 4 * pageRows)}>
-            Show more
-          </Button>
-          {shown.length} of {found.length.toLocaleString("en")} shown
-        </div>
-      ) : null}
-    </>
+    <FoundTable
+      caption="VPCs"
+      one="VPC"
+      many="VPCs"
+      icon={Network}
+      placeholder="Find by name, id, CIDR or address, account or Region"
+      items={sorted}
+      matches={matchesVpc}
+      head={
+        <>
+          <HeaderCell>VPC</HeaderCell>
+          <HeaderCell className="max-sm:hidden">Account</HeaderCell>
+          <HeaderCell className="max-sm:hidden">Region</HeaderCell>
+          <HeaderCell className="max-sm:hidden">CIDRs</HeaderCell>
+          <HeaderCell>
+            <VisuallyHidden>Actions</VisuallyHidden>
+          </HeaderCell>
+        </>
+      }
+      row={(vpc) => <VpcRow key={formatVpcRef(vpc.ref)} vpc={vpc} />}
+    />
   );
 }
 
