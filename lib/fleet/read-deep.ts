@@ -51,7 +51,7 @@ export async function readDeep(
 }
 
 /** The VPCs of this place through which packets may pass at this moment. */
-function activelyPeeredHere(peerings: PlaceObservation["peerings"], at: At): VpcId[] {
+export function activelyPeeredHere(peerings: PlaceObservation["peerings"], at: At): VpcId[] {
   const active = (peerings.known ? peerings.value : []).filter(({ status }) => status === "active");
   const ends = active.flatMap(({ requester, accepter }) => [requester, accepter]);
   const ours = ends.filter(({ accountId, region }) => accountId === at.accountId && region === at.region);

@@ -2,6 +2,7 @@ import "server-only";
 import type { PlaceObservation } from "#lib/peering/health/fleet.ts";
 import type { Reading } from "#lib/peering/observation.ts";
 import { type PlacePart, paces, placeParts, quietFactor, retryMs } from "./parts.ts";
+import { activelyPeeredHere } from "./read-deep.ts";
 import { peeredHere } from "./read-place.ts";
 
 /** When each part of one place is to be read again. */
@@ -13,8 +14,12 @@ export interface Schedule {
   now(): void;
   /** When the part that waits longest was read. */
   oldest(): number;
+  /** A part was never read, was asked for and not read since, or is older than it should ever grow. */
+  behind(now: number): boolean;
 }
 
+/** What is due is read within seconds; by this much later it was not. */
+const lateFactor = 1.5;
 const never = Number.NEGATIVE_INFINITY;
 
 const readAt = (reading: Reading<unknown>): number =>
@@ -28,7 +33,10 @@ const atOf = (place: PlaceObservation): Record<PlacePart, number> => ({
   subnets: readAt(place.subnets),
   routeTables: readAt(place.routeTables),
   dns: place.dns.length === 0 ? readAt(place.peerings) : earliest(place.dns.map(({ dns }) => dns)),
-  deep: earliest([place.securityGroups, place.networkAcls, place.interfaces]),
+  deep:
+    activelyPeeredHere(place.peerings, place).length === 0
+      ? readAt(place.peerings)
+      : earliest([place.securityGroups, place.networkAcls, place.interfaces]),
 });
 
 const peeredOf = (place: PlaceObservation): ReadonlySet<string> => new Set(peeredHere(place.peerings, place));
@@ -59,5 +67,6 @@ export function scheduleOf(place: PlaceObservation): Schedule {
       for (const part of placeParts) at[part] = never;
     },
     oldest: () => Math.min(...placeParts.map((part) => at[part])),
+    behind: (now) => placeParts.some((part) => now - at[part] > pace(part, false) * lateFactor),
   };
 }

@@ -88,11 +88,14 @@ test("after a restart the fleet is full at once, from what was kept", async () =
   const first = await open();
   await first.turn();
   const before = (await first.reports.of(everything)).health;
+  const progress = first.watch.progress();
   await first.close();
   const asked = calls.length;
   const second = await open();
   const after = (await second.reports.of(everything)).health;
   expect(calls.length).toBe(asked);
+  expect(progress.remaining).toBe(0);
+  expect(second.watch.progress()).toEqual(progress);
   expect(after.peerings.map(({ peeringId, health }) => [peeringId, health])).toEqual(
     before.peerings.map(({ peeringId, health }) => [peeringId, health]),
   );

@@ -18,7 +18,7 @@ export interface Watch {
   observation(): FleetObservation;
   /** Raised by every reading that told something new. */
   version(): number;
-  /** Of the round under way, since the start or since everything was last asked for; of all accounts, or of these. */
+  /** Of what is still to be read for the first time, has grown old or was asked for; of all accounts, or of these. */
   progress(accounts?: readonly AccountId[]): Progress;
   delayed(): readonly DelayedPlace[];
   /** Somebody looks at the fleet: for a while it is read more often, however many look. */
@@ -63,12 +63,10 @@ export class FleetWatch implements Watch {
   #holding = 0;
   #version = 0;
   #lookedUntil = 0;
-  #roundSince: number;
   #timer: NodeJS.Timeout | null = null;
 
   constructor(options: WatchOptions) {
     this.#options = { kept: [], atOnceMax: 24, patienceMs: 2_000, ...options };
-    this.#roundSince = options.clock.now();
     this.#settlePlaces();
   }
 
@@ -89,7 +87,7 @@ export class FleetWatch implements Watch {
   progress(accounts?: readonly AccountId[]): Progress {
     const held = [...this.#places.values()];
     const wanted = accounts && held.filter(({ place }) => accounts.includes(place.accountId));
-    return progressOf(wanted ?? held, this.#roundSince);
+    return progressOf(wanted ?? held, this.#options.clock.now());
   }
 
   delayed(): readonly DelayedPlace[] {
@@ -103,7 +101,6 @@ export class FleetWatch implements Watch {
   }
 
   readAgain(some?: readonly At[]): void {
-    if (some === undefined) this.#roundSince = this.#options.clock.now();
     const keys = some === undefined ? [...this.#places.keys()] : some.map(placeKey);
     for (const key of keys) this.#places.get(key)?.schedule.now();
   }
@@ -207,16 +204,16 @@ export class FleetWatch implements Watch {
   }
 }
 
-/** An account is done when each of its Regions was read in this round, and failed where a part of one could not be read. */
+/** An account is done when no part of its Regions is still to come, and failed where a part could not be read. */
 function progressOf(
   held: readonly { readonly place: PlaceObservation; readonly schedule: Schedule }[],
-  since: number,
+  now: number,
 ): Progress {
   let done = 0;
   let failed = 0;
   let remaining = 0;
   for (const ofAccount of Map.groupBy(held, ({ place }) => place.accountId).values()) {
-    if (ofAccount.some(({ schedule }) => schedule.oldest() < since)) remaining += 1;
+    if (ofAccount.some(({ schedule }) => schedule.behind(now))) remaining += 1;
     else if (ofAccount.some(({ place }) => unreadOf(place).length > 0)) failed += 1;
     else done += 1;
   }

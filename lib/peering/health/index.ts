@@ -128,8 +128,7 @@ export function* healthInSteps(
     const remembered = memory.recall(pair, index, options);
     const found = remembered ?? healthOfPair(pair, index, options);
     if (found === null) continue;
-    if (remembered === null) memory.keep(found, index, options);
-    peerings.push(found);
+    peerings.push(remembered ?? memory.keep(found, index, options));
     if (remembered === null) yield;
   }
   return { readAt: fleet.readAt, peerings, findings: [...orphans(index), ...staleGroupRules(index)].sort(byPlace) };

@@ -9,13 +9,14 @@ import type { PeeringHealth } from "./report.ts";
 export interface HealthMemory {
   /** Null: to be worked out. Both sides' times of reading are those of now. */
   recall(pair: PairObservation, index: FleetIndex, options: HealthOptions): PeeringHealth | null;
-  keep(found: PeeringHealth, index: FleetIndex, options: HealthOptions): void;
+  /** What goes into the report: without what passed, which is most of it and asked for of one peering at a time. */
+  keep(found: PeeringHealth, index: FleetIndex, options: HealthOptions): PeeringHealth;
 }
 
-export const noMemory: HealthMemory = { recall: () => null, keep: () => undefined };
+export const noMemory: HealthMemory = { recall: () => null, keep: (found) => found };
 
 interface Remembered {
-  readonly found: PeeringHealth;
+  readonly found: Omit<PeeringHealth, "observation">;
   readonly rests: readonly unknown[];
   readonly untilMs: number;
 }
@@ -35,13 +36,15 @@ export function healthMemory(): HealthMemory {
       if (rests.some((each, at) => each !== remembered.rests[at])) return null;
       return { ...remembered.found, observation: pair };
     },
-    keep: (found, index, options) => {
-      const { peeringId, peering, observation } = found;
+    keep: ({ observation, ...whole }, index, options) => {
+      const found = { ...whole, findings: whole.findings.filter(({ result }) => result !== "pass") };
+      const { peeringId, peering } = found;
       const live = peering.status === "active";
       // Not all at the same moment: the work of growing old is spread by the id.
       const spread = live ? oldAfterMs + (digitsOf(peeringId) % oldAfterMs) : 0;
       const untilMs = Date.parse(index.fleet.readAt) + spread;
       memory.set(peeringId, { found, rests: restsOn(observation, index, options), untilMs });
+      return { ...found, observation };
     },
   };
 }

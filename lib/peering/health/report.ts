@@ -23,7 +23,7 @@ export interface PeeringHealth {
   readonly worst: HealthFinding | null;
   /** Of each side's tables that serve a subnet; null: not known. */
   readonly coverage: Readonly<Record<Side, RouteMatrix["coverage"]>>;
-  /** Every check that arises, passes too, in the order of the checks. */
+  /** Every check that arises, in the order of the checks; what passed only where it was not assessed with a memory. */
   readonly findings: readonly HealthFinding[];
 }
 
