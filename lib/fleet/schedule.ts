@@ -8,8 +8,8 @@ import { peeredHere } from "./read-place.ts";
 /** When each part of one place is to be read again. */
 export interface Schedule {
   due(now: number, watched: boolean): readonly PlacePart[];
-  /** These parts were read; `delayed`: AWS could not be asked, which may pass. */
-  done(parts: readonly PlacePart[], place: PlaceObservation, delayed: boolean, now: number): void;
+  /** These parts were read. */
+  done(parts: readonly PlacePart[], place: PlaceObservation, how: HowRead): void;
   /** Every part is due at once, whatever its pace. */
   now(): void;
   /** When the part that waits longest was read. */
@@ -18,6 +18,16 @@ export interface Schedule {
   behind(now: number): boolean;
 }
 
+export interface HowRead {
+  readonly now: number;
+  readonly tookMs: number;
+  /** AWS could not be asked, which may pass. */
+  readonly delayed: boolean;
+}
+
+/** A place that takes long to read is not read all the time: no more than a twentieth of it, but at least so often. */
+const restFactor = 20;
+const slowedMax = 4;
 /** What is due is read within seconds; by this much later it was not. */
 const lateFactor = 1.5;
 const never = Number.NEGATIVE_INFINITY;
@@ -45,17 +55,20 @@ export function scheduleOf(place: PlaceObservation): Schedule {
   const at = atOf(place);
   let peered = peeredOf(place);
   let failures = 0;
+  let tookMs = 0;
 
   const pace = (part: PlacePart, watched: boolean): number => {
     const usual = watched ? paces[part].watchedMs : paces[part].restingMs;
-    const kept = peered.size === 0 && part !== "peerings" ? usual * quietFactor : usual;
+    const quiet = peered.size === 0 && part !== "peerings" ? usual * quietFactor : usual;
+    const kept = Math.min(Math.max(quiet, tookMs * restFactor), quiet * slowedMax);
     return failures === 0 ? kept : Math.min(kept, retryMs * 2 ** (failures - 1));
   };
 
   return {
     due: (now, watched) => placeParts.filter((part) => now - at[part] >= pace(part, watched)),
-    done: (parts, read, delayed, now) => {
+    done: (parts, read, { now, tookMs: took, delayed }) => {
       for (const part of parts) at[part] = now;
+      tookMs = took;
       const peeredNow = peeredOf(read);
       // A VPC that is peered only now is to be asked for what is asked of peered ones.
       if (peeredNow.difference(peered).size > 0)

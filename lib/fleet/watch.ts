@@ -194,9 +194,11 @@ export class FleetWatch implements Watch {
     const { aws, clock } = this.#options;
     const held = this.#places.get(key);
     if (held === undefined) return;
+    const startedAt = clock.now();
     const before = held.place;
     const { place, changed, delayed } = settlePlace(before, await readPlace(aws.sparing, before, clock, parts, before));
-    held.schedule.done(parts, place, delayed.length > 0, clock.now());
+    const now = clock.now();
+    held.schedule.done(parts, place, { now, tookMs: now - startedAt, delayed: delayed.length > 0 });
     held.place = place;
     held.delayed = delayed;
     if (changed) this.#version += 1;
