@@ -2,14 +2,13 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 
 test.use({ scenario: "many-peerings:10000", wasRead: true });
-test.setTimeout(120_000);
 
 const names = (page: Page) => page.getByRole("table", { name: "Peerings" }).getByRole("rowheader").getByRole("link");
 
 test("10,000 peerings are found, walked and opened with the keyboard alone", async ({ page }) => {
   await page.goto("/");
-  await expect(page.getByText("10 accounts read", { exact: false })).toBeVisible({ timeout: 90_000 });
-  await expect(page.getByText("10,000 peerings", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("10 accounts read", { exact: false })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("10,000 peerings", { exact: true })).toBeVisible();
   // Of thousands, only those in sight are drawn.
   expect(await names(page).count()).toBeLessThan(60);
 
