@@ -1,7 +1,11 @@
 import {
   DescribeVpcAttributeCommand,
   EC2Client,
+  paginateDescribeDhcpOptions,
+  paginateDescribeNetworkAcls,
+  paginateDescribeNetworkInterfaces,
   paginateDescribeRouteTables,
+  paginateDescribeSecurityGroups,
   paginateDescribeSubnets,
   paginateDescribeVpcPeeringConnections,
   paginateDescribeVpcs,
@@ -25,6 +29,10 @@ const rows: { -readonly [Key in keyof Rows]: Rows[Key] } = {
   subnets: 0,
   vpcs: 0,
   dns: 0,
+  securityGroups: 0,
+  networkAcls: 0,
+  interfaces: 0,
+  dhcpOptions: 0,
   failed: 0,
 };
 
@@ -51,13 +59,13 @@ async function readPlace(client: EC2Client): Promise<void> {
     return vpcs;
   };
   const own = async () => {
-    const vpcs = new Set<string>();
+    const optionsOf = new Map<string, string>();
     for await (const page of paginateDescribeVpcs({ client, pageSize: 1000 }, {}))
       for (const each of page.Vpcs ?? []) {
         rows.vpcs += 1;
-        if (each.VpcId) vpcs.add(each.VpcId);
+        if (each.VpcId) optionsOf.set(each.VpcId, each.DhcpOptionsId ?? "");
       }
-    return vpcs;
+    return optionsOf;
   };
   const subnets = async () => {
     for await (const page of paginateDescribeSubnets({ client, pageSize: 1000 }, {}))
@@ -67,14 +75,40 @@ async function readPlace(client: EC2Client): Promise<void> {
     for await (const page of paginateDescribeRouteTables({ client, pageSize: 100 }, {}))
       rows.routeTables += page.RouteTables?.length ?? 0;
   };
-  const [peered, vpcs] = await Promise.all([peerings(), own(), subnets(), tables()]);
-  const attributes = [...vpcs.intersection(peered)].flatMap((VpcId) =>
-    (["enableDnsSupport", "enableDnsHostnames"] as const).map(async (Attribute) => {
-      await client.send(new DescribeVpcAttributeCommand({ VpcId, Attribute }));
-      rows.dns += 1;
-    }),
-  );
-  await Promise.all(attributes);
+  const [peered, optionsOf] = await Promise.all([peerings(), own(), subnets(), tables()]);
+  const vpcs = [...optionsOf.keys()].filter((vpcId) => peered.has(vpcId));
+  if (vpcs.length === 0) return;
+  await Promise.all([...vpcs.flatMap((vpcId) => attributes(client, vpcId)), filters(client, vpcs, optionsOf)]);
+}
+
+const attributes = (client: EC2Client, VpcId: string) =>
+  (["enableDnsSupport", "enableDnsHostnames"] as const).map(async (Attribute) => {
+    await client.send(new DescribeVpcAttributeCommand({ VpcId, Attribute }));
+    rows.dns += 1;
+  });
+
+/** What filters packets in these VPCs, and who resolves names there. */
+async function filters(client: EC2Client, vpcs: string[], optionsOf: ReadonlyMap<string, string>): Promise<void> {
+  const Filters = [{ Name: "vpc-id", Values: vpcs }];
+  const groups = async () => {
+    for await (const page of paginateDescribeSecurityGroups({ client, pageSize: 1000 }, { Filters }))
+      rows.securityGroups += page.SecurityGroups?.length ?? 0;
+  };
+  const acls = async () => {
+    for await (const page of paginateDescribeNetworkAcls({ client, pageSize: 1000 }, { Filters }))
+      rows.networkAcls += page.NetworkAcls?.length ?? 0;
+  };
+  const interfaces = async () => {
+    for await (const page of paginateDescribeNetworkInterfaces({ client, pageSize: 1000 }, { Filters }))
+      rows.interfaces += page.NetworkInterfaces?.length ?? 0;
+  };
+  const options = async () => {
+    const Values = [...new Set(vpcs.flatMap((vpcId) => optionsOf.get(vpcId) ?? []))];
+    const named = { Filters: [{ Name: "dhcp-options-id", Values }] };
+    for await (const page of paginateDescribeDhcpOptions({ client, pageSize: 1000 }, named))
+      rows.dhcpOptions += page.DhcpOptions?.length ?? 0;
+  };
+  await Promise.all([groups(), acls(), interfaces(), options()]);
 }
 
 const places = scenario.accounts.flatMap(({ id, regions, roles = [] }) =>

@@ -31,6 +31,10 @@ function rowsOf(read: FleetObservation | null): Rows {
     subnets: sum(({ subnets }) => count(subnets)),
     routeTables: sum(({ routeTables }) => count(routeTables)),
     dns: sum(({ dns }) => dns.filter((each) => each.dns.known).length * 2),
+    securityGroups: sum(({ securityGroups }) => count(securityGroups)),
+    networkAcls: sum(({ networkAcls }) => count(networkAcls)),
+    interfaces: sum(({ interfaces }) => count(interfaces)),
+    dhcpOptions: sum(({ dhcpOptions }) => count(dhcpOptions)),
     failed: sum((place) => unreadOf(place).length),
   };
 }

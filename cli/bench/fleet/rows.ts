@@ -6,6 +6,10 @@ export interface Rows {
   readonly routeTables: number;
   /** Attributes told. */
   readonly dns: number;
+  readonly securityGroups: number;
+  readonly networkAcls: number;
+  readonly interfaces: number;
+  readonly dhcpOptions: number;
   /** Accounts and Regions, or parts of them, that could not be read. */
   readonly failed: number;
 }
