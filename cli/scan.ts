@@ -11,7 +11,6 @@ import { say } from "./say.ts";
 import { reaches, scanDocument } from "./scan-answer.ts";
 import { parseScan, type ScanCommand } from "./scan-arguments.ts";
 import { scanTable } from "./scan-table.ts";
-import { keepHeapSmall } from "./small-heap.ts";
 
 /** `./peerdeck scan`: one full reading of the fleet with its health. Answers the exit code. */
 export async function scan(args: string[]): Promise<number> {
@@ -22,7 +21,6 @@ export async function scan(args: string[]): Promise<number> {
 }
 
 async function run({ json, failOn }: ScanCommand, config: Config): Promise<number> {
-  keepHeapSmall();
   const scanned = await scanFleet(config, { onProgress: tell });
   const { fleet, organization } = scanned;
   if (organization?.problem) say(`the organization could not be listed. ${words(organization.problem)}`);

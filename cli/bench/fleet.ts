@@ -1,9 +1,11 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { execArgv } from "node:process";
 import { parseArgs } from "node:util";
 import type { Scenario } from "#lib/simulator/scenario.ts";
 import { scenarioNamed } from "#lib/simulator/scenarios/index.ts";
+import { withoutHeapFlags } from "../heap-flags.ts";
 import { say } from "../say.ts";
 import type { Told } from "./fleet/measured.ts";
 import { simulatedAws } from "./simulated-aws.ts";
@@ -100,6 +102,8 @@ async function readBy(
   const aws = await simulatedAws(name, latencyMs, throttle);
   try {
     const child = fork(join(import.meta.dirname, "fleet", `${file}.ts`), [name, String(placesAtOnce)], {
+      // Who writes a script in an afternoon starts it as it is.
+      execArgv: file === "own" ? execArgv : [...withoutHeapFlags],
       env: {
         ...process.env,
         AWS_ENDPOINT_URL: aws.url,

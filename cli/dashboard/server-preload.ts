@@ -1,6 +1,5 @@
 /** Loaded into the dashboard's server before its own first line. */
 import { env } from "node:process";
-import { keepHeapSmall } from "../small-heap.ts";
 import { doorSettings } from "./door-settings.ts";
 import { keepTheDoor } from "./front-door.ts";
 import { keepSecretsOf, logAsJson } from "./json-console.ts";
@@ -14,7 +13,6 @@ if (!settings.ok) {
   process.stderr.write(`peerdeck: ${settings.error.message}\n`);
   process.exit(2);
 }
-keepHeapSmall();
 keepSecretsOf(env);
 logAsJson(env, (line) => process.stderr.write(line));
 keepTheDoor(settings.data);

@@ -53,7 +53,6 @@ export class Clients {
     this.#handler.destroy();
   }
 
-  /** The SDK's own retries are off: the gateway alone knows what may be sent twice. */
   #options(region: Region) {
     const keysOfTheCall = (): Promise<Keys> => {
       const keys = this.#keys.getStore();
@@ -61,12 +60,36 @@ export class Clients {
     };
     // `memoized`: the SDK is not to remember the first call's keys for all others.
     const credentials = Object.assign(keysOfTheCall, { memoized: true });
-    return { region, credentials, requestHandler: this.#handler, maxAttempts: 1, retryMode: "standard" };
+    return { region, credentials, requestHandler: this.#handler };
   }
 }
 
-function remembered<Client>(clients: Map<Region, Client>, region: Region, make: () => Client): Client {
-  const client = clients.get(region) ?? make();
+/** A client's stack says what every call of it goes through. */
+interface SdkClient {
+  readonly middlewareStack: {
+    remove(name: string): boolean;
+    add(pass: <T>(next: T) => T, place: typeof retryPlace): void;
+  };
+}
+
+const retryPlace = { name: "retryMiddleware", step: "finalizeRequest", priority: "high", override: true } as const;
+
+function remembered<Client extends SdkClient>(
+  clients: Map<Region, Client>,
+  region: Region,
+  make: () => Client,
+): Client {
+  const known = clients.get(region);
+  if (known !== undefined) return known;
+  const client = withoutWaste(make());
   clients.set(region, client);
+  return client;
+}
+
+/** What every call would cost for nothing: a walk through the answer for no logger, and retries that are never made. */
+function withoutWaste<Client extends SdkClient>(client: Client): Client {
+  client.middlewareStack.remove("loggerMiddleware");
+  // Others take their place by this one's name, so that it cannot simply go. The gateway alone knows what may be sent twice.
+  client.middlewareStack.add((next) => next, retryPlace);
   return client;
 }

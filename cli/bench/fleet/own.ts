@@ -1,4 +1,3 @@
-import { keepHeapSmall } from "#cli/small-heap.ts";
 import { parseConfig } from "#lib/config/parse.ts";
 import { scanFleet } from "#lib/fleet/scan.ts";
 import type { FleetObservation, PlaceObservation } from "#lib/peering/health/fleet.ts";
@@ -14,7 +13,6 @@ const scenario = scenarioNamed(name);
 if (!scenario) throw new Error(`No scenario ${name}`);
 const config = parseConfig(configFor(scenario), name, () => null);
 if (!config.ok) throw new Error(JSON.stringify(config.error));
-keepHeapSmall();
 let fleet: FleetObservation | null = null;
 const cost = await measured(async () => {
   fleet = (await scanFleet(config.data)).fleet;
