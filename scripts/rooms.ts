@@ -77,7 +77,7 @@ export const rooms: readonly Room[] = [
   },
   {
     path: "lib/aws",
-    imports: [...doors, ...server, "#lib/peering", "#lib/config", "@aws-sdk", "@smithy"],
+    imports: [...doors, ...server, "#lib/peering", "#lib/config", "@aws-sdk", "@smithy", "saxes"],
     testImports: wireTests,
   },
   { path: "lib/config", imports: [...doors, ...server, "#lib/peering", "yaml", "zod"], testImports: tests },

@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { getCompileCacheDir } from "node:module";
 import { join } from "node:path";
 import { execArgv } from "node:process";
 import { parseArgs } from "node:util";
@@ -106,6 +107,7 @@ async function readBy(
       execArgv: file === "own" ? execArgv : [...withoutHeapFlags],
       env: {
         ...process.env,
+        ...(file === "own" ? { NODE_COMPILE_CACHE: getCompileCacheDir() } : {}),
         AWS_ENDPOINT_URL: aws.url,
         AWS_REGION: "us-east-1",
         AWS_ACCESS_KEY_ID: caller.accessKeyId,

@@ -8,6 +8,7 @@ import { STSClient } from "@aws-sdk/client-sts";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import type { Region } from "#lib/peering/ids.ts";
 import type { Keys } from "./credentials.ts";
+import { Ec2Protocol } from "./protocol.ts";
 
 const socketsMax = 128;
 const connectMs = 5_000;
@@ -35,7 +36,11 @@ export class Clients {
   }
 
   ec2<T>(keys: Keys, region: Region, send: (client: EC2Client) => Promise<T>): Promise<T> {
-    const client = remembered(this.#ec2, region, () => new EC2Client(this.#options(region)));
+    const client = remembered(
+      this.#ec2,
+      region,
+      () => new EC2Client({ ...this.#options(region), protocol: Ec2Protocol }),
+    );
     return this.#keys.run(keys, () => send(client));
   }
 
