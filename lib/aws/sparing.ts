@@ -1,16 +1,22 @@
 import "server-only";
 import type { Clock } from "#lib/clock.ts";
+import { Crowd } from "./crowd.ts";
 import type { Outcome } from "./failure.ts";
 import type { Answered, Exchange, Exchanges } from "./gateway.ts";
 import { Pacer } from "./pacer.ts";
 
+/** More would only wait: one processor signs and parses about as many in the time that AWS takes for an answer. */
+const atOnceMax = 96;
+const patienceMs = 2_000;
+
 /**
  * The way out for what is read of its own accord: never more than a share of AWS's buckets, so that people and the
- * account owner's other tools find the rest. Everything else it leaves to the one gateway.
+ * account owner's other tools find the rest, and so many calls at a time. Everything else it leaves to the one gateway.
  */
 export class SparingGateway implements Exchanges {
   readonly #gateway: Exchanges;
   readonly #pacer: Pacer;
+  readonly #crowd = new Crowd(atOnceMax, patienceMs);
 
   constructor(gateway: Exchanges, clock: Clock, share: number) {
     this.#gateway = gateway;
@@ -20,6 +26,6 @@ export class SparingGateway implements Exchanges {
   async exchange<Out extends Answered>(exchange: Exchange<Out>): Promise<Outcome<Out>> {
     const { accountId, region, action } = exchange.circumstances;
     await this.#pacer.turn({ accountId, region }, action);
-    return this.#gateway.exchange(exchange);
+    return this.#crowd.run(() => this.#gateway.exchange(exchange));
   }
 }

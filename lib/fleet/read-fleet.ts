@@ -14,8 +14,8 @@ export interface ReadOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-// Each place has four calls or more under way at a time; a simple answer takes AWS well under a second.
-const usualTurns: Turns = { atOnceMax: 24, patienceMs: 2_000 };
+// As many as keep all calls that may be under way at a time so (`lib/aws/sparing.ts`), while some wait for what others tell.
+const usualTurns: Turns = { atOnceMax: 64, patienceMs: 2_000 };
 
 /** One full reading of every account and Region. Never fails as a whole: each reading is known, or says why not. */
 export async function readFleet(aws: Aws, options: ReadOptions = {}): Promise<FleetObservation> {
