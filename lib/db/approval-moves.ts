@@ -11,6 +11,7 @@ import {
 import type { PeeringId } from "#lib/peering/ids.ts";
 import { addApproval, type NewApproval } from "./approvals.ts";
 import type { Database } from "./open.ts";
+import type { ApprovalEventTable } from "./schema-approvals.ts";
 import { jsonCell, textCell, wholeJsonCell } from "./trail-row.ts";
 
 export type NewEvent = Omit<ApprovalEvent, "number" | "from" | "to">;
@@ -100,20 +101,36 @@ export async function eventsOfApproval(db: Database, id: string): Promise<readon
     .where("approval_id", "=", id)
     .orderBy("number")
     .execute();
-  return rows.map((row) => ({
-    number: row.number,
-    at: row.at,
-    kind: z.enum(approvalEventKinds).parse(row.kind),
-    actor: { id: row.actor_id, name: row.actor_name },
-    from: z.enum(approvalStates).nullable().parse(row.from_state),
-    to: z.enum(approvalStates).parse(row.to_state),
-    reason: row.reason,
-    detail: row.detail === null ? {} : detail.parse(JSON.parse(row.detail)),
-  }));
+  return rows.map(eventOf);
 }
 
-/** The line that ended each of these, by id. */
+const eventOf = (row: ApprovalEventTable): ApprovalEvent => ({
+  number: row.number,
+  at: row.at,
+  kind: z.enum(approvalEventKinds).parse(row.kind),
+  actor: { id: row.actor_id, name: row.actor_name },
+  from: z.enum(approvalStates).nullable().parse(row.from_state),
+  to: z.enum(approvalStates).parse(row.to_state),
+  reason: row.reason,
+  detail: row.detail === null ? {} : detail.parse(JSON.parse(row.detail)),
+});
+
+/** The latest line of each of these, by id; of one page, as many as a statement may name. */
 export async function lastEvents(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, ApprovalEvent>> {
-  const found = await Promise.all(ids.map(async (id) => [id, (await eventsOfApproval(db, id)).at(-1)] as const));
-  return new Map(found.flatMap(([id, event]) => (event === undefined ? [] : [[id, event]])));
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("approval_event as event")
+    .selectAll("event")
+    .innerJoin(
+      (inner) =>
+        inner
+          .selectFrom("approval_event")
+          .select(({ fn }) => ["approval_id", fn.max("number").as("number")])
+          .where("approval_id", "in", ids)
+          .groupBy("approval_id")
+          .as("last"),
+      (join) => join.onRef("last.approval_id", "=", "event.approval_id").onRef("last.number", "=", "event.number"),
+    )
+    .execute();
+  return new Map(rows.map((row) => [row.approval_id, eventOf(row)]));
 }

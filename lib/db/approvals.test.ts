@@ -7,7 +7,7 @@ import type { Notice } from "#lib/peering/notices/notice.ts";
 import { pending } from "#lib/peering/testing/health-worlds.ts";
 import { engines } from "#tests/setup/databases.ts";
 import { claimApproval, claimOf, dropClaims, releaseApproval } from "./approval-claims.ts";
-import { beginApproval, eventsOfApproval, moveApproval, type NewEvent } from "./approval-moves.ts";
+import { beginApproval, eventsOfApproval, lastEvents, moveApproval, type NewEvent } from "./approval-moves.ts";
 import { endedApprovals, findApproval, type NewApproval, openApprovals, refreshApproval } from "./approvals.ts";
 import { deliveriesPage } from "./deliveries.ts";
 import { addNotice, dueDeliveries, recordAttempt } from "./notices.ts";
@@ -136,6 +136,19 @@ describe.each(engines())("on $name", ({ fresh }) => {
     const others = { before: null, rowsMax: 9 };
     expect(await endedApprovals(db, { ...others, accounts: ["333333333333"] })).toEqual([]);
     expect(await endedApprovals(db, { ...others, accounts: [] })).toEqual([]);
+  });
+
+  test("the latest line of each of many is read at once, and none of others", async () => {
+    const db = await open(await fresh());
+    for (const id of ["pcx-1", "pcx-2", "pcx-3"]) await begin(db, request(id));
+    await moveApproval(db, { id: "pcx-1", from: ["pending"], to: "rejected", event: line("rejected", 5, omar) });
+    await moveApproval(db, { id: "pcx-2", from: ["pending"], to: "pending", event: line("tried", 6) });
+    const last = await lastEvents(db, ["pcx-1", "pcx-2", "pcx-9"]);
+    expect([...last].toSorted()).toMatchObject([
+      ["pcx-1", { number: 2, kind: "rejected", actor: omar }],
+      ["pcx-2", { number: 2, kind: "tried", actor: anna }],
+    ]);
+    expect(await lastEvents(db, [])).toEqual(new Map());
   });
 
   test("one person at a time decides; the others are told who; a dead process's claim does not last", async () => {

@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { shop } from "#lib/aws/testing/stand.ts";
+import { instantOf } from "#lib/clock.ts";
+import { moveApproval } from "#lib/db/approval-moves.ts";
 import { anna, eventsOf, look, readAgain, requestedInConsole, type World, worldOver } from "#tests/setup/approvals.ts";
 import { must } from "../testing/deck-over.ts";
 import { approvalHistory } from "./history.ts";
 import { listApprovals } from "./list.ts";
+import { peerdeckItself } from "./peerdeck-itself.ts";
 import { approvalRules } from "./rules.ts";
 
 let world: World;
@@ -126,6 +129,26 @@ describe("what ends outside Peerdeck", () => {
     const ended = await look(world.deck, row?.id ?? "", anna());
     expect(ended.row).toMatchObject({ state: "expired", requestedAt: row?.requestedAt });
   });
+});
+
+test("a request that was taken for gone, and that AWS shows long after, is open again and says so", async () => {
+  world = await worldOver("two-accounts", vi.stubEnv);
+  const id = await requestedInConsole(world.deck);
+  const event = {
+    at: instantOf(world.deck.clock),
+    kind: "gone",
+    actor: peerdeckItself,
+    reason: null,
+    detail: {},
+  } as const;
+  await moveApproval(world.deck.database.db, { id, from: ["pending"], to: "gone", event });
+  const waiting = async () => must(await listApprovals(world.deck, anna().viewer)).received.map((row) => row.id);
+  await readAgain(world.deck);
+  expect(await waiting()).toEqual([]);
+  world.simulator.clock.advance(6 * 60_000);
+  await readAgain(world.deck);
+  expect(await waiting()).toEqual([id]);
+  expect((await eventsOf(world.deck, id)).at(-1)).toBe("reopened by Peerdeck: pending");
 });
 
 test("CIDRs that change while the request waits are told, in the history and as a risk", async () => {

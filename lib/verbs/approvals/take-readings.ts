@@ -44,7 +44,7 @@ const settledMs = 5 * 60_000;
 
 /** A request that was taken for ended, and that AWS shows as pending long after, is open. False: it is at its end. */
 async function openAgain(deck: Deck, record: ApprovalRecord, { observation }: PendingRequest): Promise<boolean> {
-  const { id, state, stateAt } = record;
+  const { id, state, stateAt, held } = record;
   if (isOpen(state)) return true;
   const readAt = observation.accepter.peerings.readAt;
   if (Date.parse(readAt) < Date.parse(stateAt) + settledMs) return false;
@@ -52,7 +52,9 @@ async function openAgain(deck: Deck, record: ApprovalRecord, { observation }: Pe
     id,
     from: [state],
     to: "pending",
-    event: { at: instantOf(deck.clock), kind: "seen", actor: peerdeckItself, reason: null, detail: {} },
+    event: { at: instantOf(deck.clock), kind: "reopened", actor: peerdeckItself, reason: null, detail: {} },
+    // What one of two approved ended with it; what was sent for approval is what it is about.
+    ...(held !== null && held.by.sender === null && { held: null }),
   });
 }
 
