@@ -7,6 +7,7 @@ import type {
   PeeringView,
   SideObservation,
 } from "./observation.ts";
+import { viewsNear, viewsOfPeering } from "./views-of.ts";
 
 /** How far a peering has come. Of two views the further one is true: the other lags. */
 const progress: Record<PeeringStatus, number> = {
@@ -68,10 +69,11 @@ export const pairKey = (one: VpcRef, other: VpcRef): string =>
 
 /** Every peering between these two VPCs that either side lists, in either direction and any state, once each. */
 export function peeringsOfPair(observation: PairObservation): PeeringView[] {
-  const wanted = pairKey(vpcRefOf(observation.requester), vpcRefOf(observation.accepter));
+  const [one, other] = [vpcRefOf(observation.requester), vpcRefOf(observation.accepter)];
+  const wanted = pairKey(one, other);
   const ids = new Map<PeeringId, PeeringView[]>();
   for (const side of sides) {
-    for (const view of viewsAt(observation[side])) {
+    for (const view of viewsNear(viewsAt(observation[side]), one.vpcId, other.vpcId)) {
       if (pairKey(refOf(view.requester), refOf(view.accepter)) !== wanted) continue;
       ids.set(view.peeringId, [...(ids.get(view.peeringId) ?? []), view]);
     }
@@ -102,7 +104,8 @@ export const reversedPeering = (observation: PairObservation): PeeringView | nul
 
 export function joinPeering(observation: PairObservation): JoinedPeering | null {
   const id = subjectId(observation);
-  const viewOf = (side: Side) => furthest(viewsAt(observation[side]).filter((view) => view.peeringId === id));
+  if (id === null) return null;
+  const viewOf = (side: Side) => furthest(viewsOfPeering(viewsAt(observation[side]), id));
   const views = { requester: viewOf("requester"), accepter: viewOf("accepter") };
   const present = [views.requester, views.accepter].filter((view): view is PeeringView => view !== null);
   const leading = furthest(present);

@@ -4,6 +4,7 @@ import type { PairObservation } from "../observation.ts";
 import { preflight } from "../preflight/index.ts";
 import type { Asker } from "./asker.ts";
 import { cidrsChanged, type SideCidrs } from "./cidr-change.ts";
+import { crowd } from "./crowd.ts";
 import { type Known, lookAlike, sameCidrs } from "./look-alike.ts";
 import { reversePending } from "./reverse.ts";
 
@@ -32,6 +33,7 @@ export function risksOf({ observation, asker, known, health, first, house }: Ris
   const own = [
     ...lookAlike(observation, asker, known),
     ...sameCidrs(observation, asker, known),
+    ...crowd(observation),
     ...reversePending(observation),
     ...cidrsChanged(observation, first),
     ...house,

@@ -147,6 +147,12 @@ describe("other peers", () => {
     expect(finding?.evidence[0]).toContain("10.20.128.0/17 of vpc-03333333333330000 (pcx-03333333333330000, active)");
   });
 
+  test("however many overlap, twenty are named and the rest counted", () => {
+    const [finding] = of(withPeerings(others(30, "active", "10.20.128.0/17")), "other-peers-overlap");
+    expect(finding?.evidence).toHaveLength(21);
+    expect(finding?.evidence.at(-1)).toBe("and 10 more");
+  });
+
   test("ended ones do not count, and CIDRs that AWS does not tell are unknown", () => {
     const result = (views: readonly PeeringView[]) => of(withPeerings(views), "other-peers-overlap")[0]?.result;
     expect(result(others(1, "deleted", "10.20.0.0/16"))).toBe("pass");

@@ -4,6 +4,7 @@ import { deniedRole } from "./denied-role.ts";
 import { expiring } from "./expiring.ts";
 import { flakyRoutes } from "./flaky-routes.ts";
 import { fleet } from "./fleet.ts";
+import { flood } from "./flood.ts";
 import { foreign } from "./foreign.ts";
 import { halfDone } from "./half-done.ts";
 import { manyPeerings } from "./many-peerings.ts";
@@ -38,6 +39,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
     expiring(),
     manyTables(),
     fleet(),
+    flood(),
     manyPeerings(),
   ].map((scenario) => [scenario.name, scenario]),
 );
@@ -45,6 +47,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
 /** The parametrised ones take a number after a colon, and accept these. */
 const parametrised: Readonly<Record<string, { readonly make: (n: number) => Scenario; readonly max: number }>> = {
   fleet: { make: fleet, max: 1_000 },
+  flood: { make: flood, max: 10_000 },
   "many-peerings": { make: manyPeerings, max: 10_000 },
   "many-tables": { make: manyTables, max: 512 },
   expiring: { make: expiring, max: 604_799 },
