@@ -1,5 +1,6 @@
 import type { DecisionRule } from "#lib/peering/approvals/rule.ts";
 import type { AccountId, Region } from "#lib/peering/ids.ts";
+import type { Limits } from "#lib/peering/limits.ts";
 import type { NoticeKind } from "#lib/peering/notices/notice.ts";
 import type { HouseRule } from "#lib/peering/rules/rule.ts";
 
@@ -105,4 +106,6 @@ export interface Config {
   readonly webhooks?: readonly WebhookConfig[];
   /** What the house asks of its peerings. */
   readonly rules?: readonly HouseRule[];
+  /** What is sent in no case, whoever presses. */
+  readonly limits?: Limits;
 }

@@ -6,6 +6,7 @@ import { approvalsOf } from "./approvals.ts";
 import type { AccountConfig, Config } from "./config.ts";
 import { crossMistakes } from "./cross-checks.ts";
 import { externalIdPattern, externalIdWanted } from "./fields.ts";
+import { limitsOf } from "./limits-schema.ts";
 import type { Mistake } from "./mistake.ts";
 import { organizationOf } from "./organization.ts";
 import { ruleOf } from "./rules.ts";
@@ -47,6 +48,7 @@ export function parseConfig(
         ...(entries.access && { access: entries.access }),
         ...(entries.fleet && { fleet: entries.fleet }),
         ...(entries.rules && { rules: entries.rules.flatMap((entry) => ruleOf(entry) ?? []) }),
+        ...(entries.limits && { limits: limitsOf(entries.limits) }),
         ...(entries.approvals && { approvals: approvalsOf(entries.approvals) }),
         ...(entries.webhooks && { webhooks: entries.webhooks.map((entry) => webhookOf(entry, environment)) }),
       });

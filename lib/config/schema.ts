@@ -13,6 +13,7 @@ import {
   sourceIdentity,
   wanted,
 } from "./fields.ts";
+import { limits } from "./limits-schema.ts";
 import { type Mistake, pathText } from "./mistake.ts";
 import { organization } from "./organization-schema.ts";
 import { rules } from "./rules-schema.ts";
@@ -51,6 +52,7 @@ const document = z.strictObject(
     access: access.optional(),
     fleet: fleet.optional(),
     rules: rules.optional(),
+    limits: limits.optional(),
     approvals: approvals.optional(),
     webhooks: webhooks.optional(),
   },

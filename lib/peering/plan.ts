@@ -2,11 +2,12 @@ import type { PastReplacement } from "./answers.ts";
 import { pairContext } from "./context.ts";
 import type { OperationId, PeeringId, RouteTableId } from "./ids.ts";
 import { sides } from "./ids.ts";
+import { ledAstray } from "./limits.ts";
 import type { PairObservation } from "./observation.ts";
-import type { Goal, PlannedOperation } from "./operation.ts";
+import type { Goal, Operation, PlannedOperation } from "./operation.ts";
 import { action, operationId, summary } from "./operations/index.ts";
 import { subjectId } from "./peering.ts";
-import type { Candidate } from "./planning/candidate.ts";
+import { blocked, type Candidate } from "./planning/candidate.ts";
 import { dnsCandidates } from "./planning/dns.ts";
 import { type Elsewhere, elsewhere } from "./planning/elsewhere.ts";
 import { firstSteps, requestCandidates } from "./planning/request.ts";
@@ -68,10 +69,15 @@ function distinctOperations(candidates: readonly Candidate[], observation: PairO
 export const plannedOf = ({ operation, ...standing }: Candidate, observation: PairObservation): PlannedOperation => ({
   id: operationId(operation),
   operation,
-  ...standing,
+  ...unlessAstray(operation, standing),
   summary: summary(operation, observation),
   action: action(operation),
 });
+
+function unlessAstray(operation: Operation, standing: Omit<Candidate, "operation">): Omit<Candidate, "operation"> {
+  const because = standing.status === "already" ? null : ledAstray(operation);
+  return because === null ? standing : { recommended: standing.recommended, ...blocked(because) };
+}
 
 function unknownTables({ requester, accepter }: PairObservation, goal: Goal): RouteTableId[] {
   const named = goal.routeTables === "all" ? [] : goal.routeTables;

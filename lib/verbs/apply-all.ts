@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "#lib/db/trail.ts";
 import type { OperationId } from "#lib/peering/ids.ts";
+import { beyondLimits } from "#lib/peering/limits.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { Operation, PlannedOperation } from "#lib/peering/operation.ts";
 import { done } from "#lib/peering/operations/index.ts";
@@ -41,11 +42,15 @@ export async function applyAll(
   planned: readonly PlannedOperation[],
   application: Application,
 ): Promise<ReadonlyMap<OperationId, RowEnd>> {
+  const refusal = beyondLimits(
+    planned.map(({ operation }) => operation),
+    deck.limits,
+  );
   const rows = planned.map((each) => ({ each, ...Promise.withResolvers<RowEnd>() }));
   const endOf = new Map(rows.map(({ each, promise }) => [each.id, promise]));
   for (const { each, resolve, reject } of rows) {
     const before = each.after.flatMap((id) => endOf.get(id) ?? []);
-    void applyAfter(deck, before, each, application).then(resolve, reject);
+    void applyAfter(deck, before, each, { ...application, refusal }).then(resolve, reject);
   }
   const ends = new Map(await Promise.all(rows.map(async ({ each, promise }) => [each.id, await promise] as const)));
   const { peeringId } = application.observation;
@@ -57,13 +62,13 @@ async function applyAfter(
   deck: Deck,
   before: readonly Promise<RowEnd>[],
   planned: PlannedOperation,
-  application: Application,
+  application: Application & { readonly refusal: (operation: Operation) => Problem | null },
 ): Promise<RowEnd> {
-  const { observation, observedSince, reason } = application;
+  const { observation, observedSince, reason, refusal } = application;
   const { actor, permit } = application.handOf?.(planned.operation) ?? application;
   const earlier = await Promise.all(before);
   const halted = earlier.some(({ status }) => status === "failed" || status === "skipped");
-  const refused = halted ? earlierFailed : await permit(planned.operation);
+  const refused = halted ? earlierFailed : (refusal(planned.operation) ?? (await permit(planned.operation)));
   if (!refused) application.onStart(planned.id);
   const end = refused
     ? skipped(refused)

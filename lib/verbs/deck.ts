@@ -9,6 +9,7 @@ import type { OpenDatabase } from "#lib/db/open.ts";
 import { openStore, type Storage, type Store, theStore } from "#lib/db/the-store.ts";
 import type { Trail } from "#lib/db/trail.ts";
 import { type Fleet, openFleet } from "#lib/fleet/fleet.ts";
+import { type Limits, noLimits } from "#lib/peering/limits.ts";
 import type { HouseRule } from "#lib/peering/rules/rule.ts";
 import { ok, type Result } from "#lib/result.ts";
 import { type AccessChecks, accessChecks } from "./access-checks.ts";
@@ -31,6 +32,8 @@ export interface Deck {
   readonly organization: OrganizationAccounts;
   /** What the house asks of its peerings. */
   readonly rules: readonly HouseRule[];
+  /** What is sent in no case, whoever presses. */
+  readonly limits: Limits;
   readonly checks: AccessChecks;
   readonly database: OpenDatabase;
   readonly trail: Trail;
@@ -88,6 +91,7 @@ async function deckOver(
     accounts,
     organization,
     rules,
+    limits: config.limits ?? noLimits,
     checks: accessChecks(),
     database,
     trail,

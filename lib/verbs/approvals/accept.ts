@@ -2,6 +2,7 @@ import "server-only";
 import type { AcceptRequest, Decision, Obstacles } from "#lib/peering/approvals/answers.ts";
 import { type Frozen, type Holds, restrictedTo, stillHolds } from "#lib/peering/approvals/frozen.ts";
 import type { ApprovalRecord } from "#lib/peering/approvals/record.ts";
+import { beyondLimits } from "#lib/peering/limits.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import { wholeGoal } from "#lib/peering/plan.ts";
 import { checkReason } from "#lib/peering/tags.ts";
@@ -95,6 +96,8 @@ async function decide(deck: Deck, asked: Asked, onStarted: (started: Started) =>
     await voidHeld(deck, asked, observation, holds.changes);
     return ok({ outcome: "changed", changes: holds.changes });
   }
+  const beyond = beyondAny(deck, approved);
+  if (beyond !== null) return fail(beyond);
   if (needsSecond(obstacles, matter.record)) return holdForSecond(deck, asked, obstacles.secondBy);
   const started = startChange(deck, asked, { observation, observedSince });
   onStarted(started);
@@ -103,6 +106,13 @@ async function decide(deck: Deck, asked: Asked, onStarted: (started: Started) =>
 
 const holdsNow = (record: ApprovalRecord, approved: Frozen, observation: PairObservation): Holds =>
   stillHolds(approved, asFrozen(observation, approved), record.held === null ? wholeGoal : goalOfHeld(record.held));
+
+/** What would be refused row by row is refused as a whole: nobody meant to approve a part of it. */
+function beyondAny(deck: Deck, { operations }: Frozen): Problem | null {
+  const sent = operations.map(({ operation }) => operation);
+  const refusal = beyondLimits(sent, deck.limits);
+  return sent.map(refusal).find((problem) => problem !== null) ?? null;
+}
 
 /** A rule that came up since the first person approved holds too; one that went away leaves what waits as it is. */
 const needsSecond = ({ secondBy }: Obstacles, { held }: ApprovalRecord): boolean =>
