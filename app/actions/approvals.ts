@@ -4,6 +4,7 @@ import type { Viewer } from "#lib/auth/viewer.ts";
 import { approvalId } from "#lib/gate/approval-input.ts";
 import { defineAction } from "#lib/gate/define-action.ts";
 import { operationId, peeringId, tags, tagValue, vpcRef } from "#lib/gate/parse.ts";
+import { severalMax } from "#lib/peering/approvals/answers.ts";
 import type { Side } from "#lib/peering/ids.ts";
 import { ok } from "#lib/result.ts";
 import { acceptRequest } from "#lib/verbs/approvals/accept.ts";
@@ -18,7 +19,6 @@ import { sightOf } from "#lib/verbs/sight.ts";
 
 const reason = z.string().max(256);
 const hash = z.string().regex(/^[0-9a-f]{64}$/, "Found no hash of a change, wanted the one that was shown.");
-const severalMax = 100;
 
 const accountAt =
   (side: Side) =>

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
+import { useQueryState } from "nuqs";
 import { nameOf } from "#components/approvals/side.tsx";
 import { ApprovalStateBadge } from "#components/approvals/state.tsx";
 import { ProblemNote } from "#components/problem/problem.tsx";
@@ -20,7 +20,7 @@ import { approvalHref } from "#lib/routes.ts";
 
 /** What was decided, has expired or was taken back, with who and why. */
 export function HistoryPanel() {
-  const [before, setBefore] = useState<string | null>(null);
+  const [before, setBefore] = useQueryState("before", { history: "push" });
   const { data, error } = useQuery(historyQuery(before));
   if (data === undefined)
     return error === null ? (
@@ -59,8 +59,8 @@ export function HistoryPanel() {
         </Table>
       </Card>
       <nav aria-label="Pages" className="flex gap-2">
-        {before === null ? null : <Button onClick={() => setBefore(null)}>Newest</Button>}
-        {data.before === null ? null : <Button onClick={() => setBefore(data.before)}>Older</Button>}
+        {before === null ? null : <Button onClick={() => void setBefore(null)}>Newest</Button>}
+        {data.before === null ? null : <Button onClick={() => void setBefore(data.before)}>Older</Button>}
       </nav>
     </>
   );

@@ -1,12 +1,11 @@
 "use client";
 import Link from "next/link";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { AskerBadge } from "#components/approvals/asker.tsx";
 import { Expiry } from "#components/approvals/expiry.tsx";
 import { Cidrs, nameOf, SideLines } from "#components/approvals/side.tsx";
 import { ApprovalStateBadge } from "#components/approvals/state.tsx";
 import { Badge, StatusBadge } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Card } from "#components/ui/section.tsx";
@@ -14,6 +13,7 @@ import { Cell, HeaderCell, Row, RowHeader, Table } from "#components/ui/table.ts
 import type { ApprovalRow } from "#lib/peering/approvals/answers.ts";
 import { visible } from "#lib/peering/visible.ts";
 import { approvalHref } from "#lib/routes.ts";
+import { useShown } from "./show-more.tsx";
 
 export interface Ticks {
   readonly ticked: ReadonlySet<string>;
@@ -27,11 +27,8 @@ interface RequestTableProps {
   readonly ticks?: Ticks;
 }
 
-const pageRows = 100;
-
 export function RequestTable({ caption, rows, ticks }: RequestTableProps) {
-  const [rowsMax, setRowsMax] = useState(pageRows);
-  const shown = rows.slice(0, rowsMax);
+  const { shown, more } = useShown(rows);
   return (
     <Card className="overflow-hidden">
       <Table caption={caption}>
@@ -59,14 +56,7 @@ export function RequestTable({ caption, rows, ticks }: RequestTableProps) {
           ))}
         </tbody>
       </Table>
-      {shown.length < rows.length ? (
-        <div className="flex items-center gap-3 border-t border-line p-3 text-muted">
-          <Button size="sm" onClick={() => setRowsMax(rowsMax + 4 * pageRows)}>
-            Show more
-          </Button>
-          {shown.length} of {rows.length.toLocaleString("en")} shown
-        </div>
-      ) : null}
+      {more}
     </Card>
   );
 }

@@ -15,6 +15,7 @@ import type { RulesAnswer } from "#lib/peering/approvals/answers.ts";
 import { visible } from "#lib/peering/visible.ts";
 import { rulesQuery } from "#lib/queries/approvals.ts";
 import { approvalHref } from "#lib/routes.ts";
+import { useShown } from "./show-more.tsx";
 
 const wouldWords = { accept: "Accept", reject: "Reject", "second-approver": "Second approver" } as const;
 
@@ -92,41 +93,45 @@ function Rules({ rules }: Pick<RulesAnswer, "rules">) {
 }
 
 function DryRun({ dryRun }: Pick<RulesAnswer, "dryRun">) {
+  const { shown, more } = useShown(dryRun);
   return (
-    <Table caption="Dry run">
-      <thead>
-        <tr>
-          <HeaderCell>Request</HeaderCell>
-          <HeaderCell>Would</HeaderCell>
-          <HeaderCell>Was</HeaderCell>
-          <HeaderCell className="max-md:hidden">Because</HeaderCell>
-        </tr>
-      </thead>
-      <tbody>
-        {dryRun.map((row) => (
-          <Row key={row.id}>
-            <RowHeader className="min-w-40">
-              <Link
-                href={approvalHref(row.id)}
-                className="rounded-sm underline decoration-line-strong underline-offset-2 wrap-anywhere hover:decoration-current"
-              >
-                {visible(row.label)}
-              </Link>
-            </RowHeader>
-            <Cell>
-              {row.would === null ? <span className="text-muted">leave it to people</span> : wouldWords[row.would]}
-              {row.rule === null ? null : <span className="block text-xs text-muted">{row.rule}</span>}
-            </Cell>
-            <Cell>
-              {row.against ? <StatusBadge tone="warn">{row.state}</StatusBadge> : row.state}
-              <span className="block text-xs text-muted">
-                <RelativeTime at={row.at} />
-              </span>
-            </Cell>
-            <Cell className="wrap-anywhere max-md:hidden">{row.because}</Cell>
-          </Row>
-        ))}
-      </tbody>
-    </Table>
+    <>
+      <Table caption="Dry run">
+        <thead>
+          <tr>
+            <HeaderCell>Request</HeaderCell>
+            <HeaderCell>Would</HeaderCell>
+            <HeaderCell>Was</HeaderCell>
+            <HeaderCell className="max-md:hidden">Because</HeaderCell>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => (
+            <Row key={row.id}>
+              <RowHeader className="min-w-40">
+                <Link
+                  href={approvalHref(row.id)}
+                  className="rounded-sm underline decoration-line-strong underline-offset-2 wrap-anywhere hover:decoration-current"
+                >
+                  {visible(row.label)}
+                </Link>
+              </RowHeader>
+              <Cell>
+                {row.would === null ? <span className="text-muted">leave it to people</span> : wouldWords[row.would]}
+                {row.rule === null ? null : <span className="block text-xs text-muted">{row.rule}</span>}
+              </Cell>
+              <Cell>
+                {row.against ? <StatusBadge tone="warn">{row.state}</StatusBadge> : row.state}
+                <span className="block text-xs text-muted">
+                  <RelativeTime at={row.at} />
+                </span>
+              </Cell>
+              <Cell className="wrap-anywhere max-md:hidden">{row.because}</Cell>
+            </Row>
+          ))}
+        </tbody>
+      </Table>
+      {more}
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { decideSeveralAction } from "#app/actions/approvals.ts";
 import { nameOf } from "#components/approvals/side.tsx";
-import type { ApprovalRow, DecisionResult } from "#lib/peering/approvals/answers.ts";
+import { type ApprovalRow, type DecisionResult, severalMax } from "#lib/peering/approvals/answers.ts";
 import { approvalsKey } from "#lib/queries/approvals.ts";
 import type { Problem } from "#lib/result.ts";
 import { noAnswer } from "./no-answer.ts";
@@ -32,16 +32,27 @@ export function useSeveral(): Several {
   const decide = async (rows: readonly ApprovalRow[], reason: string): Promise<boolean> => {
     if (asked === null) return false;
     setBusy(true);
-    const items = rows.map(({ id, acceptHash }) => ({ id, hash: acceptHash }));
-    const answer = await decideSeveralAction({ items, decision: asked, reason }).catch(() => noAnswer);
+    const labels = new Map(rows.map((row) => [row.id, `${nameOf(row.requester)} to ${nameOf(row.accepter)}`]));
+    const told: Labelled[] = [];
+    let failed: Problem | null = null;
+    for (let from = 0; from < rows.length && failed === null; from += severalMax) {
+      const answer = await decideOnce(rows.slice(from, from + severalMax), asked, reason);
+      if (answer.ok) told.push(...answer.data.map((each) => ({ ...each, label: labels.get(each.id) ?? each.id })));
+      else failed = answer.error;
+      setResults([...told]);
+    }
     setBusy(false);
     ask(null);
     void client.invalidateQueries({ queryKey: approvalsKey });
-    setProblem(answer.ok ? null : answer.error);
-    if (!answer.ok) return false;
-    const labels = new Map(rows.map((row) => [row.id, `${nameOf(row.requester)} to ${nameOf(row.accepter)}`]));
-    setResults(answer.data.map((each) => ({ ...each, label: labels.get(each.id) ?? each.id })));
-    return true;
+    setProblem(failed);
+    return failed === null;
   };
   return { asked, ask, busy, results, putAway: () => setResults([]), problem, decide };
 }
+
+const decideOnce = (rows: readonly ApprovalRow[], decision: Act, reason: string) =>
+  decideSeveralAction({
+    items: rows.map(({ id, acceptHash }) => ({ id, hash: acceptHash })),
+    decision,
+    reason,
+  }).catch(() => noAnswer);

@@ -148,6 +148,9 @@ export type Decision =
   | { readonly outcome: "changed"; readonly changes: readonly string[] }
   | { readonly outcome: "lost"; readonly by: string; readonly what: string; readonly at: Instant };
 
+/** How many one call decides; more are sent call by call. */
+export const severalMax = 100;
+
 /** One of several decisions that were made at once. */
 export interface DecisionResult {
   readonly id: ApprovalId;
