@@ -1,4 +1,5 @@
 import "server-only";
+import { may } from "#lib/auth/permissions.ts";
 import type { AcceptRequest, Decision, Obstacles } from "#lib/peering/approvals/answers.ts";
 import { type Frozen, type Holds, restrictedTo, stillHolds } from "#lib/peering/approvals/frozen.ts";
 import type { ApprovalRecord } from "#lib/peering/approvals/record.ts";
@@ -11,11 +12,11 @@ import type { Presser } from "../apply-operations.ts";
 import type { Deck } from "../deck.ts";
 import { sightOf } from "../sight.ts";
 import type { Asked } from "./asked.ts";
-import { endedAlready, isLost, release, takeClaim } from "./claims.ts";
+import { claimMatter, isLost, release } from "./claims.ts";
 import { obstaclesOf } from "./guard.ts";
 import { goalOfHeld } from "./held-goal.ts";
 import { holdForSecond } from "./hold.ts";
-import { asFrozen, hiddenFrom, matterOf, observeMatter } from "./matter.ts";
+import { asFrozen, hiddenFrom, observeMatter } from "./matter.ts";
 import { type Started, startChange } from "./start-change.ts";
 import { voidHeld } from "./void-held.ts";
 
@@ -32,22 +33,16 @@ export async function acceptRequest(
 ): Promise<Result<Decision>> {
   const reason = checkReason(request.reason);
   if (!reason.ok) return reason;
-  const sees = sightOf(presser.viewer);
-  const known = await matterOf(deck, request.id, sees);
-  if (!known.ok) return known;
-  const claim = await takeClaim(deck, known.data.record.id, presser.actor, "accepting");
-  if (isLost(claim)) return ok((await endedAlready(deck, known.data.record)) ?? claim);
+  const claimed = await claimMatter(deck, request.id, presser, "accepting");
+  if (!claimed.ok) return claimed;
+  if (isLost(claimed.data)) return ok(claimed.data);
+  const { claim, matter } = claimed.data;
   let going = false;
   try {
-    // Whoever had the claim before may have decided meanwhile.
-    const matter = await matterOf(deck, request.id, sees);
-    if (!matter.ok) return matter;
-    const lost = await endedAlready(deck, matter.data.record);
-    if (lost !== null) return ok(lost);
-    const approved = approvedOf(deck, matter.data.record, request);
+    const approved = approvedOf(deck, matter.record, request);
     if (!approved.ok) return approved;
     if (approved.data === null) return ok({ outcome: "changed", changes: [forgotten] });
-    const asked = { request, presser, matter: matter.data, approved: approved.data, claim, reason: reason.data };
+    const asked = { request, presser, matter, approved: approved.data, claim, reason: reason.data };
     const decision = await decide(deck, asked, (started) => {
       going = true;
       onStarted(started);
@@ -92,9 +87,10 @@ async function decide(deck: Deck, asked: Asked, onStarted: (started: Started) =>
   const refused = obstacles.accept ?? (obstacles.typed ? notTyped(request, observation) : null);
   if (refused !== null) return fail(refused);
   const holds = holdsNow(matter.record, approved, observation);
-  if (!holds.same) {
-    await voidHeld(deck, asked, observation, holds.changes);
-    return ok({ outcome: "changed", changes: holds.changes });
+  const changes = [...(holds.same ? [] : holds.changes), ...(await firstGone(asked))];
+  if (changes.length > 0) {
+    await voidHeld(deck, asked, observation, changes);
+    return ok({ outcome: "changed", changes });
   }
   const beyond = beyondAny(deck, approved);
   if (beyond !== null) return fail(beyond);
@@ -112,6 +108,16 @@ function beyondAny(deck: Deck, { operations }: Frozen): Problem | null {
   const sent = operations.map(({ operation }) => operation);
   const refusal = beyondLimits(sent, deck.limits);
   return sent.map(refusal).find((problem) => problem !== null) ?? null;
+}
+
+/** Whoever approved it first must still be one who may. */
+async function firstGone({ matter: { record, pair }, presser }: Asked): Promise<readonly string[]> {
+  const first = record.held?.by.first ?? null;
+  if (first === null) return [];
+  const holder = await presser.holderOf(first.id);
+  return holder !== null && may(holder, "peering:accept", pair.accepter.accountId)
+    ? []
+    : [`${first.name}, who approved it first, may not approve it any more.`];
 }
 
 /** A rule that came up since the first person approved holds too; one that went away leaves what waits as it is. */

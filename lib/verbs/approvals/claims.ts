@@ -4,10 +4,13 @@ import { instantOf } from "#lib/clock.ts";
 import { type Claim, claimApproval, releaseApproval } from "#lib/db/approval-claims.ts";
 import { eventsOfApproval } from "#lib/db/approval-moves.ts";
 import type { Decision } from "#lib/peering/approvals/answers.ts";
-import { type ApprovalRecord, isOpen, type Person } from "#lib/peering/approvals/record.ts";
+import { type ApprovalId, type ApprovalRecord, isOpen, type Person } from "#lib/peering/approvals/record.ts";
 import { report } from "#lib/report.ts";
+import { ok, type Result } from "#lib/result.ts";
+import type { Presser } from "../apply-operations.ts";
 import type { Deck } from "../deck.ts";
-import { forgetMatter } from "./matter.ts";
+import { sightOf } from "../sight.ts";
+import { forgetMatter, type Matter, matterOf } from "./matter.ts";
 
 /** No decision takes longer: calls, retries and waiting for AWS included. */
 const claimMaxMs = 15 * 60_000;
@@ -28,7 +31,39 @@ export async function takeClaim(deck: Deck, approvalId: string, actor: Person, d
   return holder === null ? claim : { outcome: "lost", by: holder.actor.name, what: holder.doing, at: holder.at };
 }
 
-export const isLost = (answer: Claim | Lost): answer is Lost => "outcome" in answer;
+export const isLost = <Won extends object>(answer: Won | Lost): answer is Lost => "outcome" in answer;
+
+export interface Claimed {
+  readonly claim: Claim;
+  readonly matter: Matter;
+}
+
+/** The request for one person, as it stands now that nobody else can decide it; or who decides, or has decided, it. */
+export async function claimMatter(
+  deck: Deck,
+  id: ApprovalId,
+  { viewer, actor }: Pick<Presser, "viewer" | "actor">,
+  doing: string,
+): Promise<Result<Claimed | Lost>> {
+  const sees = sightOf(viewer);
+  const known = await matterOf(deck, id, sees);
+  if (!known.ok) return known;
+  const { record } = known.data;
+  const claim = await takeClaim(deck, record.id, actor, doing);
+  if (isLost(claim)) return ok((await endedAlready(deck, record)) ?? claim);
+  try {
+    // Whoever had the claim before may have decided meanwhile.
+    const matter = await matterOf(deck, id, sees);
+    const answer = matter.ok
+      ? ok((await endedAlready(deck, matter.data.record)) ?? { claim, matter: matter.data })
+      : matter;
+    if (!answer.ok || isLost(answer.data)) await release(deck, claim);
+    return answer;
+  } catch (error) {
+    await release(deck, claim);
+    throw error;
+  }
+}
 
 /** Lets others have it again; what cannot be written runs out by itself. */
 export const release = async (deck: Deck, claim: Claim): Promise<void> => {

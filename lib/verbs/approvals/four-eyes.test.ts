@@ -125,6 +125,16 @@ describe("two approvers", () => {
     expect(sent).toHaveLength(1);
   });
 
+  test("who both reject at the same moment: one does, the other is told who", async () => {
+    await over("two-accounts");
+    const id = await requestedInConsole(deck);
+    const both = ["anne", "bob", "cleo"].map((name) => rejectRequest(deck, { id, reason: "no" }, press(name)));
+    const outcomes = (await Promise.all(both)).map((each) => must(each));
+    expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual(["done", "lost", "lost"]);
+    expect(simulator.calls.of("RejectVpcPeeringConnection")).toHaveLength(1);
+    expect((await eventsOf(deck, id)).filter((each) => each.startsWith("rejected"))).toHaveLength(1);
+  });
+
   test("one after the other: the later one is told who decided what", async () => {
     await over("two-accounts");
     const id = await requestedInConsole(deck);
@@ -173,6 +183,22 @@ describe("two approvers", () => {
     await world.addCidr(data.vpcId, "10.21.0.0/16");
     expect(must(await acceptSeen(deck, id, press("bob")))).toMatchObject({ outcome: "changed" });
     expect((await look(deck, id, anna())).row).toMatchObject({ state: "pending", first: null });
+  });
+
+  test("where a rule wants two: the first counts no more once they may not approve any more", async () => {
+    await over("two-accounts", second);
+    const id = await requestedInConsole(deck);
+    must(await acceptSeen(deck, id, anna()));
+    const bob = {
+      ...press("bob"),
+      holderOf: () => Promise.resolve({ grants: [{ role: "viewer", accountId: "*" }] } as const),
+    };
+    expect(must(await acceptSeen(deck, id, bob))).toMatchObject({
+      outcome: "changed",
+      changes: ["anna, who approved it first, may not approve it any more."],
+    });
+    expect((await look(deck, id, anna())).row).toMatchObject({ state: "pending", first: null });
+    expect(simulator.calls.of("AcceptVpcPeeringConnection")).toEqual([]);
   });
 
   test("the stepper, where one presses alone, refuses what two must approve", async () => {

@@ -154,6 +154,23 @@ describe("a change that is sent for approval", () => {
     expect(calls().of("CreateVpcPeeringConnection")).toEqual([]);
   });
 
+  test("is taken back or approved, not both, where both happen at once", async () => {
+    world = await worldOver("two-accounts", vi.stubEnv);
+    const id = await send();
+    const [back, approved] = await Promise.all([
+      takeBack(world.deck, { id, reason: "" }, omar()),
+      acceptSeen(world.deck, id, anna()),
+    ]);
+    const outcomes = [must(back).outcome, must(approved).outcome];
+    expect([
+      ["done", "lost"],
+      ["lost", "started"],
+    ]).toContainEqual(outcomes);
+    if (outcomes[1] === "started") await endsOf(world.deck, approved);
+    const requests = calls().of("CreateVpcPeeringConnection");
+    expect(requests).toHaveLength(outcomes[1] === "started" ? 1 : 0);
+  });
+
   test("is sent once for two VPCs, by whoever sees both and may operate their own", async () => {
     world = await worldOver("two-accounts", vi.stubEnv);
     await send();

@@ -8,9 +8,9 @@ import { applyAll } from "../apply-all.ts";
 import type { Presser } from "../apply-operations.ts";
 import type { Deck } from "../deck.ts";
 import { sightOf } from "../sight.ts";
-import { endedAlready, isLost, release, takeClaim } from "./claims.ts";
+import { claimMatter, isLost, release } from "./claims.ts";
 import { lacks } from "./guard.ts";
-import { hiddenFrom, type Matter, matterOf, observeMatter } from "./matter.ts";
+import { hiddenFrom, type Matter, observeMatter } from "./matter.ts";
 import { permitApproval } from "./permit-approval.ts";
 import { recordEnding, recordLine } from "./record-decision.ts";
 
@@ -28,14 +28,12 @@ export async function rejectRequest(
   const why = checkReason(reason);
   if (!why.ok) return why;
   if (why.data === "") return fail(reasonWanted);
-  const found = await matterOf(deck, id, sightOf(presser.viewer));
-  if (!found.ok) return found;
-  const lost = await endedAlready(deck, found.data.record);
-  if (lost !== null) return ok(lost);
-  const claim = await takeClaim(deck, found.data.record.id, presser.actor, "rejecting");
-  if (isLost(claim)) return ok(claim);
+  const claimed = await claimMatter(deck, id, presser, "rejecting");
+  if (!claimed.ok) return claimed;
+  if (isLost(claimed.data)) return ok(claimed.data);
+  const { claim, matter } = claimed.data;
   try {
-    return await reject(deck, found.data, why.data, presser);
+    return await reject(deck, matter, why.data, presser);
   } finally {
     await release(deck, claim);
   }

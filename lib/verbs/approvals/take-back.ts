@@ -5,9 +5,7 @@ import { checkReason } from "#lib/peering/tags.ts";
 import { fail, ok, type Problem, type Result } from "#lib/result.ts";
 import type { Presser } from "../apply-operations.ts";
 import type { Deck } from "../deck.ts";
-import { sightOf } from "../sight.ts";
-import { endedAlready, isLost, release, takeClaim } from "./claims.ts";
-import { matterOf } from "./matter.ts";
+import { claimMatter, isLost, release } from "./claims.ts";
 import { recordEnding } from "./record-decision.ts";
 
 /** Takes a change back that was sent for approval; a request that is in AWS is withdrawn by deleting it there. */
@@ -18,18 +16,16 @@ export async function takeBack(
 ): Promise<Result<Decision>> {
   const why = checkReason(reason);
   if (!why.ok) return why;
-  const found = await matterOf(deck, id, sightOf(viewer));
-  if (!found.ok) return found;
-  const { record, pair } = found.data;
-  const lost = await endedAlready(deck, record);
-  if (lost !== null) return ok(lost);
-  if (record.peeringId !== null) return fail(inAws);
-  const { accountId } = pair.requester;
-  if (!may(viewer, "peering:request", accountId))
-    return fail(notPermitted("peering:request", `account ${accountId}`, accountId));
-  const claim = await takeClaim(deck, record.id, actor, "taking it back");
-  if (isLost(claim)) return ok(claim);
+  const claimed = await claimMatter(deck, id, { viewer, actor }, "taking it back");
+  if (!claimed.ok) return claimed;
+  if (isLost(claimed.data)) return ok(claimed.data);
+  const { claim, matter } = claimed.data;
+  const { record, pair } = matter;
   try {
+    if (record.peeringId !== null) return fail(inAws);
+    const { accountId } = pair.requester;
+    if (!may(viewer, "peering:request", accountId))
+      return fail(notPermitted("peering:request", `account ${accountId}`, accountId));
     await deck.trail.record({
       actor,
       category: "account",
