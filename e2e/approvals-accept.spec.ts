@@ -17,6 +17,8 @@ test("a request made in another account's console is in the inbox, examined, and
   await expect(request.getByText("10.10.0.0/16").first()).toBeVisible();
   await expect(request.getByText("6 d 23 h").first()).toBeVisible();
   await expect(page).toHaveTitle("(1) Approvals · Peerdeck");
+  const main = page.getByRole("navigation", { name: "Main" });
+  await expect(main.getByRole("link", { name: /^Approvals\s*1 waiting for you$/ })).toBeVisible();
   await expectAccessible(page);
 
   await openRequest(page, "shop-vpc");
@@ -44,5 +46,6 @@ test("a request made in another account's console is in the inbox, examined, and
   await openInbox(page);
   await expect(page.getByText("Nothing waits for an answer")).toBeVisible();
   await expect(page).toHaveTitle("Approvals · Peerdeck");
+  await expect(main.getByRole("link", { name: "Approvals", exact: true })).toBeVisible();
   await expectAccessible(page);
 });

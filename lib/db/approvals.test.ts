@@ -144,10 +144,11 @@ describe.each(engines())("on $name", ({ fresh }) => {
     await moveApproval(db, { id: "pcx-1", from: ["pending"], to: "rejected", event: line("rejected", 5, omar) });
     await moveApproval(db, { id: "pcx-2", from: ["pending"], to: "pending", event: line("tried", 6) });
     const last = await lastEvents(db, ["pcx-1", "pcx-2", "pcx-9"]);
-    expect([...last].toSorted()).toMatchObject([
-      ["pcx-1", { number: 2, kind: "rejected", actor: omar }],
-      ["pcx-2", { number: 2, kind: "tried", actor: anna }],
-    ]);
+    expect(Object.fromEntries(last)).toMatchObject({
+      "pcx-1": { number: 2, kind: "rejected", actor: omar },
+      "pcx-2": { number: 2, kind: "tried", actor: anna },
+    });
+    expect(last.size).toBe(2);
     expect(await lastEvents(db, [])).toEqual(new Map());
   });
 
