@@ -1,10 +1,10 @@
 "use client";
 import type { LucideIcon } from "lucide-react";
 import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
-import { Button } from "./button.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { Field, TextInput } from "./field.tsx";
 import { Table } from "./table.tsx";
+import { useShown } from "./use-shown.tsx";
 import { VisuallyHidden } from "./visually-hidden.tsx";
 
 export interface FoundTableProps<T> {
@@ -22,8 +22,6 @@ export interface FoundTableProps<T> {
   readonly row: (item: T) => ReactNode;
 }
 
-const pageRows = 100;
-
 /** A table with a search above it; the first rows of what was found, and more of them when asked. */
 export function FoundTable<T>({
   caption,
@@ -37,10 +35,9 @@ export function FoundTable<T>({
   row,
 }: FoundTableProps<T>) {
   const [query, setQuery] = useState("");
-  const [rowsMax, setRowsMax] = useState(pageRows);
   const wanted = useDeferredValue(query);
   const found = useMemo(() => items.filter((item) => matches(item, wanted)), [items, matches, wanted]);
-  const shown = found.slice(0, rowsMax);
+  const { shown, more } = useShown(found);
   return (
     <>
       <div className="border-b border-line p-3">
@@ -67,14 +64,7 @@ export function FoundTable<T>({
           <tbody>{shown.map(row)}</tbody>
         </Table>
       )}
-      {shown.length < found.length ? (
-        <div className="flex items-center gap-3 border-t border-line p-3 text-muted">
-          <Button size="sm" onClick={() => setRowsMax(rowsMax + 4 * pageRows)}>
-            Show more
-          </Button>
-          {shown.length} of {found.length.toLocaleString("en")} shown
-        </div>
-      ) : null}
+      {more}
     </>
   );
 }

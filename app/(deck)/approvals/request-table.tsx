@@ -10,10 +10,10 @@ import { Checkbox } from "#components/ui/checkbox.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Card } from "#components/ui/section.tsx";
 import { Cell, HeaderCell, Row, RowHeader, Table } from "#components/ui/table.tsx";
+import { useShown } from "#components/ui/use-shown.tsx";
 import type { ApprovalRow } from "#lib/peering/approvals/answers.ts";
 import { visible } from "#lib/peering/visible.ts";
 import { approvalHref } from "#lib/routes.ts";
-import { useShown } from "./show-more.tsx";
 
 export interface Ticks {
   readonly ticked: ReadonlySet<string>;

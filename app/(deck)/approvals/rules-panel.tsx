@@ -11,11 +11,11 @@ import { Section } from "#components/ui/section.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import { Cell, HeaderCell, Row, RowHeader, Table } from "#components/ui/table.tsx";
 import { RelativeTime } from "#components/ui/time.tsx";
+import { useShown } from "#components/ui/use-shown.tsx";
 import type { RulesAnswer } from "#lib/peering/approvals/answers.ts";
 import { visible } from "#lib/peering/visible.ts";
 import { rulesQuery } from "#lib/queries/approvals.ts";
 import { approvalHref } from "#lib/routes.ts";
-import { useShown } from "./show-more.tsx";
 
 const wouldWords = { accept: "Accept", reject: "Reject", "second-approver": "Second approver" } as const;
 

@@ -1,11 +1,11 @@
 "use client";
-import { useState } from "react";
-import { Button } from "#components/ui/button.tsx";
+import { type ReactNode, useState } from "react";
+import { Button } from "./button.tsx";
 
 const pageRows = 100;
 
 /** A long list is drawn piece by piece: the beginning, and the button that draws more of it. */
-export function useShown<T>(rows: readonly T[]): { readonly shown: readonly T[]; readonly more: React.ReactNode } {
+export function useShown<T>(rows: readonly T[]): { readonly shown: readonly T[]; readonly more: ReactNode } {
   const [rowsMax, setRowsMax] = useState(pageRows);
   const shown = rows.slice(0, rowsMax);
   const more =
