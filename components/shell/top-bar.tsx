@@ -2,7 +2,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { WaitingCount } from "#components/approvals/waiting-count.tsx";
 import { cx } from "#components/ui/cx.ts";
 import {
@@ -76,8 +76,14 @@ interface NavLinkProps {
 }
 
 function NavLink({ href, current, children }: NavLinkProps) {
+  const link = useRef<HTMLAnchorElement>(null);
+  // On a narrow screen the links scroll, and the one of this page, with its count, is to be seen.
+  useEffect(() => {
+    if (current) link.current?.scrollIntoView({ inline: "center", block: "nearest" });
+  }, [current]);
   return (
     <Link
+      ref={link}
       href={href}
       aria-current={current ? "page" : undefined}
       className={cx(

@@ -85,6 +85,7 @@ function PastRow({ row }: { readonly row: HistoryRow }) {
         <ApprovalStateBadge state={row.state} />
         <span className="block pt-0.5 text-xs text-muted">
           <RelativeTime at={row.stateAt} />
+          {row.by === null ? null : <span className="wrap-anywhere md:hidden"> by {visible(row.by.name)}</span>}
         </span>
       </Cell>
       <Cell className="wrap-anywhere max-md:hidden">

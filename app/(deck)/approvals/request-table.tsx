@@ -111,13 +111,13 @@ function OpenLink({ row }: { readonly row: ApprovalRow }) {
   );
 }
 
-function Risks({ row: { risks, worst } }: { readonly row: ApprovalRow }) {
+function Risks({ row: { risks, unknown, worst } }: { readonly row: ApprovalRow }) {
   if (worst === null) return <span className="text-xs text-muted">none found</span>;
   const grave = worst.result === "fail" && (worst.severity === "critical" || worst.severity === "high");
   return (
     <span className="flex flex-col items-start gap-0.5">
       <StatusBadge tone={grave ? "bad" : worst.result === "fail" ? "warn" : "neutral"}>
-        {risks === 1 ? "1 risk" : `${risks} risks`}
+        {risks === unknown ? `${unknown} not known` : risks - unknown === 1 ? "1 risk" : `${risks - unknown} risks`}
       </StatusBadge>
       <span className="line-clamp-2 text-xs text-muted wrap-anywhere">{worst.summary}</span>
     </span>

@@ -30,13 +30,14 @@ export function RulesPanel() {
         flush
         id="rules"
         title="Rules"
-        description={`Asked in this order; the first that fits decides. ${
-          data.allowOwn ? "People may approve their own requests." : "Nobody approves their own request."
-        }`}
+        description={[
+          ...(data.rules.length === 0 ? [] : ["Asked in this order; the first that fits decides."]),
+          data.allowOwn ? "People may approve their own requests." : "Nobody approves their own request.",
+        ].join(" ")}
       >
         {data.rules.length === 0 ? (
           <EmptyState icon={ListChecks} title="People decide everything">
-            peerdeck.yaml has no rules under approvals.
+            peerdeck.yaml has no rules under approvals, so that nothing is decided by itself.
           </EmptyState>
         ) : (
           <Rules {...data} />

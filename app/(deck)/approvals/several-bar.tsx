@@ -25,7 +25,7 @@ export function SeveralBar({ rows, onDone }: SeveralBarProps) {
           aria-label="Chosen requests"
           className="sticky top-14 z-20 flex flex-wrap items-center gap-2 rounded-lg border border-line bg-raised px-3 py-2 shadow"
         >
-          <span className="font-medium">{rows.length} chosen</span>
+          <span className="font-medium">{rows.length.toLocaleString("en")} chosen</span>
           <Button kind="primary" onClick={() => several.ask("accept")}>
             Accept alone
           </Button>
@@ -59,7 +59,8 @@ function SeveralDialog({ several, rows, onDone }: SeveralBarProps & { readonly s
   const [reason, setReason] = useState("");
   const { asked, busy } = several;
   const { label, reason: reasonLabel, meaning } = words[asked ?? "accept"];
-  const toOpen = asked === "accept" ? rows.filter((row) => row.acceptHash === null).length : 0;
+  const isLeft = (row: ApprovalRow) => asked === "accept" && row.acceptHash === null;
+  const left = rows.filter(isLeft).length;
   const confirm = async () => {
     if (!(await several.decide(rows, reason))) return;
     setReason("");
@@ -69,18 +70,25 @@ function SeveralDialog({ several, rows, onDone }: SeveralBarProps & { readonly s
     <AlertDialog
       open={asked !== null}
       onOpenChange={(open) => (open ? undefined : several.ask(null))}
-      title={`${label}: ${rows.length} ${rows.length === 1 ? "request" : "requests"}?`}
+      title={`${label}: ${rows.length.toLocaleString("en")} ${rows.length === 1 ? "request" : "requests"}?`}
       confirmLabel={label}
       danger={asked === "reject"}
       busy={busy}
       onConfirm={() => void confirm()}
     >
       <p>{meaning}</p>
-      {toOpen === 0 ? null : <p>{toOpen} of them must be opened to be accepted, and will be left as they are.</p>}
+      {left === 0 ? null : (
+        <p>
+          {left === 1
+            ? "One of them must be opened to be accepted, and is left as it is."
+            : `${left.toLocaleString("en")} of them must be opened to be accepted, and are left as they are.`}
+        </p>
+      )}
       <ul className="max-h-40 list-disc overflow-y-auto pl-5">
         {rows.map((row) => (
           <li key={row.id}>
             {nameOf(row.requester)} to {nameOf(row.accepter)}
+            {isLeft(row) ? <span className="text-muted"> (left)</span> : null}
           </li>
         ))}
       </ul>

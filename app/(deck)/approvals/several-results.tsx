@@ -1,6 +1,8 @@
+import Link from "next/link";
 import { decisionWords } from "#components/approvals/decision-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Callout } from "#components/ui/callout.tsx";
+import { approvalHref } from "#lib/routes.ts";
 import type { Labelled, Several } from "./use-several.ts";
 
 export function SeveralResults({ results, putAway }: Pick<Several, "results" | "putAway">) {
@@ -16,10 +18,13 @@ export function SeveralResults({ results, putAway }: Pick<Several, "results" | "
         </Button>
       }
     >
-      <ul aria-label="Results" className="flex flex-col gap-1">
+      <ul aria-label="Results" className="flex max-h-64 flex-col gap-1 overflow-y-auto">
         {results.map((result) => (
           <li key={result.id}>
-            <span className="font-medium">{result.label}:</span> {wordsOf(result)}
+            <Link href={approvalHref(result.id)} className="rounded-sm font-medium underline underline-offset-2">
+              {result.label}
+            </Link>
+            : {wordsOf(result)}
           </li>
         ))}
       </ul>

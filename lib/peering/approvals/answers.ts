@@ -28,6 +28,8 @@ export interface ApprovalRow {
   readonly reason: string | null;
   /** How many risks there are that failed or are unknown, and the worst in a sentence. */
   readonly risks: number;
+  /** How many of them are unknown. */
+  readonly unknown: number;
   readonly worst: Pick<Finding, "result" | "severity" | "summary"> | null;
   readonly earlier: number;
   /** Whoever approved it first, where a second one must. */

@@ -74,10 +74,11 @@ const keptOf = (record: ApprovalRecord | null) => ({
   first: record?.held?.by.first ?? null,
 });
 
-function riskWords(risks: readonly Finding[]): Pick<ApprovalRow, "risks" | "worst"> {
+function riskWords(risks: readonly Finding[]): Pick<ApprovalRow, "risks" | "unknown" | "worst"> {
   const [worst] = risks;
   return {
     risks: risks.length,
+    unknown: risks.filter(({ result }) => result === "unknown").length,
     worst: worst === undefined ? null : { result: worst.result, severity: worst.severity, summary: worst.summary },
   };
 }

@@ -3,10 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useWaitingTitle } from "#components/approvals/use-waiting-title.ts";
-import { FindingList } from "#components/peering/finding-list.tsx";
 import { ProblemNote } from "#components/problem/problem.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Section } from "#components/ui/section.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ApprovalDetail } from "#lib/peering/approvals/answers.ts";
 import { isOpen } from "#lib/peering/approvals/record.ts";
@@ -17,6 +15,7 @@ import { EarlierPeerings } from "./earlier-peerings.tsx";
 import { Opens } from "./opens.tsx";
 import { RequestEvents } from "./request-events.tsx";
 import { RequestHeader } from "./request-header.tsx";
+import { Risks } from "./risks.tsx";
 import { Sides } from "./sides.tsx";
 import { useDecision } from "./use-decision.ts";
 
@@ -66,15 +65,7 @@ function OpenRequest({ detail }: { readonly detail: ApprovalDetail }) {
         <div className="flex min-w-0 flex-col gap-4">
           <Sides row={row} />
           {open && unreadable !== null ? <ProblemNote problem={unreadable} /> : null}
-          {open ? (
-            <Section id="risks" title="What could go wrong" description="From the same checks as everywhere.">
-              {risks.length === 0 ? (
-                <p className="text-muted">Nothing was found.</p>
-              ) : (
-                <FindingList label="Risks" findings={risks} />
-              )}
-            </Section>
-          ) : null}
+          {open ? <Risks risks={risks} /> : null}
           {open && change !== null ? <Opens detail={detail} change={change} /> : null}
           {open && row.peeringId !== null ? <EarlierPeerings earlier={earlier} /> : null}
         </div>

@@ -14,7 +14,7 @@ export function Sides({ row }: { readonly row: ApprovalRow }) {
   const over = !isOpen(row.state);
   return (
     <Section id="who" title="Who asks, and for what">
-      {row.asker.kind === "stranger" ? (
+      {row.asker.kind === "stranger" && !over ? (
         <Callout tone="bad" title="A stranger asks">
           <p>
             Account {row.asker.accountId} is neither managed here nor told of by AWS Organizations, or is not visible to

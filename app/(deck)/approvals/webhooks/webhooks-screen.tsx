@@ -22,7 +22,7 @@ export function WebhooksScreen({ mayTry }: { readonly mayTry: boolean }) {
       <Section flush id="webhooks" title="Webhooks">
         {data.webhooks.length === 0 ? (
           <EmptyState icon={Webhook} title="Nobody is told of anything yet">
-            peerdeck.yaml names no webhooks.
+            Name who is to be told in peerdeck.yaml, under webhooks.
           </EmptyState>
         ) : (
           <WebhookTable webhooks={data.webhooks} mayTry={mayTry} />
