@@ -6,16 +6,28 @@ import { useNow } from "#components/ui/use-now.ts";
 
 const hourMs = 3_600_000;
 
+interface ExpiryProps {
+  readonly expiresAt: string | null;
+  /** Said before the time that is left, and not after its end. */
+  readonly lead?: string;
+}
+
 /** How long a request still waits; the last day and the last two are marked. */
-export function Expiry({ expiresAt }: { readonly expiresAt: string | null }) {
-  const now = useNow(60_000);
+export function Expiry({ expiresAt, lead }: ExpiryProps) {
+  const now = useNow(lead === undefined ? 60_000 : 1_000);
   if (expiresAt === null) return <span className="text-xs text-muted">does not expire</span>;
-  const hours = now === null ? Number.POSITIVE_INFINITY : (Date.parse(expiresAt) - now) / hourMs;
-  const left = <Countdown until={expiresAt} over="over" />;
-  if (hours >= 48) return <span className="whitespace-nowrap">{left}</span>;
+  const leftMs = now === null ? Number.POSITIVE_INFINITY : Date.parse(expiresAt) - now;
+  const left = <Countdown until={expiresAt} over="expired" />;
   return (
-    <StatusBadge tone={hours < 24 ? "bad" : "warn"} icon={Clock}>
-      {left}
-    </StatusBadge>
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+      {lead === undefined || leftMs <= 0 ? null : <span>{lead}</span>}
+      {leftMs >= 48 * hourMs ? (
+        <span>{left}</span>
+      ) : (
+        <StatusBadge tone={leftMs < 24 * hourMs ? "bad" : "warn"} icon={Clock}>
+          {left}
+        </StatusBadge>
+      )}
+    </span>
   );
 }

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ListChecks } from "lucide-react";
 import Link from "next/link";
 import { ruleSentence } from "#components/approvals/rule-sentence.ts";
+import { ApprovalStateBadge } from "#components/approvals/state.tsx";
 import { ProblemNote } from "#components/problem/problem.tsx";
 import { Badge, StatusBadge } from "#components/ui/badge.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
@@ -122,7 +123,8 @@ function DryRun({ dryRun }: Pick<RulesAnswer, "dryRun">) {
                 {row.rule === null ? null : <span className="block text-xs text-muted">{row.rule}</span>}
               </Cell>
               <Cell>
-                {row.against ? <StatusBadge tone="warn">{row.state}</StatusBadge> : row.state}
+                <ApprovalStateBadge state={row.state} />
+                {row.against ? <span className="block pt-0.5 text-xs text-warn">against the rule</span> : null}
                 <span className="block text-xs text-muted">
                   <RelativeTime at={row.at} />
                 </span>

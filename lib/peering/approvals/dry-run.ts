@@ -1,5 +1,6 @@
 import type { Instant } from "../observation.ts";
 import { type Judgement, judgeByRules } from "./judge-by-rules.ts";
+import type { ApprovalState } from "./record.ts";
 import type { DecisionRule, RuleOutcome, RuleSubject } from "./rule.ts";
 
 /** How a request of the past ended. */
@@ -7,7 +8,7 @@ export interface PastRequest {
   readonly id: string;
   readonly label: string;
   readonly subject: RuleSubject;
-  readonly state: string;
+  readonly state: ApprovalState;
   readonly at: Instant;
 }
 

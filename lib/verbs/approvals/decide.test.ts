@@ -132,8 +132,14 @@ describe("what was approved is what is done", () => {
       outcome: "changed",
       changes: [expect.stringContaining("was pending-acceptance and is expired")],
     });
-    await readAgain(deck);
     expect((await look(deck, row?.id ?? "", anna())).row.state).toBe("expired");
+    expect(await eventsOf(deck, row?.id ?? "")).toEqual([
+      "seen by Peerdeck: pending",
+      "voided by anna: pending",
+      "expired by Peerdeck: expired",
+    ]);
+    await readAgain(deck);
+    expect(must(await listApprovals(deck, anna().viewer)).received).toEqual([]);
   });
 
   test("a change that the server never showed is not carried out", async () => {

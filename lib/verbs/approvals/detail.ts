@@ -1,6 +1,7 @@
 import "server-only";
 import { instantOf } from "#lib/clock.ts";
 import { eventsOfApproval } from "#lib/db/approval-moves.ts";
+import { findApproval } from "#lib/db/approvals.ts";
 import type { ApprovalDetail, ShownChange } from "#lib/peering/approvals/answers.ts";
 import { freeze, stillHolds } from "#lib/peering/approvals/frozen.ts";
 import { knownOf } from "#lib/peering/approvals/look-alike.ts";
@@ -9,6 +10,7 @@ import { type ApprovalRecord, type HeldChange, isOpen } from "#lib/peering/appro
 import type { PendingRequest } from "#lib/peering/approvals/requests.ts";
 import { risksOf } from "#lib/peering/approvals/risks.ts";
 import type { Instant, PairObservation } from "#lib/peering/observation.ts";
+import { joinPeering } from "#lib/peering/peering.ts";
 import { wholeGoal } from "#lib/peering/plan.ts";
 import { ok, type Problem, type Result } from "#lib/result.ts";
 import type { Deck } from "../deck.ts";
@@ -16,11 +18,13 @@ import { houseOf } from "../house.ts";
 import { observePair } from "../observe-pair.ts";
 import { everyAccount, sightOf } from "../sight.ts";
 import { draftRisks } from "./drafts.ts";
+import { endingOf } from "./ending-in.ts";
 import { type Asking, obstaclesOf } from "./guard.ts";
 import { goalOfHeld } from "./held-goal.ts";
 import { asSent } from "./list.ts";
 import { asFrozen, hiddenFrom, type Matter, matterKey, matterOf } from "./matter.ts";
 import { permittedProposal } from "./permit-approval.ts";
+import { recordEnding } from "./record-decision.ts";
 import { seenMembers, seenRequests } from "./requests.ts";
 import { pendingOf, recordRow, rowOf } from "./rows.ts";
 import { seenLabel, withoutUnseen } from "./unseen.ts";
@@ -32,10 +36,10 @@ export async function readApproval(deck: Deck, id: string, viewer: Asking): Prom
   const sees = sightOf(viewer);
   const found = await matterOf(deck, id, sees);
   if (!found.ok) return found;
-  const { record } = found.data;
+  const whole = isOpen(found.data.record.state) ? await readWhole(deck, found.data) : null;
+  const record = whole === null ? found.data.record : await endedNow(deck, found.data.record, whole);
   const events = (await eventsOfApproval(deck.database.db, record.id)).map(withoutUnseen(record, sees));
-  if (!isOpen(record.state)) return ok({ ...ended(record, viewer, instantOf(deck.clock)), events });
-  const whole = await readWhole(deck, found.data);
+  if (whole === null || !isOpen(record.state)) return ok({ ...ended(record, viewer, instantOf(deck.clock)), events });
   const observation = hiddenFrom(whole, (_side, accountId) => sees(accountId));
   return ok({
     readAt: whole.readAt,
@@ -47,6 +51,16 @@ export async function readApproval(deck: Deck, id: string, viewer: Asking): Prom
     events,
     activeRunId: record.peeringId === null ? null : deck.runs.activeFor(record.peeringId),
   });
+}
+
+/** What AWS shows to be over is over, though the list that finds requests was not read since. */
+async function endedNow(deck: Deck, record: ApprovalRecord, whole: PairObservation): Promise<ApprovalRecord> {
+  const peering = record.peeringId === null ? null : joinPeering(whole);
+  const ending = peering === null ? null : await endingOf(deck, record, peering);
+  if (ending === null) return record;
+  await recordEnding(deck, record, ending);
+  deck.fleet.watch.readAgain([whole.requester.place, whole.accepter.place]);
+  return (await findApproval(deck.database.db, record.id)) ?? record;
 }
 
 /** What is over is told from what was kept; AWS need not be asked. */

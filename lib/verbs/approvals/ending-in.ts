@@ -3,7 +3,8 @@ import { claimOf } from "#lib/db/approval-claims.ts";
 import { deedsOf } from "#lib/db/trail-requests.ts";
 import type { FleetReport } from "#lib/fleet/reports.ts";
 import type { ApprovalRecord } from "#lib/peering/approvals/record.ts";
-import { sides } from "#lib/peering/ids.ts";
+import { type PeeringId, sides } from "#lib/peering/ids.ts";
+import type { JoinedPeering } from "#lib/peering/peering.ts";
 import type { Deck } from "../deck.ts";
 import { type Ended, endings } from "./endings.ts";
 import { peerdeckItself } from "./peerdeck-itself.ts";
@@ -13,13 +14,30 @@ import type { Ending } from "./record-decision.ts";
 export async function endingIn(deck: Deck, report: FleetReport, record: ApprovalRecord): Promise<Ending | null> {
   const { peeringId } = record;
   if (peeringId === null) return null;
-  // Whoever decides it at this moment writes down its end themself.
-  if ((await claimOf(deck.database.db, record.id)) !== null) return null;
   const shown = report.health.peerings.find((each) => each.peeringId === peeringId);
-  const ended = shown === undefined ? forgotten(deck, report, record) : endings[shown.peering.status];
-  if (ended === null || ended === undefined) return null;
+  return shown === undefined
+    ? endingAs(deck, record, peeringId, forgotten(deck, report, record))
+    : endingOf(deck, record, shown.peering);
+}
+
+/** The same, as the peering itself shows. */
+export const endingOf = (
+  deck: Deck,
+  record: ApprovalRecord,
+  { peeringId, status, statusMessage }: Pick<JoinedPeering, "peeringId" | "status" | "statusMessage">,
+): Promise<Ending | null> =>
+  endingAs(deck, record, peeringId, endings[status] ?? null, status === "failed" ? [statusMessage] : []);
+
+async function endingAs(
+  deck: Deck,
+  { id }: ApprovalRecord,
+  peeringId: PeeringId,
+  ended: Ended | null,
+  told: readonly string[] = [],
+): Promise<Ending | null> {
+  // Whoever decides it at this moment writes down its end themself.
+  if (ended === null || (await claimOf(deck.database.db, id)) !== null) return null;
   const deed = (await deedsOf(deck.database.db, peeringId)).findLast(({ kind }) => kind === ended.deed);
-  const told = shown?.peering.status === "failed" ? [shown.peering.statusMessage] : [];
   return {
     state: ended.state,
     by: deed?.by ?? (ended.deed === null ? peerdeckItself : outside),

@@ -158,6 +158,10 @@ describe("two approvers", () => {
     expect((await look(deck, id, anna())).obstacles.secondBy).toBe("two people");
     const parts = ["accept", "accepter-routes"];
     expect(must(await acceptSeen(deck, id, anna(), { parts }))).toEqual({ outcome: "second" });
+    expect((await look(deck, id, anna())).events.at(-1)?.detail).toMatchObject({
+      rule: "two people",
+      ruleVersion: expect.stringMatching(/^[0-9a-f]{12}$/),
+    });
     expect(status()).toBe("pending-acceptance");
     expect(await acceptSeen(deck, id, anna())).toMatchObject({ error: { code: "not-permitted" } });
     const bob = press("bob", approverOf(data.place.accountId));

@@ -15,6 +15,7 @@ export async function holdForSecond(
 ): Promise<Result<Decision>> {
   const { actor } = presser;
   const first = { id: actor.id, name: actor.name };
+  const ruleVersion = deck.approvals.config.rules.find(({ name }) => name === rule)?.version;
   const hash = hashOf(approved);
   await deck.trail.record({
     actor,
@@ -24,7 +25,7 @@ export async function holdForSecond(
     accountId: record.labels.accepter.accountId,
     region: record.labels.accepter.region,
     resource: record.id,
-    after: { hash, rule },
+    after: { hash, rule, ...(ruleVersion !== undefined && { ruleVersion }) },
     reason: reason || null,
   });
   await moveApproval(deck.database.db, {
@@ -36,7 +37,7 @@ export async function holdForSecond(
       kind: "approved-first",
       actor: first,
       reason: reason || null,
-      detail: { hash, ...(rule !== null && { rule }) },
+      detail: { hash, ...(rule !== null && { rule }), ...(ruleVersion !== undefined && { ruleVersion }) },
     },
     held: {
       frozen: approved,

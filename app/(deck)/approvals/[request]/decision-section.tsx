@@ -7,6 +7,7 @@ import { Section } from "#components/ui/section.tsx";
 import type { ApprovalDetail, Decision } from "#lib/peering/approvals/answers.ts";
 import { isOpen } from "#lib/peering/approvals/record.ts";
 import { AnswerForm } from "./answer-form.tsx";
+import { FrozenChange } from "./frozen-change.tsx";
 import { HeldForm } from "./held-form.tsx";
 import { OurRequest } from "./our-request.tsx";
 import { Outcome } from "./outcome.tsx";
@@ -36,6 +37,8 @@ export function DecisionSection({ detail, decision }: DecisionProps) {
         ) : (
           <HeldForm detail={detail} held={detail.held} decision={decision} />
         )
+      ) : open && detail.held !== null ? (
+        <FrozenChange frozen={detail.held.frozen} sender={row.requestedBy} draft={row.peeringId === null} />
       ) : null}
       {open ? <OurRequest detail={detail} decision={decision} /> : null}
     </Section>
@@ -44,7 +47,7 @@ export function DecisionSection({ detail, decision }: DecisionProps) {
 
 function Told({ told }: { readonly told: Decision }) {
   // Its rows, or the state below, say it better.
-  if (told.outcome === "started" || told.outcome === "done") return null;
+  if (told.outcome === "started" || told.outcome === "done" || told.outcome === "second") return null;
   const { tone, title, lines } = decisionWords(told);
   return (
     <Callout role="alert" tone={tone} title={title}>

@@ -26,8 +26,8 @@ export function RequestHeader({ row }: { readonly row: ApprovalRow }) {
             <CopyableId value={row.peeringId} label="peering connection id" />
           )}
           {isOpen(row.state) && row.expiresAt !== null ? (
-            <span className="flex items-center gap-1.5 text-muted">
-              expires in <Expiry expiresAt={row.expiresAt} />
+            <span className="text-muted">
+              <Expiry expiresAt={row.expiresAt} lead="expires in" />
             </span>
           ) : null}
         </span>

@@ -39,7 +39,7 @@ function DeliveryRow({ delivery }: { readonly delivery: DeliveryListing }) {
       <RowHeader className="min-w-40 wrap-anywhere">
         <span className="block font-medium">{eventWords[kind]}</span>
         <span className="block text-xs text-muted">
-          {subject} to {webhook}, <RelativeTime at={createdAt} />
+          {kind === "test" ? "" : `${subject} `}to {webhook}, <RelativeTime at={createdAt} />
         </span>
         <span className="sm:hidden">
           <Tries attempts={attempts} />
