@@ -35,7 +35,10 @@ export function InboxFrame({ list, nothing, children }: InboxFrameProps) {
       {data[list].length === 0 && data.toRead > 0 ? (
         <ReadingRequests />
       ) : data[list].length === 0 ? (
-        <EmptyState icon={InboxIcon} title={nothing.title}>
+        <EmptyState
+          icon={InboxIcon}
+          title={data.unread.length === 0 ? nothing.title : `${nothing.title}, in what can be read`}
+        >
           {nothing.words}
         </EmptyState>
       ) : rows.length === 0 ? (
