@@ -76,5 +76,11 @@ export function beyondLimits(
   };
 }
 
+/** Why not all of them may be sent; null: they may. What is approved as a whole is refused as a whole. */
+export function wholeBeyondLimits(operations: readonly Operation[], limits: Limits): Problem | null {
+  const refusal = beyondLimits(operations, limits);
+  return operations.map(refusal).find((problem) => problem !== null) ?? null;
+}
+
 const leadsToPeering = (operation: Operation): operation is CreateRoute | ReplaceRoute =>
   operation.kind === "create-route" || (operation.kind === "replace-route" && operation.target.kind === "peering");

@@ -1,7 +1,16 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { data } from "#lib/aws/testing/stand.ts";
 import type { RouteTableId } from "#lib/peering/ids.ts";
-import { acceptSeen, anna, pair, requestedInConsole, type World, worldOver } from "#tests/setup/approvals.ts";
+import {
+  acceptSeen,
+  anna,
+  endsOf,
+  look,
+  pair,
+  requestedInConsole,
+  type World,
+  worldOver,
+} from "#tests/setup/approvals.ts";
 import { applyOperations } from "./apply-operations.ts";
 import { clickOf, finished, ids, must, peering, wholeSetUp } from "./testing/deck-over.ts";
 
@@ -54,5 +63,17 @@ test("a change with more tables than the limits allow is not approved, and nothi
   const whole = await acceptSeen(world.deck, id, anna(), { parts: ["accept", "accepter-routes"] });
   expect(whole).toMatchObject({ error: { code: "not-permitted", message: expect.stringContaining("2 route tables") } });
   expect([...calls("AcceptVpcPeeringConnection"), ...calls("CreateRoute")]).toEqual([]);
-  expect(await acceptSeen(world.deck, id, anna())).toMatchObject({ data: { outcome: "started" } });
+  expect(await endsOf(world.deck, await acceptSeen(world.deck, id, anna()))).toEqual(["done"]);
+});
+
+test("a rule that would accept with more tables than the limits allow accepts nothing, and says why", async () => {
+  const rule = "name: ours, when: { from: managed }, decide: accept, include: [routes], live: true";
+  const lines = ["limits: { tablesAtOnce: 1 }", "approvals:", "  rules:", `    - { ${rule} }`];
+  world = await worldOver("two-accounts", vi.stubEnv, lines);
+  const id = await requestedInConsole(world.deck);
+  expect((await look(world.deck, id, anna())).events.at(-1)).toMatchObject({
+    kind: "rule-failed",
+    detail: { lines: [expect.stringContaining("2 route tables")] },
+  });
+  expect([...calls("AcceptVpcPeeringConnection"), ...calls("CreateRoute")]).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { may } from "#lib/auth/permissions.ts";
 import type { AcceptRequest, Decision, Obstacles } from "#lib/peering/approvals/answers.ts";
 import { type Frozen, type Holds, restrictedTo, stillHolds } from "#lib/peering/approvals/frozen.ts";
 import type { ApprovalRecord } from "#lib/peering/approvals/record.ts";
-import { beyondLimits } from "#lib/peering/limits.ts";
+import { wholeBeyondLimits } from "#lib/peering/limits.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import { wholeGoal } from "#lib/peering/plan.ts";
 import { checkReason } from "#lib/peering/tags.ts";
@@ -92,7 +92,10 @@ async function decide(deck: Deck, asked: Asked, onStarted: (started: Started) =>
     await voidHeld(deck, asked, observation, changes);
     return ok({ outcome: "changed", changes });
   }
-  const beyond = beyondAny(deck, approved);
+  const beyond = wholeBeyondLimits(
+    approved.operations.map(({ operation }) => operation),
+    deck.limits,
+  );
   if (beyond !== null) return fail(beyond);
   if (needsSecond(obstacles, matter.record)) return holdForSecond(deck, asked, obstacles.secondBy);
   const started = startChange(deck, asked, { observation, observedSince });
@@ -102,13 +105,6 @@ async function decide(deck: Deck, asked: Asked, onStarted: (started: Started) =>
 
 const holdsNow = (record: ApprovalRecord, approved: Frozen, observation: PairObservation): Holds =>
   stillHolds(approved, asFrozen(observation, approved), record.held === null ? wholeGoal : goalOfHeld(record.held));
-
-/** What would be refused row by row is refused as a whole: nobody meant to approve a part of it. */
-function beyondAny(deck: Deck, { operations }: Frozen): Problem | null {
-  const sent = operations.map(({ operation }) => operation);
-  const refusal = beyondLimits(sent, deck.limits);
-  return sent.map(refusal).find((problem) => problem !== null) ?? null;
-}
 
 /** Whoever approved it first must still be one who may. */
 async function firstGone({ matter: { record, pair }, presser }: Asked): Promise<readonly string[]> {

@@ -7,6 +7,7 @@ import { judgeByRules } from "#lib/peering/approvals/judge-by-rules.ts";
 import { type ProposedOperation, propose } from "#lib/peering/approvals/proposal.ts";
 import type { ApprovalRecord } from "#lib/peering/approvals/record.ts";
 import type { DecisionRule } from "#lib/peering/approvals/rule.ts";
+import { wholeBeyondLimits } from "#lib/peering/limits.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { PlannedOperation } from "#lib/peering/operation.ts";
 import { plan, wholeGoal } from "#lib/peering/plan.ts";
@@ -82,6 +83,15 @@ async function decideAfresh(deck: Deck, record: ApprovalRecord, rule: DecisionRu
   const wanted = rule.outcome === "accept" ? toAccept(observation, rule) : toReject(observation);
   const planned = wanted.filter(({ operation }) => refusal(operation) === null);
   if (planned.length === 0) return;
+  const beyond = wholeBeyondLimits(
+    planned.map(({ operation }) => operation),
+    deck.limits,
+  );
+  if (beyond !== null) {
+    const detail = { ...ruleDetail(rule), lines: [beyond.message] };
+    await recordLine(deck, record, { kind: "rule-failed", actor, reason: null, detail });
+    return;
+  }
   const reason = `Rule ${rule.name}, version ${rule.version}${rule.reason === null ? "" : `: ${rule.reason}`}`;
   const ends = await applyAll(deck, planned, {
     observation,
