@@ -5,6 +5,7 @@ import { findApproval } from "#lib/db/approvals.ts";
 import type { ApprovalDetail, ShownChange } from "#lib/peering/approvals/answers.ts";
 import { freeze, stillHolds } from "#lib/peering/approvals/frozen.ts";
 import { knownOf } from "#lib/peering/approvals/look-alike.ts";
+import { ofThePair } from "#lib/peering/approvals/of-the-pair.ts";
 import { propose } from "#lib/peering/approvals/proposal.ts";
 import { type ApprovalRecord, type HeldChange, isOpen } from "#lib/peering/approvals/record.ts";
 import type { PendingRequest } from "#lib/peering/approvals/requests.ts";
@@ -90,7 +91,11 @@ const readWhole = (deck: Deck, { record, pair }: Matter): Promise<PairObservatio
 function shown(deck: Deck, record: ApprovalRecord, observation: PairObservation, viewer: Asking): ShownChange {
   const goal = record.held === null ? wholeGoal : goalOfHeld(record.held);
   const proposal = permittedProposal(deck, propose(observation, goal), viewer, observation);
-  return { observation, proposal, hash: deck.approvals.shown.show(freeze(observation, proposal)) };
+  return {
+    observation: ofThePair(observation),
+    proposal,
+    hash: deck.approvals.shown.show(freeze(observation, proposal)),
+  };
 }
 
 const unreadable = ({ requester, accepter }: PairObservation): Problem | null => {

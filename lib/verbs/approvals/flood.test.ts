@@ -42,7 +42,8 @@ test("a thousand look-alike requests: all are listed in a moment, each marked, a
   expect(foreign.filter(({ worst }) => worst?.severity === "high" && worst.result === "fail")).toHaveLength(strangers);
   expect(rows.filter(({ asker }) => asker.kind === "managed")).toMatchObject([{ requester: { vpcName: "data-vpc" } }]);
   expect(must(await countWaiting(world.deck, anna().viewer))).toEqual({ waiting: strangers + 1 });
-  const { risks } = await look(world.deck, foreign[0]?.id ?? "", anna());
+  const { risks, change } = await look(world.deck, foreign[0]?.id ?? "", anna());
+  expect(change?.observation.accepter.peerings).toMatchObject({ value: [{ peeringId: foreign[0]?.id }] });
   const quota = risks.find(({ check }) => check === "quota-waiting-requests");
   expect(quota?.summary).toBe(
     "1,001 requests wait for shop-vpc, which has 0 active peerings; AWS allows 50 unless raised.",
