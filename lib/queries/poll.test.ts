@@ -3,7 +3,7 @@ import type { PeeringReading } from "#lib/peering/answers.ts";
 import type { PeeringStatus } from "#lib/peering/observation.ts";
 import type { Run } from "#lib/peering/run.ts";
 import { known, pairObservation, unread } from "#lib/peering/testing/observation.ts";
-import { movingMs, peeringPoll, retryMs, runMs, runPoll, steadyMs, waitingMs } from "./poll.ts";
+import { approvalPoll, fleetMs, movingMs, peeringPoll, retryMs, runMs, runPoll, steadyMs, waitingMs } from "./poll.ts";
 import { ProblemError } from "./read.ts";
 
 const reading = (status: PeeringStatus, activeRunId: string | null = null): PeeringReading => ({
@@ -56,4 +56,18 @@ test("a run is read until it is finished", () => {
   const run: Run = { runId: "r", startedAt: "", finishedAt: null, peeringId: null, rows: [] };
   expect(runPoll({ data: run, error: null })).toBe(runMs);
   expect(runPoll({ data: { ...run, finishedAt: "2026-11-23T09:30:00.000Z" }, error: null })).toBe(false);
+});
+
+test.each([
+  ["long before its end: at rest", 3_600_000, fleetMs],
+  ["shortly before its end: at its end", 4_000, 4_000],
+  ["at its end: until AWS says so", -1_000, movingMs],
+  ["long after an end that AWS does not show: at rest", -600_000, fleetMs],
+])("a request that waits is read again, %s", (_when, leftMs, ms) => {
+  const readAt = "2026-11-23T09:30:00.000Z";
+  const expiresAt = new Date(Date.parse(readAt) + leftMs).toISOString();
+  const data = { readAt, activeRunId: null, row: { state: "pending" as const, expiresAt } };
+  expect(approvalPoll({ data, error: null })).toBe(ms);
+  expect(approvalPoll({ data: { ...data, row: { ...data.row, expiresAt: null } }, error: null })).toBe(fleetMs);
+  expect(approvalPoll({ data: { ...data, row: { ...data.row, state: "expired" } }, error: null })).toBe(false);
 });

@@ -1,5 +1,5 @@
 import type { PeeringReading } from "#lib/peering/answers.ts";
-import type { ApprovalDetail, ApprovalsAnswer, WaitingAnswer } from "#lib/peering/approvals/answers.ts";
+import type { ApprovalDetail, ApprovalRow, ApprovalsAnswer, WaitingAnswer } from "#lib/peering/approvals/answers.ts";
 import { isOpen } from "#lib/peering/approvals/record.ts";
 import type { FleetStatus } from "#lib/peering/health/answers.ts";
 import type { FleetSummary } from "#lib/peering/health/summary.ts";
@@ -15,6 +15,8 @@ export const steadyMs = 30_000;
 export const runMs = 300;
 export const readingMs = 2_000;
 export const fleetMs = 10_000;
+/** AWS ends a request soon after its time; for so long that is waited for. */
+const overdueMs = 60_000;
 /** After an error that may pass. */
 export const retryMs = 5_000;
 
@@ -58,10 +60,16 @@ export const peeringPoll = afterErrors<PeeringReading>((reading) => {
 /** While accounts are still to come, their lines are waited for. */
 export const fleetPoll = afterErrors<FleetStatus>(({ progress }) => (progress.remaining > 0 ? readingMs : fleetMs));
 
-/** An answer that somebody else may have given is to be seen before this person gives theirs. */
-export const approvalPoll = afterErrors<ApprovalDetail>(({ row, activeRunId }) => {
+type WaitingRequest = Pick<ApprovalDetail, "activeRunId" | "readAt"> & {
+  readonly row: Pick<ApprovalRow, "state" | "expiresAt">;
+};
+
+/** An answer that somebody else may have given is to be seen before this person gives theirs, and an expiry as it comes. */
+export const approvalPoll = afterErrors<WaitingRequest>(({ row, activeRunId, readAt }) => {
   if (activeRunId !== null) return movingMs;
-  return isOpen(row.state) ? fleetMs : false;
+  if (!isOpen(row.state)) return false;
+  const leftMs = row.expiresAt === null ? fleetMs : Date.parse(row.expiresAt) - Date.parse(readAt);
+  return leftMs < -overdueMs ? fleetMs : Math.min(fleetMs, Math.max(movingMs, leftMs));
 });
 
 export const inboxPoll = afterErrors<ApprovalsAnswer>(({ toRead }) => (toRead > 0 ? readingMs : fleetMs));
