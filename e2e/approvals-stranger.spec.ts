@@ -38,7 +38,7 @@ test("a stranger's request is marked, accepted only by typing, and rejected with
   await openInbox(page, "History");
   const past = page.getByRole("table", { name: "Requests that are over" }).getByRole("row", { name: /vpc-0222/ });
   await expect(past.getByText("Rejected")).toBeVisible();
-  await expect(past.getByText("Anna Approver")).toBeVisible();
+  await expect(past.getByRole("cell", { name: "Anna Approver", exact: true })).toBeVisible();
   await expect(past.getByRole("cell", { name: "Nobody here knows this account." })).toBeVisible();
   await expectAccessible(page);
 });

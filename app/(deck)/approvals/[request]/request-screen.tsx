@@ -1,14 +1,15 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
+import { useEffect } from "react";
 import { useWaitingTitle } from "#components/approvals/use-waiting-title.ts";
 import { ProblemNote } from "#components/problem/problem.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { ApprovalDetail } from "#lib/peering/approvals/answers.ts";
 import { isOpen } from "#lib/peering/approvals/record.ts";
-import { approvalQuery } from "#lib/queries/approvals.ts";
+import { approvalQuery, waitingQuery } from "#lib/queries/approvals.ts";
 import { approvalsHref } from "#lib/routes.ts";
 import { DecisionSection } from "./decision-section.tsx";
 import { EarlierPeerings } from "./earlier-peerings.tsx";
@@ -58,6 +59,11 @@ function OpenRequest({ detail }: { readonly detail: ApprovalDetail }) {
   const { row, risks, change, unreadable, earlier, events } = detail;
   const decision = useDecision(detail);
   const open = isOpen(row.state);
+  const client = useQueryClient();
+  // What is over waits for nobody: the navigation's count is to say so at once.
+  useEffect(() => {
+    if (!open) void client.invalidateQueries({ queryKey: waitingQuery.queryKey });
+  }, [open, client]);
   return (
     <>
       <RequestHeader row={row} />
