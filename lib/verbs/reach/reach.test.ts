@@ -71,6 +71,17 @@ test("the picked mend is sent once, stands in the trail with its reason, and the
   expect(entries).toMatchObject([{ operationKind: "authorize-ingress", result: "done", reason: "NET-7" }]);
 });
 
+test("a question asked through another copy of the modules, as bundles have them, knows of the mend at once", async () => {
+  const { deck, ended } = await stand();
+  vi.resetModules();
+  const bundle = await import("./ask-reach.ts");
+  const before = must(await bundle.askReach(deck, asked, presser().viewer));
+  const { runId } = must(await applyFixes(deck, { asked, fixIds: [fix], reason: "" }, presser()));
+  await ended(runId);
+  const after = must(await bundle.askReach(deck, asked, presser().viewer));
+  expect([before.answer.verdict, after.answer.verdict]).toEqual(["unreachable", "reachable"]);
+});
+
 test("what the answer does not offer by now is not sent, whatever the browser names", async () => {
   const { deck, rulesOf, ended } = await stand();
   const before = rulesOf(groupId);
