@@ -1,5 +1,5 @@
 import type { AccountId, Region, SubnetId, VpcId } from "./ids.ts";
-import type { PeeringView, Reading, RouteTable, Subnet, Vpc } from "./observation.ts";
+import type { PeeringView, Reading, RouteTable, Subnet, Vpc, VpcDns } from "./observation.ts";
 
 /** What may be known of the network: one reading per account and Region. An account that is absent was not read. */
 export interface NetworkObservation {
@@ -21,6 +21,8 @@ export interface NetworkPlace {
   readonly natGateways: Reading<readonly NatGateway[]>;
   /** The VPCs whose interfaces were asked for; absent: all of them. */
   readonly interfacesOf?: readonly VpcId[];
+  /** AWS tells them one by one: only of the VPCs that were asked about. */
+  readonly dns?: readonly { readonly vpcId: VpcId; readonly dns: Reading<VpcDns> }[];
 }
 
 /** What filters packets in one VPC. */

@@ -8,6 +8,7 @@ import { endNamed, type FoundEnds, findEnds } from "./find-ends.ts";
 import { fixAction, fixesAsCli, fixesAsTerraform } from "./fix-code.ts";
 import { fixId } from "./fix-id.ts";
 import type { FixOperation } from "./fix-operation.ts";
+import { type HostNameReading, hostNameOf } from "./host-name.ts";
 import { compileNetwork, type Network } from "./network.ts";
 import type { Opening } from "./open-filters.ts";
 import { endText, serviceText } from "./parse-question.ts";
@@ -45,6 +46,8 @@ export interface ShownFix {
 /** An answer with what the screen needs beside it. */
 export interface ReachReading {
   readonly answer: Omit<Answer, "fixes">;
+  /** What a public name of the destination resolves to for the source; null where it has none, or nothing is peered. */
+  readonly hostName: HostNameReading | null;
   /** By the names that people know; null for an address, and for what is not known. */
   readonly from: EndItem | null;
   readonly to: EndItem | null;
@@ -67,6 +70,7 @@ export function ask(
   const operations = fixes.map(({ operation }) => operation);
   return {
     answer,
+    hostName: hostNameOf(network, answer),
     from: endNamed(items, endText(question.from)),
     to: endNamed(items, endText(question.to)),
     fixes: fixes.map(({ summary, operation }) => ({

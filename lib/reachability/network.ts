@@ -2,8 +2,9 @@ import { type Cidr, cidrsOf } from "#lib/peering/cidr.ts";
 import { type CompiledAcl, compileAcl } from "#lib/peering/filters/acls.ts";
 import { type CompiledGroup, compileGroup } from "#lib/peering/filters/groups.ts";
 import type { ListOf, Missing } from "#lib/peering/missing.ts";
+import { oneLine } from "#lib/peering/names.ts";
 import type { NetworkObservation, NetworkPlace } from "#lib/peering/network.ts";
-import type { Subnet, Vpc } from "#lib/peering/observation.ts";
+import type { Subnet, Vpc, VpcDns } from "#lib/peering/observation.ts";
 import { type Located, merged, sortedPlaces } from "./merge.ts";
 import { grouped, indexOf, missingOf, type NetworkIndex, type PlaceKind, type VpcPlace } from "./network-index.ts";
 import { joinViews, type KnownPeering } from "./peerings.ts";
@@ -22,6 +23,9 @@ export interface Network {
   readonly listedPeering: (peeringId: string) => KnownPeering | null;
   readonly peeringsOf: (vpcId: string) => readonly KnownPeering[];
   readonly list: (region: string, owner: string) => ListOf;
+  readonly dns: (of: VpcPlace) => VpcDns | Missing;
+  /** Its name, or its id. */
+  readonly vpcName: (vpcId: string) => string;
   readonly natSubnet: (natGatewayId: string) => Subnet | null;
   readonly index: NetworkIndex;
 }
@@ -59,6 +63,8 @@ export function compileNetwork(observation: NetworkObservation): Network {
       missingOf("peerings", from.accountId, from.region, `, among which ${peeringId} is not listed`),
     listedPeering: (peeringId) => peerings.get(peeringId) ?? null,
     peeringsOf: (vpcId) => ofVpc.get(vpcId) ?? [],
+    dns: dnsBy(places),
+    vpcName: (vpcId) => oneLine(vpcs.get(vpcId)?.value.name ?? "") || vpcId,
     natSubnet: natSubnetsBy(places, index),
   };
 }
@@ -164,6 +170,19 @@ function groupsBy(places: readonly NetworkPlace[]): Network["group"] {
   );
   const compiled = lazily(groups, ({ value, region }) => compileGroup(value, region));
   return (groupId, of) => compiled(groupId) ?? missingOf("securityGroups", of.accountId, of.region, ` (${groupId})`);
+}
+
+/** Only a VPC's owner is told. */
+function dnsBy(places: readonly NetworkPlace[]): Network["dns"] {
+  const told = new Map(
+    places.flatMap(({ accountId, region, dns = [] }) =>
+      dns.flatMap(({ vpcId, dns: each }) =>
+        each.known ? [[`${accountId}/${region}/${vpcId}`, each.value] as const] : [],
+      ),
+    ),
+  );
+  return ({ accountId, region, vpcId }) =>
+    told.get(`${accountId}/${region}/${vpcId}`) ?? missingOf("dns", accountId, region, ` of ${vpcId}`);
 }
 
 function natSubnetsBy(places: readonly NetworkPlace[], index: NetworkIndex): Network["natSubnet"] {
