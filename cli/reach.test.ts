@@ -144,7 +144,9 @@ test("one question is answered with its reason, its evidence in order and the ch
 test("people get sentences", async () => {
   expect(await reach(["--snapshot", snapshot(), ...asked()])).toBe(0);
   expect(out).toMatch(/^Unreachable: eni-1 10\.1\.0\.4 → eni-2 10\.2\.0\.4, tcp 443\. rtb-2 has no route for replies/);
-  expect(out).toMatch(/mend 1: Account 111111111111, us-east-1: in rtb-2, add the route 10\.1\.0\.0\/16 to pcx-1\./);
+  expect(out).toMatch(
+    /mend 1: Route 10\.1\.0\.0\/16 over the peering to vpc-1, in table rtb-2 of account \(111111111111\), us-east-1$/m,
+  );
 });
 
 test("what a public host name of the other machine resolves to has a line of its own, and a key", async () => {

@@ -76,7 +76,7 @@ test("the stepper checks a connection before Done, and opens one port to one gro
   await expect(verdict(page, "Not reachable")).toBeVisible();
   await page.getByRole("radio", { name: "Its security group" }).check();
   const changes = page.getByRole("list", { name: "Changes" });
-  await expect(changes).toContainText("allow inbound tcp 3128 security group sg-01111010000000002");
+  await expect(changes).toContainText("Allow inbound tcp 3128 from security group sg-01111010000000002");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Apply this change" }).click();
   await expect(verdict(page, "Reachable over the peering")).toBeVisible();

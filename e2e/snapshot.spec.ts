@@ -54,10 +54,12 @@ test("a dropped folder is asked and judged in the browser alone: nothing of it g
   await pairs.getByRole("button", { name: "Show why orders-api to orders-db" }).click();
   await expect(page.getByText("Not reachable", { exact: true }).first()).toBeVisible();
   await expect(page.getByText("destination-sg-ingress", { exact: true }).first()).toBeVisible();
-  await expect(page.getByRole("list", { name: "Changes" })).toContainText("sg-0b, allow inbound tcp 5432 10.1.0.10/32");
+  await expect(page.getByRole("list", { name: "Changes" })).toContainText(
+    "Allow inbound tcp 5432 from 10.1.0.10/32, in security group sg-0b",
+  );
   await expect(page.getByText("Nothing is changed from a snapshot.")).toBeVisible();
   await page.getByRole("radio", { name: "Its security group" }).check();
-  await expect(page.getByRole("list", { name: "Changes" })).toContainText("tcp 5432 security group sg-0a");
+  await expect(page.getByRole("list", { name: "Changes" })).toContainText("tcp 5432 from security group sg-0a");
   await page.getByRole("button", { name: /subnet-0a to subnet-0b: Not reachable/ }).click();
   await expectAccessible(page);
   expect(asked.filter((each) => /vpc-0|10\.[12]\.|sg-0|orders/.test(each))).toEqual([]);

@@ -4,6 +4,8 @@ import type { PeeringView, Reading, RouteTable, Subnet, Vpc, VpcDns } from "./ob
 /** What may be known of the network: one reading per account and Region. An account that is absent was not read. */
 export interface NetworkObservation {
   readonly places: readonly NetworkPlace[];
+  /** Of accounts whose names are known. */
+  readonly accounts?: readonly { readonly accountId: AccountId; readonly name: string }[];
 }
 
 /** What one account sees of one Region. Of a VPC that is shared with it, that is less than the owner sees. */

@@ -35,8 +35,6 @@ export interface ShownFix {
   readonly kind: FixOperation["kind"];
   readonly summary: string;
   readonly action: string;
-  readonly accountId: string;
-  readonly region: string;
   /** Hangs on a peering that must be made first. */
   readonly waits: boolean;
   /** Why the person who asks may not apply it, and who could; null where they may, or where nobody is asked. */
@@ -78,14 +76,27 @@ export function ask(
       kind: operation.kind,
       summary,
       action: fixAction(operation),
-      accountId: operation.place.accountId,
-      region: operation.place.region,
       waits: "peeringId" in operation && operation.kind !== "create-peering" && isPlanned(operation.peeringId),
-      refusal: refusalOf(operation),
+      refusal: ofParticipant(operation, answer) ?? refusalOf(operation),
     })),
     newPeering: newPeeringIn(operations),
     cli: operations.length === 0 ? "" : fixesAsCli(operations),
     terraform: operations.length === 0 ? "" : fixesAsTerraform(operations),
+  };
+}
+
+/** A peering's operations are its two owners': what a third account has to change in a shared subnet, it does itself. */
+function ofParticipant(
+  { place: { accountId, region } }: FixOperation,
+  { source, destination }: Pick<Answer, "source" | "destination">,
+): Problem | null {
+  if ([source, destination].some((end) => end?.accountId === accountId && end.region === region)) return null;
+  return {
+    code: "not-managed",
+    message: `Account ${accountId} takes part in a shared subnet; what is its own cannot be changed from here.`,
+    mend: `Whoever administers account ${accountId}: run the command below.`,
+    accountId,
+    region,
   };
 }
 

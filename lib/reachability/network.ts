@@ -4,9 +4,10 @@ import { type CompiledGroup, compileGroup } from "#lib/peering/filters/groups.ts
 import type { ListOf, Missing } from "#lib/peering/missing.ts";
 import { oneLine } from "#lib/peering/names.ts";
 import type { NetworkObservation, NetworkPlace } from "#lib/peering/network.ts";
-import type { Subnet, Vpc, VpcDns } from "#lib/peering/observation.ts";
+import type { PairObservation, Subnet, Vpc, VpcDns } from "#lib/peering/observation.ts";
 import { type Located, merged, sortedPlaces } from "./merge.ts";
 import { grouped, indexOf, missingOf, type NetworkIndex, type PlaceKind, type VpcPlace } from "./network-index.ts";
+import { pairOf } from "./pair-of.ts";
 import { joinViews, type KnownPeering } from "./peerings.ts";
 import { type CompiledTable, compileTable } from "./routes.ts";
 
@@ -26,6 +27,7 @@ export interface Network {
   readonly dns: (of: VpcPlace) => VpcDns | Missing;
   /** Its name, or its id. */
   readonly vpcName: (vpcId: string) => string;
+  readonly pair: (requester: VpcPlace, accepter: VpcPlace) => PairObservation;
   readonly natSubnet: (natGatewayId: string) => Subnet | null;
   readonly index: NetworkIndex;
 }
@@ -65,6 +67,7 @@ export function compileNetwork(observation: NetworkObservation): Network {
     peeringsOf: (vpcId) => ofVpc.get(vpcId) ?? [],
     dns: dnsBy(places),
     vpcName: (vpcId) => oneLine(vpcs.get(vpcId)?.value.name ?? "") || vpcId,
+    pair: (requester, accepter) => pairOf(observation, requester, accepter),
     natSubnet: natSubnetsBy(places, index),
   };
 }

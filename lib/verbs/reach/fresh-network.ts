@@ -38,7 +38,7 @@ export async function freshNetwork(
   const others = fleet.places.filter(
     (place) => !keys.has(placeKey(place)) && [...around].some((vpcId) => isAt(desk.network, vpcId, place)),
   );
-  return { observation: { places: [...fresh, ...others] }, readAt: oldestOf(fresh, fleet) };
+  return { observation: { places: [...fresh, ...others], accounts: fleet.accounts }, readAt: oldestOf(fresh, fleet) };
 }
 
 /** A VPC's owner, and who else sees it there, since its subnets may be shared. */
