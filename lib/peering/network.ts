@@ -23,6 +23,7 @@ export interface NetworkPlace {
   readonly natGateways: Reading<readonly NatGateway[]>;
   /** The VPCs whose interfaces were asked for; absent: all of them. */
   readonly interfacesOf?: readonly VpcId[];
+  readonly dhcpOptions?: Reading<readonly DhcpOptions[]>;
   /** AWS tells them one by one: only of the VPCs that were asked about. */
   readonly dns?: readonly { readonly vpcId: VpcId; readonly dns: Reading<VpcDns> }[];
 }

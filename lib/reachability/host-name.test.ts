@@ -14,13 +14,24 @@ interface Case {
   readonly dns?: make.Model["dns"];
   readonly publicAddress?: string | null;
   readonly hidden?: string;
+  /** What orders-api-vpc asks. */
+  readonly servers?: readonly string[];
 }
 
 /** orders-api, of the requester, and orders-db, of the accepter, in accounts of their own. */
 function network({ region = "us-east-1", status = "active", publicAddress = "203.0.113.1", ...given }: Case) {
-  const { options = { requester: true, accepter: true }, dns = { "vpc-1": on, "vpc-2": on }, hidden } = given;
+  const {
+    options = { requester: true, accepter: true },
+    dns = { "vpc-1": on, "vpc-2": on },
+    hidden,
+    servers = [],
+  } = given;
   const vpcs = [
-    { ...make.vpc("vpc-1", "111111111111", "us-east-1", ["10.1.0.0/16"]), name: "orders-api-vpc" },
+    {
+      ...make.vpc("vpc-1", "111111111111", "us-east-1", ["10.1.0.0/16"]),
+      name: "orders-api-vpc",
+      dhcpOptionsId: "dopt-1",
+    },
     { ...make.vpc("vpc-2", "222222222222", region, ["10.2.0.0/16"]), name: "orders-db-vpc" },
   ] as const;
   const subnets = vpcs.map((vpc, at) => make.subnet(`subnet-${at + 1}`, vpc, [`10.${at + 1}.0.0/24`]));
@@ -42,6 +53,7 @@ function network({ region = "us-east-1", status = "active", publicAddress = "203
   // As AWS tells it: each account only the option of its own side.
   const places = observation.places.map((place) => ({
     ...place,
+    dhcpOptions: make.known([{ dhcpOptionsId: "dopt-1", domainNameServers: servers }]),
     peerings: make.known(
       (place.peerings.known ? place.peerings.value : []).map((view) => ({
         ...view,
@@ -103,6 +115,16 @@ test("an attribute that is off on either side is named with its VPC", () => {
   expect([there({ dns })?.resolvesTo, back({ dns })?.resolvesTo]).toEqual(["public", "public"]);
   for (const reading of [there({ dns }), back({ dns })])
     expect(reading?.summary).toMatch(/switch on DNS hostnames of orders-api-vpc \(account 111111111111\)\.$/);
+});
+
+test("where other DNS servers are asked than AWS's, what they answer is not known", () => {
+  for (const servers of [["AmazonProvidedDNS"], ["10.1.0.2"]]) expect(there({ servers })?.resolvesTo).toBe("private");
+  const servers = ["10.9.0.53", "10.9.1.53"];
+  expect(there({ servers })).toMatchObject({
+    resolvesTo: "unknown",
+    summary: expect.stringContaining("by AWS's own resolver only; that VPC asks 10.9.0.53 and 10.9.1.53."),
+  });
+  expect(back({ servers })?.resolvesTo).toBe("private");
 });
 
 test("what was not read makes it unknown, with what is missing and who may grant it", () => {

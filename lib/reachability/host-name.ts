@@ -55,8 +55,18 @@ function readingOf(network: Network, ends: Ends, host: string): HostNameReading 
   const { resolvesTo } = told;
   const name = `public host name of ${host}`;
   const from = `from ${network.vpcName(asker.vpcId)}`;
-  if (resolvesTo === "private")
-    return { resolvesTo, peeringId, missing: [], summary: `A ${name} resolves to its private address ${from}.` };
+  if (resolvesTo === "private") {
+    const servers = network.ownServers(asker.vpcId);
+    // Only AWS's own resolver knows of the option; what others forward to it, AWS does not tell.
+    return servers.length === 0
+      ? { resolvesTo, peeringId, missing: [], summary: `A ${name} resolves to its private address ${from}.` }
+      : {
+          resolvesTo: "unknown",
+          peeringId,
+          missing: [],
+          summary: `A ${name} resolves to its private address ${from} by AWS's own resolver only; that VPC asks ${servers.join(" and ")}.`,
+        };
+  }
   if (resolvesTo === "unknown") {
     const option = told.unread.includes("option") ? [optionOf(ends)] : [];
     const missing = [...option, ...[ownerDns, askerDns].filter(isMissing)];

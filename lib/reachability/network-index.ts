@@ -15,7 +15,7 @@ export interface VpcPlace {
   readonly region: Region;
 }
 
-export type PlaceKind = Exclude<keyof NetworkPlace, "accountId" | "region" | "interfacesOf" | "dns">;
+export type PlaceKind = Exclude<keyof NetworkPlace, "accountId" | "region" | "interfacesOf" | "dns" | "dhcpOptions">;
 
 /** What the ends of a question are found in. */
 export interface NetworkIndex {

@@ -4,15 +4,16 @@ import { type CompiledGroup, compileGroup } from "#lib/peering/filters/groups.ts
 import type { ListOf, Missing } from "#lib/peering/missing.ts";
 import { oneLine } from "#lib/peering/names.ts";
 import type { NetworkObservation, NetworkPlace } from "#lib/peering/network.ts";
-import type { PairObservation, Subnet, Vpc, VpcDns } from "#lib/peering/observation.ts";
+import type { PairObservation, Subnet, Vpc } from "#lib/peering/observation.ts";
 import { type Located, merged, sortedPlaces } from "./merge.ts";
 import { grouped, indexOf, missingOf, type NetworkIndex, type PlaceKind, type VpcPlace } from "./network-index.ts";
 import { pairOf } from "./pair-of.ts";
 import { joinViews, type KnownPeering } from "./peerings.ts";
+import { type Resolving, resolving } from "./resolving.ts";
 import { type CompiledTable, compileTable } from "./routes.ts";
 
 /** An observation made ready for many questions. Lookups are functions, so that a fix can be tried without a copy. */
-export interface Network {
+export interface Network extends Resolving {
   readonly vpc: (vpcId: string) => VpcPlace | null;
   /** Its CIDRs, by its owner's word or by a peering's. */
   readonly cidrs: (vpcId: string) => readonly Cidr[] | Missing;
@@ -24,7 +25,6 @@ export interface Network {
   readonly listedPeering: (peeringId: string) => KnownPeering | null;
   readonly peeringsOf: (vpcId: string) => readonly KnownPeering[];
   readonly list: (region: string, owner: string) => ListOf;
-  readonly dns: (of: VpcPlace) => VpcDns | Missing;
   /** Its name, or its id. */
   readonly vpcName: (vpcId: string) => string;
   readonly pair: (requester: VpcPlace, accepter: VpcPlace) => PairObservation;
@@ -65,7 +65,7 @@ export function compileNetwork(observation: NetworkObservation): Network {
       missingOf("peerings", from.accountId, from.region, `, among which ${peeringId} is not listed`),
     listedPeering: (peeringId) => peerings.get(peeringId) ?? null,
     peeringsOf: (vpcId) => ofVpc.get(vpcId) ?? [],
-    dns: dnsBy(places),
+    ...resolving(places, vpcs),
     vpcName: (vpcId) => oneLine(vpcs.get(vpcId)?.value.name ?? "") || vpcId,
     pair: (requester, accepter) => pairOf(observation, requester, accepter),
     natSubnet: natSubnetsBy(places, index),
@@ -173,19 +173,6 @@ function groupsBy(places: readonly NetworkPlace[]): Network["group"] {
   );
   const compiled = lazily(groups, ({ value, region }) => compileGroup(value, region));
   return (groupId, of) => compiled(groupId) ?? missingOf("securityGroups", of.accountId, of.region, ` (${groupId})`);
-}
-
-/** Only a VPC's owner is told. */
-function dnsBy(places: readonly NetworkPlace[]): Network["dns"] {
-  const told = new Map(
-    places.flatMap(({ accountId, region, dns = [] }) =>
-      dns.flatMap(({ vpcId, dns: each }) =>
-        each.known ? [[`${accountId}/${region}/${vpcId}`, each.value] as const] : [],
-      ),
-    ),
-  );
-  return ({ accountId, region, vpcId }) =>
-    told.get(`${accountId}/${region}/${vpcId}`) ?? missingOf("dns", accountId, region, ` of ${vpcId}`);
 }
 
 function natSubnetsBy(places: readonly NetworkPlace[], index: NetworkIndex): Network["natSubnet"] {
