@@ -42,7 +42,9 @@ test("why one machine cannot reach another is answered, mended and asked again",
   await expect(page.getByRole("region", { name: "Applied" }).getByText("1 of 1 done")).toBeVisible();
   await expect(verdict(page, "Reachable over the peering")).toBeVisible();
   const rules = stack.simulator.truth().securityGroups.find(({ id }) => id === group)?.rules ?? [];
-  expect(rules).toContainEqual(expect.objectContaining({ cidr: "10.10.16.20/32" }));
+  expect(rules).toContainEqual(
+    expect.objectContaining({ from: 3128, to: 3128, peer: { kind: "ipv4", cidr: "10.10.16.20/32" } }),
+  );
   await expectAccessible(page);
 });
 

@@ -12,7 +12,6 @@ import { Disclosure } from "#components/ui/disclosure.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Section } from "#components/ui/section.tsx";
 import type { Tone } from "#components/ui/tone.tsx";
-import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { FleetRowSide } from "#lib/peering/health/answers.ts";
 import { type Health, healths } from "#lib/peering/health/report.ts";
 import { isTerminal } from "#lib/peering/peering.ts";
@@ -86,8 +85,8 @@ function PeeringItem({ each: { row, findings }, onTest }: PeeringItemProps) {
         <span className="font-medium wrap-anywhere">{row.name === null ? "No name" : visible(row.name)}</span>
         <CopyableId value={row.id} label="peering connection id" />
         {isTerminal(row.status) ? null : (
-          <Button size="sm" className="ml-auto" onClick={() => onTest(pair)}>
-            Test it<VisuallyHidden>: {row.id}</VisuallyHidden>
+          <Button size="sm" className="ml-auto" aria-label={`Test it: ${visible(row.id)}`} onClick={() => onTest(pair)}>
+            Test it
           </Button>
         )}
       </div>
