@@ -145,7 +145,7 @@ test("people get sentences", async () => {
   expect(await reach(["--snapshot", snapshot(), ...asked()])).toBe(0);
   expect(out).toMatch(/^Unreachable: eni-1 10\.1\.0\.4 → eni-2 10\.2\.0\.4, tcp 443\. rtb-2 has no route for replies/);
   expect(out).toMatch(
-    /mend 1: Route 10\.1\.0\.0\/16 over the peering to vpc-1, in table rtb-2 of account \(111111111111\), us-east-1$/m,
+    /mend 1: Route 10\.1\.0\.0\/16 over the peering to vpc-1, in table rtb-2 of account 111111111111, us-east-1$/m,
   );
 });
 

@@ -54,6 +54,9 @@ test("a dropped folder is asked and judged in the browser alone: nothing of it g
   await pairs.getByRole("button", { name: "Show why orders-api to orders-db" }).click();
   await expect(page.getByText("Not reachable", { exact: true }).first()).toBeVisible();
   await expect(page.getByText("destination-sg-ingress", { exact: true }).first()).toBeVisible();
+  await expect(
+    page.getByText("A public host name of orders-db resolves to its public address from orders-api-vpc"),
+  ).toBeVisible();
   await expect(page.getByRole("list", { name: "Changes" })).toContainText(
     "Allow inbound tcp 5432 from 10.1.0.10/32, in security group sg-0b",
   );
