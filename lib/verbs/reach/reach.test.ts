@@ -8,6 +8,7 @@ import { configFor, scenarioNamed } from "#lib/simulator/scenarios/index.ts";
 import { allRoles, clickOf, deckOver, must } from "../testing/deck-over.ts";
 import { applyFixes } from "./apply-fixes.ts";
 import { askReach, findReachEnds, reachMatrix, suggestReach } from "./ask-reach.ts";
+import { pairNames } from "./pair-names.ts";
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -143,6 +144,9 @@ test("a peering offers pairs of its own, and a matrix of every subnet against ev
   expect(offered.map(({ fromName, toName, service }) => `${fromName} ${toName} ${service}`)).toContain(
     "hub-bastion payments-proxy tcp/3128",
   );
+  expect(pairNames(deck, pair, () => true)).toEqual(["hub-us-east-1", "payments-core"]);
+  const seesOne = (account: string) => account === "111111111111";
+  expect(pairNames(deck, pair, seesOne)).toEqual(["hub-us-east-1", pair.accepter.vpcId]);
   const request = { way: "there", service: "tcp/443", family: 4, rowsFrom: 0, columnsFrom: 0 } as const;
   const there = must(await reachMatrix(deck, pair, request, viewer));
   const back = must(await reachMatrix(deck, pair, { ...request, way: "back" }, viewer));
