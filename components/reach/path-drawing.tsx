@@ -125,7 +125,12 @@ function HopBox({ hop }: { readonly hop: Hop }) {
       </span>
     </>
   );
-  const shape = cx("flex min-w-0 flex-1 flex-col justify-center gap-0.5 rounded border px-2 py-1.5 text-left", box);
+  const shape = cx(
+    "flex min-w-0 flex-1 flex-col justify-center gap-0.5 rounded border px-2 py-1.5 text-left",
+    // One line each where they stand beneath one another with room to spare.
+    "@md:flex-row @md:items-center @md:justify-between @5xl:flex-col @5xl:items-stretch @5xl:justify-center",
+    box,
+  );
   if (hop.evidence === null) return <span className={shape}>{content}</span>;
   return (
     <a href={`#${evidenceAnchor(hop.evidence)}`} className={cx(shape, "hover:border-line-strong")}>
