@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Two VPCs of one account with an active peering; only the first routes to the second. */
-function snapshot(): string {
+function snapshot(dnsOption = false): string {
   const root = join(folder, "export");
   const write = (key: string, items: readonly object[]) => {
     mkdirSync(join(root, "us-east-1"), { recursive: true });
@@ -82,6 +82,7 @@ function snapshot(): string {
       NetworkInterfaceId: `eni-${n}`,
       SubnetId: `subnet-${n}`,
       PrivateIpAddress: `10.${n}.0.4`,
+      ...(n === 2 ? { Association: { PublicIp: "203.0.113.2" } } : {}),
       Groups: [{ GroupId: `sg-${n}` }],
     })),
   );
@@ -91,7 +92,7 @@ function snapshot(): string {
       VpcPeeringConnectionId: "pcx-1",
       Status: { Code: "active" },
       RequesterVpcInfo: side(1),
-      AccepterVpcInfo: side(2),
+      AccepterVpcInfo: { ...side(2), PeeringOptions: { AllowDnsResolutionFromRemoteVpc: dnsOption } },
     },
   ]);
   return root;
@@ -143,7 +144,24 @@ test("one question is answered with its reason, its evidence in order and the ch
 test("people get sentences", async () => {
   expect(await reach(["--snapshot", snapshot(), ...asked()])).toBe(0);
   expect(out).toMatch(/^Unreachable: eni-1 10\.1\.0\.4 → eni-2 10\.2\.0\.4, tcp 443\. rtb-2 has no route for replies/);
-  expect(out).toMatch(/mend 1: Account 111111111111, us-east-1: in rtb-2, add the route 10\.1\.0\.0\/16 to pcx-1\./);
+  expect(out).toMatch(
+    /mend 1: Route 10\.1\.0\.0\/16 over the peering to vpc-1, in table rtb-2 of account 111111111111, us-east-1$/m,
+  );
+});
+
+test("what a public host name of the other machine resolves to has a line of its own, and a key", async () => {
+  expect(await reach(["--snapshot", snapshot(), ...asked()])).toBe(0);
+  expect(out.split("\n")[2]).toBe(
+    "  name    A public host name of eni-2 resolves to its public address from vpc-1, which does not go over the peering: switch on the DNS option of vpc-2 (account 111111111111).",
+  );
+  out = "";
+  expect(await reach(["--snapshot", snapshot(true), ...asked("--json")])).toBe(0);
+  const { hostName } = JSON.parse(out);
+  expect(hostName).toMatchObject({ resolvesTo: "unknown", peeringId: "pcx-1" });
+  expect(hostName.missing.map(({ action }: { action: string }) => action)).toEqual([
+    "ec2:DescribeVpcAttribute",
+    "ec2:DescribeVpcAttribute",
+  ]);
 });
 
 test("a file of questions gives one JSON line each, in order", async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Answer } from "#lib/reachability/answer.ts";
+import { type HostNameReading, hostNameOf } from "#lib/reachability/host-name.ts";
 import { compileNetwork } from "#lib/reachability/network.ts";
 import { type NamedQuestion, parseEnd, parseQuestionLine, parseService } from "#lib/reachability/parse-question.ts";
 import { reach as answerTo } from "#lib/reachability/reach.ts";
@@ -37,7 +38,10 @@ export function reach(args: string[]): Promise<number> {
     return Promise.resolve(2);
   }
   const network = compileNetwork(observation.data.fleet);
-  for (const { id, question } of questions.data) print(id, answerTo(network, question), values);
+  for (const { id, question } of questions.data) {
+    const answer = answerTo(network, question);
+    print(id, { ...answer, hostName: hostNameOf(network, answer) }, values);
+  }
   return Promise.resolve(0);
 }
 
@@ -82,7 +86,11 @@ function textOf(path: string): string | null {
   }
 }
 
-function print(id: string, answer: Answer, { json, questions }: Values): void {
+interface Printed extends Answer {
+  readonly hostName: HostNameReading | null;
+}
+
+function print(id: string, answer: Printed, { json, questions }: Values): void {
   if (json === true || questions !== undefined) {
     process.stdout.write(`${JSON.stringify(questions === undefined ? answer : { id, ...answer })}\n`);
     return;
@@ -90,6 +98,7 @@ function print(id: string, answer: Answer, { json, questions }: Values): void {
   const lines = [
     answer.summary,
     `  verdict ${answer.verdict}, over ${answer.over}${answer.peeringId === null ? "" : ` ${answer.peeringId}`}, reason ${answer.reason}`,
+    ...(answer.hostName === null ? [] : [`  name    ${answer.hostName.summary}`]),
     ...answer.evidence.map(
       ({ kind, id: what, verdict, detail }) => `  ${verdict.padEnd(7)} ${kind} ${what}: ${detail}`,
     ),

@@ -5,14 +5,20 @@ import { strToU8, zipSync } from "fflate";
 
 /**
  * Two accounts as `scripts/collect-snapshot.sh` collects them: orders-api may not reach orders-db, whose group lets
- * nothing of the other VPC in.
+ * nothing of the other VPC in, and whose public host name resolves to its public address.
  */
 const collected = { CollectedAt: "2026-11-02T08:30:00Z" };
 const peering = {
   VpcPeeringConnectionId: "pcx-0aaa0000000000001",
   Status: { Code: "active", Message: "Active" },
   RequesterVpcInfo: { OwnerId: "111111111111", Region: "us-east-1", VpcId: "vpc-0a", CidrBlock: "10.1.0.0/16" },
-  AccepterVpcInfo: { OwnerId: "222222222222", Region: "us-east-1", VpcId: "vpc-0b", CidrBlock: "10.2.0.0/16" },
+  AccepterVpcInfo: {
+    OwnerId: "222222222222",
+    Region: "us-east-1",
+    VpcId: "vpc-0b",
+    CidrBlock: "10.2.0.0/16",
+    PeeringOptions: { AllowDnsResolutionFromRemoteVpc: false },
+  },
   Tags: [{ Key: "Name", Value: "orders" }],
 };
 
@@ -68,6 +74,7 @@ function account(id: string, letter: "a" | "b", name: string, there: string, ing
           SubnetId: `subnet-0${letter}`,
           PrivateIpAddress: `${own}.0.10`,
           Attachment: { InstanceId: `i-0${letter}` },
+          ...(letter === "b" ? { Association: { PublicIp: "203.0.113.2" } } : {}),
           Groups: [{ GroupId: `sg-0${letter}` }],
         },
       ],

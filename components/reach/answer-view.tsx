@@ -8,6 +8,7 @@ import { RelativeTime } from "#components/ui/time.tsx";
 import { tonePanel, toneText } from "#components/ui/tone.tsx";
 import type { ReachReading } from "#lib/reachability/desk.ts";
 import { EvidenceList } from "./evidence-list.tsx";
+import { HostNameLine } from "./host-name-line.tsx";
 import { MissingList } from "./missing-list.tsx";
 import { evidenceAnchor, PathDrawing } from "./path-drawing.tsx";
 import type { Dated } from "./source.ts";
@@ -47,6 +48,7 @@ export function AnswerView({ reading, live, onAgain, mend }: AnswerViewProps) {
       }
     >
       <VerdictPanel reading={reading} />
+      {reading.hostName === null ? null : <HostNameLine hostName={reading.hostName} live={live} />}
       <PathDrawing reading={reading} />
       {answer.missing.length === 0 ? null : <MissingList missing={answer.missing} live={live} />}
       {mend}

@@ -1,7 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
 import { CodeBlock } from "#components/ui/code-block.tsx";
-import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Tabs } from "#components/ui/tabs.tsx";
 import type { ReachReading } from "#lib/reachability/desk.ts";
@@ -56,14 +55,9 @@ export function FixPanel({ reading, opening, onOpening, children }: FixPanelProp
       ) : null}
       <ol aria-label="Changes" className="flex flex-col divide-y divide-line rounded border border-line">
         {fixes.map((fix) => (
-          <li key={fix.id} className="flex flex-col gap-0.5 px-3 py-2">
-            <span className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <span className="min-w-0 wrap-anywhere">{withoutPlace(fix.summary)}</span>
-              <code className="text-xs text-muted">{fix.action}</code>
-            </span>
-            <span className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
-              in account <CopyableId value={fix.accountId} label="account id" /> {fix.region}
-            </span>
+          <li key={fix.id} className="flex flex-wrap items-baseline justify-between gap-x-4 px-3 py-2">
+            <span className="min-w-0 wrap-anywhere">{fix.summary}</span>
+            <code className="text-xs text-muted">{fix.action}</code>
           </li>
         ))}
       </ol>
@@ -87,10 +81,4 @@ export function FixPanel({ reading, opening, onOpening, children }: FixPanelProp
       </Disclosure>
     </section>
   );
-}
-
-/** The place stands beneath it. */
-function withoutPlace(summary: string): string {
-  const rest = summary.replace(/^Account \d{12}, [^:]{1,40}: /, "");
-  return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
 }

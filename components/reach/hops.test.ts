@@ -22,6 +22,7 @@ function reading(evidence: readonly Evidence[]): ReachReading {
   const ends = { source: null, destination: null, decisive: null };
   return {
     answer: { ...answer, ...ends, evidence },
+    hostName: null,
     from: null,
     to: null,
     fixes: [],

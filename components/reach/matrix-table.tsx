@@ -41,7 +41,7 @@ export function MatrixTable({ matrix, onAsk }: MatrixTableProps) {
       <p role="status" className="text-muted">
         {countsOf(matrix)}
       </p>
-      <div className="max-h-[36rem] overflow-auto rounded border border-line">
+      <div className="max-h-[36rem] w-fit max-w-full overflow-auto rounded border border-line">
         <table ref={table} className="border-separate border-spacing-0 text-left">
           <caption className="sr-only">What each subnet of the one VPC gets from each of the other</caption>
           <MatrixHead columns={columns} />

@@ -33,11 +33,13 @@ export function PathDrawing({ reading }: { readonly reading: ReachReading }) {
   const { source, destination } = reading.answer;
   if (there.length === 0) return null;
   return (
-    <div className="grid gap-3 xl:grid-cols-[10rem_minmax(0,1fr)_10rem] xl:gap-x-2">
-      <EndBox title="From" end={source} name={reading.from?.name ?? source?.name ?? null} />
-      <Lane label="The packet's way" hops={there} back={false} />
-      <EndBox title="To" end={destination} name={reading.to?.name ?? destination?.name ?? null} />
-      <Lane label="The reply's way" hops={back} back />
+    <div className="@container">
+      <div className="grid gap-3 @5xl:grid-cols-[10rem_minmax(0,1fr)_10rem] @5xl:gap-x-2">
+        <EndBox title="From" end={source} name={reading.from?.name ?? source?.name ?? null} />
+        <Lane label="The packet's way" hops={there} back={false} />
+        <EndBox title="To" end={destination} name={reading.to?.name ?? destination?.name ?? null} />
+        <Lane label="The reply's way" hops={back} back />
+      </div>
     </div>
   );
 }
@@ -51,15 +53,15 @@ interface EndBoxProps {
 function EndBox({ title, end, name }: EndBoxProps) {
   const id = end?.instanceId ?? end?.interfaceId ?? end?.subnetId ?? null;
   return (
-    <div className="flex min-w-0 flex-col justify-center gap-0.5 rounded-lg border border-line-strong/60 bg-sunken px-3 py-2 xl:row-span-2">
+    <div className="flex min-w-0 flex-col justify-center gap-0.5 rounded-lg border border-line-strong/60 bg-sunken px-3 py-2 @5xl:row-span-2">
       <span className="text-2xs text-muted">{title}</span>
       {name === null ? null : <span className="font-medium wrap-anywhere">{name}</span>}
       {end === null ? <span className="text-muted">not found</span> : null}
       {end === null ? null : <code className="text-xs break-all">{end.address}</code>}
       {id === null ? null : <code className="text-2xs break-all text-muted">{id}</code>}
       {end?.vpcId == null ? null : (
-        <span className="text-2xs wrap-anywhere text-muted">
-          {end.accountId} · {end.region}
+        <span className="flex flex-wrap gap-x-1.5 text-2xs text-muted">
+          <span>{end.accountId}</span> <span>{end.region}</span>
         </span>
       )}
     </div>
@@ -77,27 +79,30 @@ function Lane({ label, hops, back }: LaneProps) {
   if (hops.length === 0) return null;
   const Sideways = back ? ArrowLeft : ArrowRight;
   return (
-    <div className={cx("flex min-w-0 flex-col gap-1.5", back && "xl:col-start-2")}>
-      <p className={cx("text-xs font-medium text-muted", back && "xl:text-right")}>{label}</p>
+    <div className={cx("flex min-w-0 flex-col gap-1.5", back && "@5xl:col-start-2")}>
+      <p className={cx("text-xs font-medium text-muted", back && "@5xl:text-right")}>{label}</p>
       <ol
         aria-label={label}
-        className={cx("flex min-w-0 flex-col xl:flex-row xl:items-stretch", back && "xl:flex-row-reverse")}
+        className={cx("flex min-w-0 flex-col @5xl:flex-row @5xl:items-stretch", back && "@5xl:flex-row-reverse")}
       >
         {hops.map((hop) => (
           <li
             key={hop.key}
-            className={cx("flex min-w-0 flex-1 flex-col items-stretch xl:flex-row", back && "xl:flex-row-reverse")}
+            className={cx("flex min-w-0 flex-1 flex-col items-stretch @5xl:flex-row", back && "@5xl:flex-row-reverse")}
           >
-            <span aria-hidden className="flex items-center justify-center py-0.5 text-line-strong xl:px-0.5 xl:py-0">
-              <ArrowDown className="size-4 xl:hidden" />
-              <Sideways className="hidden size-4 xl:block" />
+            <span
+              aria-hidden
+              className="flex items-center justify-center py-0.5 text-line-strong @5xl:px-0.5 @5xl:py-0"
+            >
+              <ArrowDown className="size-4 @5xl:hidden" />
+              <Sideways className="hidden size-4 @5xl:block" />
             </span>
             <HopBox hop={hop} />
           </li>
         ))}
-        <li aria-hidden className="flex items-center justify-center py-0.5 text-line-strong xl:px-0.5 xl:py-0">
-          <ArrowDown className="size-4 xl:hidden" />
-          <Sideways className="hidden size-4 xl:block" />
+        <li aria-hidden className="flex items-center justify-center py-0.5 text-line-strong @5xl:px-0.5 @5xl:py-0">
+          <ArrowDown className="size-4 @5xl:hidden" />
+          <Sideways className="hidden size-4 @5xl:block" />
         </li>
       </ol>
     </div>
@@ -120,7 +125,12 @@ function HopBox({ hop }: { readonly hop: Hop }) {
       </span>
     </>
   );
-  const shape = cx("flex min-w-0 flex-1 flex-col justify-center gap-0.5 rounded border px-2 py-1.5 text-left", box);
+  const shape = cx(
+    "flex min-w-0 flex-1 flex-col justify-center gap-0.5 rounded border px-2 py-1.5 text-left",
+    // One line each where they stand beneath one another with room to spare.
+    "@md:flex-row @md:items-center @md:justify-between @5xl:flex-col @5xl:items-stretch @5xl:justify-center",
+    box,
+  );
   if (hop.evidence === null) return <span className={shape}>{content}</span>;
   return (
     <a href={`#${evidenceAnchor(hop.evidence)}`} className={cx(shape, "hover:border-line-strong")}>

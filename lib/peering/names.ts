@@ -9,9 +9,9 @@ const named = (name: string | null, id: string): string => {
   return shown === "" ? id : `${shown} (${id})`;
 };
 
-/** `network-prod (111111111111)` */
-export const accountLabel = (side: SideObservation): string =>
-  side.accountName === null ? `account ${side.place.accountId}` : named(side.accountName, side.place.accountId);
+/** `network-prod (111111111111)`; an id in the place of a name is none. */
+export const accountLabel = ({ accountName, place: { accountId } }: SideObservation): string =>
+  accountName === null || accountName === accountId ? `account ${accountId}` : named(accountName, accountId);
 
 /** `network-prod (111111111111), us-east-1` */
 export const placeLabel = (side: SideObservation): string => `${accountLabel(side)}, ${side.place.region}`;

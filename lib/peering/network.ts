@@ -1,9 +1,11 @@
 import type { AccountId, Region, SubnetId, VpcId } from "./ids.ts";
-import type { PeeringView, Reading, RouteTable, Subnet, Vpc } from "./observation.ts";
+import type { PeeringView, Reading, RouteTable, Subnet, Vpc, VpcDns } from "./observation.ts";
 
 /** What may be known of the network: one reading per account and Region. An account that is absent was not read. */
 export interface NetworkObservation {
   readonly places: readonly NetworkPlace[];
+  /** Of accounts whose names are known. */
+  readonly accounts?: readonly { readonly accountId: AccountId; readonly name: string }[];
 }
 
 /** What one account sees of one Region. Of a VPC that is shared with it, that is less than the owner sees. */
@@ -21,6 +23,9 @@ export interface NetworkPlace {
   readonly natGateways: Reading<readonly NatGateway[]>;
   /** The VPCs whose interfaces were asked for; absent: all of them. */
   readonly interfacesOf?: readonly VpcId[];
+  readonly dhcpOptions?: Reading<readonly DhcpOptions[]>;
+  /** AWS tells them one by one: only of the VPCs that were asked about. */
+  readonly dns?: readonly { readonly vpcId: VpcId; readonly dns: Reading<VpcDns> }[];
 }
 
 /** What filters packets in one VPC. */

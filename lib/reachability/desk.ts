@@ -8,6 +8,7 @@ import { endNamed, type FoundEnds, findEnds } from "./find-ends.ts";
 import { fixAction, fixesAsCli, fixesAsTerraform } from "./fix-code.ts";
 import { fixId } from "./fix-id.ts";
 import type { FixOperation } from "./fix-operation.ts";
+import { type HostNameReading, hostNameOf } from "./host-name.ts";
 import { compileNetwork, type Network } from "./network.ts";
 import type { Opening } from "./open-filters.ts";
 import { endText, serviceText } from "./parse-question.ts";
@@ -34,8 +35,6 @@ export interface ShownFix {
   readonly kind: FixOperation["kind"];
   readonly summary: string;
   readonly action: string;
-  readonly accountId: string;
-  readonly region: string;
   /** Hangs on a peering that must be made first. */
   readonly waits: boolean;
   /** Why the person who asks may not apply it, and who could; null where they may, or where nobody is asked. */
@@ -45,6 +44,8 @@ export interface ShownFix {
 /** An answer with what the screen needs beside it. */
 export interface ReachReading {
   readonly answer: Omit<Answer, "fixes">;
+  /** What a public name of the destination resolves to for the source; null where it has none, or nothing is peered. */
+  readonly hostName: HostNameReading | null;
   /** By the names that people know; null for an address, and for what is not known. */
   readonly from: EndItem | null;
   readonly to: EndItem | null;
@@ -67,6 +68,7 @@ export function ask(
   const operations = fixes.map(({ operation }) => operation);
   return {
     answer,
+    hostName: hostNameOf(network, answer),
     from: endNamed(items, endText(question.from)),
     to: endNamed(items, endText(question.to)),
     fixes: fixes.map(({ summary, operation }) => ({
@@ -74,14 +76,27 @@ export function ask(
       kind: operation.kind,
       summary,
       action: fixAction(operation),
-      accountId: operation.place.accountId,
-      region: operation.place.region,
       waits: "peeringId" in operation && operation.kind !== "create-peering" && isPlanned(operation.peeringId),
-      refusal: refusalOf(operation),
+      refusal: ofParticipant(operation, answer) ?? refusalOf(operation),
     })),
     newPeering: newPeeringIn(operations),
     cli: operations.length === 0 ? "" : fixesAsCli(operations),
     terraform: operations.length === 0 ? "" : fixesAsTerraform(operations),
+  };
+}
+
+/** A peering's operations are its two owners': what a third account has to change in a shared subnet, it does itself. */
+function ofParticipant(
+  { place: { accountId, region } }: FixOperation,
+  { source, destination }: Pick<Answer, "source" | "destination">,
+): Problem | null {
+  if ([source, destination].some((end) => end?.accountId === accountId && end.region === region)) return null;
+  return {
+    code: "not-managed",
+    message: `Account ${accountId} takes part in a shared subnet; what is its own cannot be changed from here.`,
+    mend: `Whoever administers account ${accountId}: run the command below.`,
+    accountId,
+    region,
   };
 }
 

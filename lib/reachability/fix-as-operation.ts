@@ -47,7 +47,7 @@ function placed(pair: PairObservation, fix: FixOperation, make: (place: Place) =
 }
 
 /** Of two sides in one account and Region, the one whose VPC has the thing. */
-function holds(pair: PairObservation, side: Side, fix: FixOperation): boolean {
+export function holds(pair: PairObservation, side: Side, fix: FixOperation): boolean {
   const { routeTables, filters } = pair[side];
   switch (fix.kind) {
     case "create-route":

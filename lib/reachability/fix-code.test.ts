@@ -56,15 +56,15 @@ test("as Terraform each is a resource of its own account's provider", () => {
   expect(code.match(/^(?:provider|resource) .*(?= \{)/gm)).toEqual([
     'provider "aws"',
     'provider "aws"',
-    'resource "aws_vpc_peering_connection" "new"',
-    'resource "aws_vpc_peering_connection_accepter" "new"',
+    'resource "aws_vpc_peering_connection" "this"',
+    'resource "aws_vpc_peering_connection_accepter" "this"',
     'resource "aws_route" "rtb_1_10_2_0_0_16"',
     expect.stringMatching(/^resource "aws_network_acl_rule"/),
     expect.stringMatching(/^resource "aws_vpc_security_group_ingress_rule"/),
     'resource "aws_route" "rtb_2_10_1_0_0_16"',
   ]);
   expect(code).toContain('referenced_security_group_id = "111111111111/sg-all-vpc-1"');
-  expect(code).toContain("aws_vpc_peering_connection.new.id");
+  expect(code).toContain("aws_vpc_peering_connection.this.id");
 });
 
 test("no two mends of one answer have the same name", () => {

@@ -1,4 +1,12 @@
-import { type Body, hclBlock, hclComment, hclName, hclString } from "#lib/peering/export/hcl.ts";
+import { hclBlock, hclName, hclString } from "#lib/peering/export/hcl.ts";
+import {
+  accepter,
+  acceptResource,
+  connection,
+  importBlock,
+  requestResource,
+  routeResource,
+} from "#lib/peering/export/resources.ts";
 import type { PeeringId, Place } from "#lib/peering/ids.ts";
 import type { Operation } from "#lib/peering/operation.ts";
 import { peeringVariable } from "#lib/peering/operations/definition.ts";
@@ -53,8 +61,8 @@ export function fixesAsCli(fixes: readonly FixOperation[]): string {
 }
 
 const aliasOf = ({ accountId, region }: Spot): string => `a${accountId}_${hclName(region)}`;
-const newPeering = "aws_vpc_peering_connection.new.id";
-const idOf = (id: PeeringId): string => (isPlanned(id) ? newPeering : hclString(id));
+/** What hangs on a new peering waits for its acceptance. */
+const idOf = (id: PeeringId): string => (isPlanned(id) ? `${accepter}.id` : hclString(id));
 
 /** As Terraform, with a provider per account and Region. What Terraform has no resource for is said in a comment. */
 export function fixesAsTerraform(fixes: readonly FixOperation[]): string {
@@ -75,31 +83,21 @@ export function fixesAsTerraform(fixes: readonly FixOperation[]): string {
 
 function resourceOf(fix: FixOperation): string {
   const provider = `aws.${aliasOf(fix.place)}`;
-  const block = (type: string, name: string, body: Body): string =>
-    hclBlock({ head: `resource "${type}" "${hclName(name)}"`, body: [["provider", provider], ...body] });
   switch (fix.kind) {
-    case "create-peering":
-      return block("aws_vpc_peering_connection", "new", [
-        ["vpc_id", hclString(fix.requester.vpcId)],
-        ["peer_vpc_id", hclString(fix.accepter.vpcId)],
-        ["peer_owner_id", hclString(fix.accepter.accountId)],
-        ["peer_region", hclString(fix.accepter.region)],
-      ]);
+    case "create-peering": {
+      const { accepter: peer, place, requester } = fix;
+      return requestResource(provider, { vpcId: requester.vpcId, region: place.region, peer }, []);
+    }
     case "accept":
-      return block("aws_vpc_peering_connection_accepter", isPlanned(fix.peeringId) ? "new" : fix.peeringId, [
-        ["vpc_peering_connection_id", idOf(fix.peeringId)],
-        ["auto_accept", "true"],
-      ]);
+      return acceptResource(provider, isPlanned(fix.peeringId) ? `${connection}.id` : hclString(fix.peeringId));
     case "create-route":
     case "replace-route": {
       const { destination, peeringId, routeTableId } = fix;
-      const route = block("aws_route", `${routeTableId}_${destination}`, [
-        ["route_table_id", hclString(routeTableId)],
-        [destination.includes(":") ? "destination_ipv6_cidr_block" : "destination_cidr_block", hclString(destination)],
-        ["vpc_peering_connection_id", idOf(peeringId)],
-      ]);
-      const note = hclComment(`This route exists: import it first, as ${routeTableId}_${destination}.`);
-      return fix.kind === "replace-route" ? `${note}\n${route}` : route;
+      const name = hclName(`${routeTableId}_${destination}`);
+      const route = routeResource(name, provider, fix, idOf(peeringId));
+      return fix.kind === "replace-route"
+        ? `${importBlock(`aws_route.${name}`, `${routeTableId}_${destination}`)}\n\n${route}`
+        : route;
     }
     case "authorize-ingress":
     case "authorize-egress":

@@ -1,32 +1,26 @@
-import { ruleWords, serviceWords } from "#lib/peering/filters/words.ts";
-import { formatVpcRef } from "#lib/peering/ids.ts";
-import { targetLabel } from "#lib/peering/names.ts";
+import { type Side, sides } from "#lib/peering/ids.ts";
+import type { PairObservation } from "#lib/peering/observation.ts";
+import { summary } from "#lib/peering/operations/index.ts";
+import { holds, operationOf } from "./fix-as-operation.ts";
 import type { FixOperation } from "./fix-operation.ts";
 
-/** The sentence a person reads. */
-export function fixWords(operation: FixOperation): string {
-  const where = `Account ${operation.place.accountId}, ${operation.place.region}`;
-  switch (operation.kind) {
-    case "create-peering":
-      return `${where}: request a peering from ${formatVpcRef(operation.requester)} to ${formatVpcRef(operation.accepter)}.`;
-    case "accept":
-      return `${where}: accept ${operation.peeringId === "pcx-new" ? "that peering" : operation.peeringId}.`;
-    case "create-route":
-      return `${where}: in ${operation.routeTableId}, add the route ${operation.destination} to ${operation.peeringId}.`;
-    case "replace-route":
-      return `${where}: in ${operation.routeTableId}, let the route ${operation.destination} lead to ${operation.peeringId} instead of ${targetLabel(operation.was)}.`;
-    case "authorize-ingress":
-      return `${where}: in security group ${operation.groupId}, allow inbound ${ruleWords(operation.rule)}.`;
-    case "authorize-egress":
-      return `${where}: in security group ${operation.groupId}, allow outbound ${ruleWords(operation.rule)}.`;
-    case "create-acl-entry":
-    case "delete-acl-entry": {
-      const { entry, networkAclId } = operation;
-      const way = entry.egress ? "outbound" : "inbound";
-      const rest = `${entry.action} ${serviceWords(entry.protocol, entry.ports)} ${entry.cidr}`;
-      return operation.kind === "create-acl-entry"
-        ? `${where}: in network ACL ${networkAclId}, add ${way} rule ${entry.ruleNumber}: ${rest}.`
-        : `${where}: in network ACL ${networkAclId}, delete ${way} rule ${entry.ruleNumber} (${rest}).`;
-    }
-  }
+/** The sentence that a person reads: the operation's own, wherever it is carried out. */
+export function fixWords(fix: FixOperation, pair: PairObservation): string {
+  const side = sides.find((each) => holds(pair, each, fix));
+  const at =
+    side !== undefined
+      ? actingAs(pair, side, fix)
+      : operationOf(fix, pair) !== null
+        ? pair
+        : actingAs(pair, "requester", fix);
+  const operation = operationOf(fix, at);
+  if (operation === null) throw new Error(`A mend of neither VPC: ${JSON.stringify(fix)}`);
+  return summary(operation, at);
+}
+
+/** In a shared subnet it is not the VPC's owner who changes a group, but its participant; a group may be shared, too. */
+function actingAs(pair: PairObservation, side: Side, { place: { accountId, region } }: FixOperation): PairObservation {
+  const { place } = pair[side];
+  if (place.accountId === accountId && place.region === region) return pair;
+  return { ...pair, [side]: { ...pair[side], place: { side, accountId, region }, accountName: null } };
 }

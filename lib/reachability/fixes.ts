@@ -6,6 +6,7 @@ import { fixWords } from "./fix-words.ts";
 import { judge } from "./judge.ts";
 import type { Network } from "./network.ts";
 import { type Mending, openAcl, openGroup } from "./open-filters.ts";
+import { liveBetween } from "./peerings.ts";
 import { redirect, revive, tableOf } from "./redirect.ts";
 import type { Step, Walk } from "./step.ts";
 import { walk } from "./walk.ts";
@@ -23,7 +24,8 @@ export function fixesFor(network: Network, mending: Mending, stopped: Walk): rea
   let walked = stopped;
   for (let round = 0; round < roundsMax; round++) {
     const { verdict } = judge(walked);
-    if (verdict === "reachable") return needed(network, mending.service, stopped, operations).map(toFix);
+    if (verdict === "reachable")
+      return asFixes(network, stopped, needed(network, mending.service, stopped, operations));
     if (verdict !== "unreachable") return [];
     const next = nextRemedy(changed, mending, walked, operations);
     if (next.length === 0) return [];
@@ -53,7 +55,18 @@ function nextRemedy(
   return [];
 }
 
-const toFix = (operation: FixOperation): Fix => ({ summary: fixWords(operation), operation });
+function asFixes(
+  network: Network,
+  { source: { vpc: from }, destination: { vpc: to } }: Walk,
+  operations: readonly FixOperation[],
+): readonly Fix[] {
+  if (from === null || to === null) return [];
+  const live = liveBetween(network.peeringsOf(from.vpcId), from.vpcId, to.vpcId);
+  const created = operations.find((operation) => operation.kind === "create-peering");
+  const requester = (created ?? live)?.requester.vpcId === to.vpcId ? to : from;
+  const pair = network.pair(requester, requester === from ? to : from);
+  return operations.map((operation) => ({ summary: fixWords(operation, pair), operation }));
+}
 
 function needed(
   network: Network,

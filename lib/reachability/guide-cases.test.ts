@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { cidrsOf, overlappingPairs } from "#lib/peering/cidr.ts";
 import type { GroupRule, SecurityGroup } from "#lib/peering/network.ts";
-import type { PeeringStatus } from "#lib/peering/observation.ts";
+import type { PeeringStatus, VpcDns } from "#lib/peering/observation.ts";
+import { hostNameOf } from "./host-name.ts";
 import { compileNetwork } from "./network.ts";
 import type { End, Question } from "./question.ts";
 import { reach } from "./reach.ts";
@@ -30,8 +31,12 @@ interface GuideCase {
       { readonly subnets: readonly string[]; readonly ingress: readonly string[]; readonly egress: readonly string[] }
     >
   >;
+  readonly vpcDns?: Readonly<Record<string, VpcDns>>;
+  readonly dnsOptions?: Readonly<Record<string, { readonly requester: boolean; readonly accepter: boolean }>>;
   /** `i-a > i-b tcp 443 IPv4: no-route` */
   readonly expect?: readonly string[];
+  /** `i-a asks for i-b: private`: what the public host name of the one resolves to for the other. */
+  readonly expectDns?: readonly string[];
 }
 
 interface GuideHost {
@@ -40,6 +45,7 @@ interface GuideHost {
   readonly beyond?: string;
   readonly addresses: readonly string[];
   readonly groups?: readonly string[];
+  readonly public?: string;
 }
 
 const folder = join(import.meta.dirname, "guide-cases");
@@ -105,13 +111,20 @@ function modelOf(data: GuideCase): make.Model {
       const of = subnets.find(({ subnetId }) => subnetId === each.in);
       return of === undefined
         ? []
-        : [make.host(`eni-${id}`, of, each.addresses, each.groups ?? [`sg-all-${of.vpcId}`])];
+        : [
+            {
+              ...make.host(`eni-${id}`, of, each.addresses, each.groups ?? [`sg-all-${of.vpcId}`]),
+              publicAddresses: each.public === undefined ? [] : [each.public],
+            },
+          ];
     }),
     peerings: Object.entries(data.peerings ?? {}).map(([id, text]) => {
       const [requester = "", accepter = "", status = ""] = text.split(" ");
-      return make.peering(id, vpcOf(requester), vpcOf(accepter), status as PeeringStatus);
+      const dns = data.dnsOptions?.[id];
+      return make.peering(id, vpcOf(requester), vpcOf(accepter), status as PeeringStatus, dns);
     }),
     lists: [],
+    dns: data.vpcDns ?? {},
   };
 }
 
@@ -135,6 +148,13 @@ describe.each(cases)("AWS guide, %s", (_id, data) => {
     const { reason, ...question } = questionOf(data, text);
     const answer = reach(compileNetwork(make.observe(modelOf(data))), question);
     expect([answer.reason, answer.verdict]).toEqual([reason, reason === "allowed" ? "reachable" : "unreachable"]);
+  });
+
+  test.each((data.expectDns ?? []).map((text) => [text]))("%s", (text) => {
+    const [, from = "", to = "", resolvesTo = ""] = must(/^(\S+) asks for (\S+): (\S+)$/.exec(text) ?? undefined);
+    const network = compileNetwork(make.observe(modelOf(data)));
+    const { reason: _, ...question } = questionOf(data, `${from} > ${to} tcp 443 IPv4: any`);
+    expect(hostNameOf(network, reach(network, question))?.resolvesTo).toBe(resolvesTo);
   });
 
   const { refusedPeering } = data;

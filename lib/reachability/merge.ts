@@ -1,7 +1,7 @@
 import type { NetworkObservation, NetworkPlace } from "#lib/peering/network.ts";
 import type { Reading } from "#lib/peering/observation.ts";
 
-type Lists = Omit<NetworkPlace, "accountId" | "region" | "interfacesOf">;
+type Lists = Omit<NetworkPlace, "accountId" | "region" | "interfacesOf" | "dns" | "dhcpOptions">;
 type Item<Key extends keyof Lists> = Lists[Key] extends Reading<readonly (infer Each)[]> ? Each : never;
 
 export interface Located<T> {

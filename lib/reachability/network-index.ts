@@ -15,7 +15,7 @@ export interface VpcPlace {
   readonly region: Region;
 }
 
-export type PlaceKind = Exclude<keyof NetworkPlace, "accountId" | "region" | "interfacesOf">;
+export type PlaceKind = Exclude<keyof NetworkPlace, "accountId" | "region" | "interfacesOf" | "dns" | "dhcpOptions">;
 
 /** What the ends of a question are found in. */
 export interface NetworkIndex {
@@ -37,10 +37,11 @@ export interface NetworkIndex {
   readonly unreadAnywhere: (kind: PlaceKind) => Missing | null;
 }
 
-const actions: Readonly<Record<PlaceKind, readonly [what: string, action: string]>> = {
+const actions: Readonly<Record<PlaceKind | "dns", readonly [what: string, action: string]>> = {
   vpcs: ["the VPCs", "ec2:DescribeVpcs"],
   subnets: ["the subnets", "ec2:DescribeSubnets"],
   routeTables: ["the route tables", "ec2:DescribeRouteTables"],
+  dns: ["the DNS attributes", "ec2:DescribeVpcAttribute"],
   peerings: ["the VPC peering connections", "ec2:DescribeVpcPeeringConnections"],
   securityGroups: ["the security groups", "ec2:DescribeSecurityGroups"],
   networkAcls: ["the network ACLs", "ec2:DescribeNetworkAcls"],
@@ -49,7 +50,7 @@ const actions: Readonly<Record<PlaceKind, readonly [what: string, action: string
   natGateways: ["the NAT gateways", "ec2:DescribeNatGateways"],
 };
 
-export const missingOf = (kind: PlaceKind, accountId: string, region: string, which = ""): Missing => ({
+export const missingOf = (kind: PlaceKind | "dns", accountId: string, region: string, which = ""): Missing => ({
   missing: `${actions[kind][0]}${which}`,
   accountId,
   region,

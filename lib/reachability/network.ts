@@ -2,15 +2,18 @@ import { type Cidr, cidrsOf } from "#lib/peering/cidr.ts";
 import { type CompiledAcl, compileAcl } from "#lib/peering/filters/acls.ts";
 import { type CompiledGroup, compileGroup } from "#lib/peering/filters/groups.ts";
 import type { ListOf, Missing } from "#lib/peering/missing.ts";
+import { oneLine } from "#lib/peering/names.ts";
 import type { NetworkObservation, NetworkPlace } from "#lib/peering/network.ts";
-import type { Subnet, Vpc } from "#lib/peering/observation.ts";
+import type { PairObservation, Subnet, Vpc } from "#lib/peering/observation.ts";
 import { type Located, merged, sortedPlaces } from "./merge.ts";
 import { grouped, indexOf, missingOf, type NetworkIndex, type PlaceKind, type VpcPlace } from "./network-index.ts";
+import { pairOf } from "./pair-of.ts";
 import { joinViews, type KnownPeering } from "./peerings.ts";
+import { type Resolving, resolving } from "./resolving.ts";
 import { type CompiledTable, compileTable } from "./routes.ts";
 
 /** An observation made ready for many questions. Lookups are functions, so that a fix can be tried without a copy. */
-export interface Network {
+export interface Network extends Resolving {
   readonly vpc: (vpcId: string) => VpcPlace | null;
   /** Its CIDRs, by its owner's word or by a peering's. */
   readonly cidrs: (vpcId: string) => readonly Cidr[] | Missing;
@@ -22,6 +25,9 @@ export interface Network {
   readonly listedPeering: (peeringId: string) => KnownPeering | null;
   readonly peeringsOf: (vpcId: string) => readonly KnownPeering[];
   readonly list: (region: string, owner: string) => ListOf;
+  /** Its name, or its id. */
+  readonly vpcName: (vpcId: string) => string;
+  readonly pair: (requester: VpcPlace, accepter: VpcPlace) => PairObservation;
   readonly natSubnet: (natGatewayId: string) => Subnet | null;
   readonly index: NetworkIndex;
 }
@@ -59,6 +65,9 @@ export function compileNetwork(observation: NetworkObservation): Network {
       missingOf("peerings", from.accountId, from.region, `, among which ${peeringId} is not listed`),
     listedPeering: (peeringId) => peerings.get(peeringId) ?? null,
     peeringsOf: (vpcId) => ofVpc.get(vpcId) ?? [],
+    ...resolving(places, vpcs),
+    vpcName: (vpcId) => oneLine(vpcs.get(vpcId)?.value.name ?? "") || vpcId,
+    pair: (requester, accepter) => pairOf(observation, requester, accepter),
     natSubnet: natSubnetsBy(places, index),
   };
 }

@@ -28,29 +28,35 @@ const order: readonly PeeringView["status"][] = [
 /** Every peering that any account lists, each once. */
 export function joinViews(places: readonly NetworkPlace[]): ReadonlyMap<string, KnownPeering> {
   const joined = new Map<string, KnownPeering>();
-  for (const { peerings } of places) {
+  for (const place of places) {
+    const { peerings } = place;
     if (!peerings.known) continue;
     for (const view of peerings.value) {
       const before = joined.get(view.peeringId);
-      joined.set(view.peeringId, before === undefined ? { ...view, accepted: false } : join(before, view));
+      joined.set(view.peeringId, before === undefined ? { ...view, accepted: false } : join(before, view, place));
     }
   }
   return new Map([...joined].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-const join = (one: KnownPeering, other: PeeringView): KnownPeering => ({
+const join = (one: KnownPeering, other: PeeringView, seenBy: NetworkPlace): KnownPeering => ({
   peeringId: one.peeringId,
   status: order.indexOf(other.status) > order.indexOf(one.status) ? other.status : one.status,
-  requester: fuller(one.requester, other.requester),
-  accepter: fuller(one.accepter, other.accepter),
+  requester: fuller(one.requester, other.requester, seenBy),
+  accepter: fuller(one.accepter, other.accepter, seenBy),
   accepted: false,
 });
 
-const fuller = (one: PeeringSideInfo, other: PeeringSideInfo): PeeringSideInfo => ({
-  ...one,
-  cidrs: one.cidrs ?? other.cidrs,
-  ipv6Cidrs: one.ipv6Cidrs ?? other.ipv6Cidrs,
-});
+function fuller(one: PeeringSideInfo, other: PeeringSideInfo, seenBy: NetworkPlace): PeeringSideInfo {
+  const own = other.accountId === seenBy.accountId && other.region === seenBy.region;
+  return {
+    ...one,
+    cidrs: one.cidrs ?? other.cidrs,
+    ipv6Cidrs: one.ipv6Cidrs ?? other.ipv6Cidrs,
+    // The other side's view may lag behind what the owner has set.
+    dns: own ? (other.dns ?? one.dns) : (one.dns ?? other.dns),
+  };
+}
 
 /** The other end as one VPC sees it; null where the VPC takes no part. */
 export function farEnd(peering: KnownPeering, vpcId: VpcId): PeeringSideInfo | null {

@@ -61,9 +61,14 @@ function answerOf(network: Network, question: Question & { opening: Opening }, w
     ...findings(walked),
     decisive: step === null ? null : walked.steps.indexOf(step),
     fixes: verdict === "unreachable" ? fixesFor(network, question, walked) : [],
-    missing: verdict === "unknown" ? walked.steps.flatMap(({ missing }) => missing ?? []) : [],
+    missing: verdict === "unknown" ? distinct(walked.steps.flatMap(({ missing }) => missing ?? [])) : [],
   };
 }
+
+/** One list that was not read may leave several steps in doubt. */
+const distinct = (all: readonly Missing[]): readonly Missing[] => [
+  ...new Map(all.map((each) => [missingWords(each), each])).values(),
+];
 
 const findings = (walked: Walk) => ({
   source: foundEnd(walked.source),

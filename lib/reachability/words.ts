@@ -1,5 +1,5 @@
 import type { Cidr } from "#lib/peering/cidr.ts";
-import { ruleWords, serviceWords } from "#lib/peering/filters/words.ts";
+import { groupRuleLabel, serviceLabel } from "#lib/peering/filter-labels.ts";
 import type { Missing } from "#lib/peering/missing.ts";
 import { oneLine, tableLabel, targetLabel } from "#lib/peering/names.ts";
 import { type Endpoint, plain } from "./endpoint.ts";
@@ -60,7 +60,7 @@ export function stepWords(step: Step, source: Endpoint, destination: Endpoint): 
 
 function groupWords(subject: Extract<Step["subject"], { kind: "groups" }>, other: Endpoint): string {
   const [way, preposition] = subject.direction === "egress" ? ["outbound", "to"] : ["inbound", "from"];
-  if (subject.rule !== null) return `Its ${way} rule allows ${ruleWords(subject.rule)}.`;
+  if (subject.rule !== null) return `Its ${way} rule allows ${groupRuleLabel(subject.rule)}.`;
   return `No ${way} rule of ${subject.groupIds.join(", ")} allows it ${preposition} ${plain(other.address)}.`;
 }
 
@@ -68,6 +68,6 @@ function aclWords(subject: Extract<Step["subject"], { kind: "acl" }>, other: End
   const { direction, entry, way } = subject;
   const where = `${direction === "egress" ? "outbound" : "inbound"} ${way === "reply" ? "replies " : ""}${direction === "egress" ? "to" : "from"} ${plain(other.address)}`;
   if (entry === null) return `No entry allows ${where}, and what no entry allows is denied.`;
-  const rest = `${serviceWords(entry.protocol, entry.ports)} ${entry.cidr}`;
+  const rest = `${serviceLabel(entry.protocol, entry.ports)} ${entry.cidr}`;
   return `Its ${direction === "egress" ? "outbound" : "inbound"} rule ${entry.ruleNumber} ${entry.action === "allow" ? "allows" : "denies"} ${rest}: ${where}.`;
 }

@@ -81,11 +81,11 @@ function soleOwner(folders: readonly ReadFolder[]): string | null {
   return [...counts].toSorted((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))[0]?.[0] ?? null;
 }
 
-/** An export names no accounts: `account (111111111111)` is how they are told of. */
+/** An export names no accounts: `account 111111111111` is how they are told of. */
 const accountsOf = (places: FleetObservation["places"]): FleetObservation["accounts"] =>
   [...Map.groupBy(places, ({ accountId }) => accountId)].map(([accountId, own]) => ({
     accountId,
-    name: "account",
+    name: accountId,
     roleArn: null,
     regions: own.map(({ region }) => region),
   }));

@@ -5,6 +5,7 @@ import { report } from "#lib/report.ts";
 import { type Application, applyAll } from "./apply-all.ts";
 import type { RowEnd } from "./apply-one.ts";
 import type { Deck } from "./deck.ts";
+import { forgetFresh } from "./reach/fresh-network.ts";
 
 /** An open run, and what is to be done with its ends before it is told to be finished. */
 export interface OpenRun extends Omit<Application, "onStart" | "onEnd"> {
@@ -34,8 +35,9 @@ export async function carryOut(
   } catch (error) {
     report(error);
   } finally {
+    const places = [run.observation.requester.place, run.observation.accepter.place];
+    forgetFresh(deck, places);
     deck.runs.finish(runId);
-    const { requester, accepter } = run.observation;
-    deck.fleet.watch.readAgain([requester.place, accepter.place]);
+    deck.fleet.watch.readAgain(places);
   }
 }

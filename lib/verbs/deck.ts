@@ -21,6 +21,7 @@ import { healthOptionsFrom } from "./health-options.ts";
 import { type KnownPeerings, knownPeerings } from "./known-peerings.ts";
 import { type OnceEach, onceEach } from "./once-each.ts";
 import { type OrganizationAccounts, organizationAccounts } from "./organization-reading.ts";
+import { openTurns, type Turns } from "./reach/turns.ts";
 import { openRuns, type Runs } from "./runs.ts";
 import { settleUnsettled } from "./settle-unsettled.ts";
 import { type SharedReadings, sharedReadings } from "./shared-readings.ts";
@@ -39,6 +40,8 @@ export interface Deck {
   readonly trail: Trail;
   readonly clock: Clock;
   readonly readings: SharedReadings;
+  /** For questions of reachability. */
+  readonly turns: Turns;
   readonly known: KnownPeerings;
   readonly runs: Runs;
   readonly onceEach: OnceEach<RowEnd>;
@@ -97,6 +100,7 @@ async function deckOver(
     trail,
     clock,
     readings: sharedReadings(clock),
+    turns: openTurns({ atOnceMax: 4, waitingMax: 12 }),
     known: knownPeerings(clock),
     runs: openRuns(clock),
     onceEach: onceEach(),

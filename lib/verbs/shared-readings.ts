@@ -6,6 +6,8 @@ export interface SharedReadings {
   read<T>(key: string, load: () => Promise<T>, keepMs: (value: T) => number): Promise<T>;
   /** After a change: whoever asks from now on gets a reading begun from now on. */
   forget(key: string): void;
+  /** The same for every key that begins so. */
+  forgetAll(prefix: string): void;
 }
 
 interface Kept {
@@ -43,6 +45,9 @@ export function sharedReadings(clock: Clock): SharedReadings {
     },
     forget: (key) => {
       kept.delete(key);
+    },
+    forgetAll: (prefix) => {
+      for (const key of kept.keys()) if (key.startsWith(prefix)) kept.delete(key);
     },
   };
 }

@@ -5,17 +5,17 @@ import { Button } from "#components/ui/button.tsx";
 import { CodeBlock } from "#components/ui/code-block.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { Disclosure } from "#components/ui/disclosure.tsx";
-import { droppedFiles, pickedFiles } from "./dropped-files.ts";
-import { useFileDrop } from "./use-file-drop.ts";
+import { pickedFiles } from "./dropped-files.ts";
 
 interface DropZoneProps {
   readonly busy: boolean;
+  /** Something is held over the page, ready to be let go. */
+  readonly over: boolean;
   readonly onDropped: (dropped: ReturnType<typeof pickedFiles>) => void;
 }
 
 /** A folder or a zip, dropped anywhere on the page or picked. */
-export function DropZone({ busy, onDropped }: DropZoneProps) {
-  const over = useFileDrop((items) => void droppedFiles(items).then(onDropped));
+export function DropZone({ busy, over, onDropped }: DropZoneProps) {
   return (
     <div className="flex flex-col gap-3">
       <div
@@ -25,7 +25,9 @@ export function DropZone({ busy, onDropped }: DropZoneProps) {
         )}
       >
         <Upload aria-hidden className="size-6 text-muted" />
-        <p className="font-medium">Drop a folder of AWS CLI output here, or a zip of one</p>
+        <p className="font-medium">
+          {over ? "Let go to read it in this browser" : "Drop a folder of AWS CLI output here, or a zip of one"}
+        </p>
         <p className="max-w-prose text-muted">
           <code className="text-xs break-all">accounts/ACCOUNT/REGION/Vpcs.json</code> and so on, each file as{" "}
           <code className="text-xs">aws ec2 describe-…</code> printed it.
@@ -46,7 +48,7 @@ export function DropZone({ busy, onDropped }: DropZoneProps) {
   );
 }
 
-function Pickers({ busy, onDropped }: DropZoneProps) {
+function Pickers({ busy, onDropped }: Omit<DropZoneProps, "over">) {
   const folder = useRef<HTMLInputElement>(null);
   const zip = useRef<HTMLInputElement>(null);
   const picked = (event: ChangeEvent<HTMLInputElement>) => {

@@ -22,7 +22,11 @@ export async function droppedFiles(items: DataTransferItemList): Promise<Dropped
   // Entries are gone once the event is over, so that they are taken before anything is waited for.
   const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   const files: DroppedFile[] = [];
-  for (const entry of entries) if (!(await collect(entry, files))) return tooMany;
+  try {
+    for (const entry of entries) if (!(await collect(entry, files))) return tooMany;
+  } catch (error) {
+    return fail([{ code: "bad-input", message: `This browser may not read what was dropped: ${String(error)}.` }]);
+  }
   return ok(files);
 }
 

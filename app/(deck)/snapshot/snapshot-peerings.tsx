@@ -1,33 +1,21 @@
 "use client";
 import { Link2 } from "lucide-react";
+import { HealthBadge } from "#components/fleet/health-badge.tsx";
 import { FindingList } from "#components/peering/finding-list.tsx";
 import { MoreRows, useGrowing } from "#components/peering/growing.tsx";
 import { PeeringStatusBadge } from "#components/peering/peering-status.tsx";
 import type { VpcPair } from "#components/reach/source.ts";
-import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Section } from "#components/ui/section.tsx";
-import type { Tone } from "#components/ui/tone.tsx";
-import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { FleetRowSide } from "#lib/peering/health/answers.ts";
-import { type Health, healths } from "#lib/peering/health/report.ts";
+import { healths } from "#lib/peering/health/report.ts";
 import { isTerminal } from "#lib/peering/peering.ts";
 import { visible } from "#lib/peering/visible.ts";
 import type { LoadedSnapshot, SnapshotPeering } from "./loaded.ts";
-
-const tones: Readonly<Record<Health, Tone>> = {
-  broken: "bad",
-  degraded: "bad",
-  warning: "warn",
-  pending: "info",
-  "not-verified": "warn",
-  gone: "neutral",
-  healthy: "ok",
-};
 
 interface SnapshotPeeringsProps {
   readonly snapshot: LoadedSnapshot;
@@ -81,13 +69,13 @@ function PeeringItem({ each: { row, findings }, onTest }: PeeringItemProps) {
   return (
     <li className="flex flex-col gap-1.5 px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Badge tone={tones[row.health]}>{row.health}</Badge>
+        <HealthBadge health={row.health} />
         <PeeringStatusBadge status={row.status} />
         <span className="font-medium wrap-anywhere">{row.name === null ? "No name" : visible(row.name)}</span>
         <CopyableId value={row.id} label="peering connection id" />
         {isTerminal(row.status) ? null : (
-          <Button size="sm" className="ml-auto" onClick={() => onTest(pair)}>
-            Test it<VisuallyHidden>: {row.id}</VisuallyHidden>
+          <Button size="sm" className="ml-auto" aria-label={`Test it: ${visible(row.id)}`} onClick={() => onTest(pair)}>
+            Test it
           </Button>
         )}
       </div>

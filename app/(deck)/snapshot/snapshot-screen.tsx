@@ -3,12 +3,14 @@ import { useEffect, useState } from "react";
 import { Callout } from "#components/ui/callout.tsx";
 import type { Problem } from "#lib/result.ts";
 import { DropZone } from "./drop-zone.tsx";
-import type { pickedFiles } from "./dropped-files.ts";
+import { droppedFiles, type pickedFiles } from "./dropped-files.ts";
 import type { LoadedSnapshot } from "./loaded.ts";
 import { OpenSnapshot } from "./open-snapshot.tsx";
 import { openWorker, type SnapshotWorker } from "./open-worker.ts";
+import { useFileDrop } from "./use-file-drop.ts";
 
 interface Opened {
+  readonly number: number;
   readonly name: string;
   readonly worker: SnapshotWorker;
   readonly snapshot: LoadedSnapshot;
@@ -19,9 +21,12 @@ export function SnapshotScreen() {
   const [number, setNumber] = useState(0);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
+  // Also while one is open: the browser would leave the page for what is dropped.
+  const over = useFileDrop((items) => void droppedFiles(items).then(load));
   useEffect(() => () => opened?.worker.close(), [opened]);
 
   async function load(dropped: ReturnType<typeof pickedFiles>): Promise<void> {
+    if (busy) return;
     if (!dropped.ok) return setProblems(dropped.error);
     const [first] = dropped.data;
     if (first === undefined) return;
@@ -32,24 +37,25 @@ export function SnapshotScreen() {
     const snapshot = await worker.load(dropped.data);
     setBusy(false);
     if (snapshot.ok)
-      return setOpened({ name: first.path.split("/")[0] ?? first.path, worker, snapshot: snapshot.data });
+      return setOpened({ number, name: first.path.split("/")[0] ?? first.path, worker, snapshot: snapshot.data });
     worker.close();
     setProblems(snapshot.error);
   }
 
-  if (opened !== null)
-    return (
-      <OpenSnapshot
-        name={opened.name}
-        snapshot={opened.snapshot}
-        source={opened.worker.source}
-        onClose={() => setOpened(null)}
-      />
-    );
   return (
     <>
       {problems.length === 0 ? null : <Refused problems={problems} />}
-      <DropZone busy={busy} onDropped={(dropped) => void load(dropped)} />
+      {opened === null ? (
+        <DropZone busy={busy} over={over} onDropped={(dropped) => void load(dropped)} />
+      ) : (
+        <OpenSnapshot
+          key={opened.number}
+          name={opened.name}
+          snapshot={opened.snapshot}
+          source={opened.worker.source}
+          onClose={() => setOpened(null)}
+        />
+      )}
       <p role="status" className="sr-only">
         {busy ? "Reading the snapshot" : ""}
       </p>

@@ -1,5 +1,6 @@
 import type { DnsSide } from "../assessment.ts";
 import type { PairContext } from "../context.ts";
+import { publicHostNames } from "../host-names.ts";
 import { type OperationId, otherSide, type Side, sides } from "../ids.ts";
 import { placeLabel, vpcLabel, vpcName } from "../names.ts";
 import { operationId } from "../operations/index.ts";
@@ -33,19 +34,36 @@ export function dnsSide(context: PairContext, side: Side): DnsSide {
 }
 
 function sentenceOf(context: PairContext, side: Side, enabled: boolean | null): string {
-  const { observation } = context;
-  const own = vpcName(observation[side]);
-  const other = vpcName(observation[otherSide(side)]);
+  const { observation, peering } = context;
+  const [owner, asker] = [observation[side], observation[otherSide(side)]];
+  const own = vpcName(owner);
+  const other = vpcName(asker);
   const names = `public EC2 host names (ec2-….compute.amazonaws.com) of ${own}`;
   if (enabled === null)
     return `Whether ${other} resolves ${names} to private addresses is not known: AWS tells it only to ${placeLabel(observation[side])}.`;
   if (!enabled) return `${other} resolves ${names} to public addresses. ${privateNames(context, side)}`;
-  const off = sides.flatMap((each) =>
-    missingAttributes(context.observation, each).map(({ words }) => `${words} of ${vpcLabel(observation[each])}`),
-  );
-  return off.length > 0
-    ? `On, but without effect while off: ${off.join(", ")}.`
-    : `${other} resolves ${names} to private addresses. ${privateZonesSentence}`;
+  const told = publicHostNames({
+    status: peering?.status ?? "initiating-request",
+    option: enabled,
+    owner: owner.dns.known ? owner.dns.value : null,
+    asker: asker.dns.known ? asker.dns.value : null,
+  });
+  switch (told.resolvesTo) {
+    case "private":
+      return `${other} resolves ${names} to private addresses. ${privateZonesSentence}`;
+    case "public": {
+      const off = sides.flatMap((each) =>
+        missingAttributes(observation, each).map(({ words }) => `${words} of ${vpcLabel(observation[each])}`),
+      );
+      return off.length > 0
+        ? `On, but without effect while off: ${off.join(", ")}.`
+        : "On, but without effect: the peering is not active.";
+    }
+    case "unknown": {
+      const unread = [owner, asker].filter(({ dns }) => !dns.known).map(vpcLabel);
+      return `On; whether ${other} resolves ${names} to private addresses is not known: the DNS attributes of ${unread.join(" and ")} were not read.`;
+    }
+  }
 }
 
 /** Within a Region AWS resolves private EC2 names of RFC 1918 addresses without the option. */

@@ -4,7 +4,8 @@ import type { Side } from "../ids.ts";
 import { tableLabelOf } from "../names.ts";
 import { plan } from "../plan.ts";
 import { routesTo } from "../routes.ts";
-import { hclBlock, hclComment, hclName, hclString } from "./hcl.ts";
+import { hclComment, hclName } from "./hcl.ts";
+import { importBlock, routeResource } from "./resources.ts";
 import type { Shape } from "./terraform.ts";
 
 interface TerraformRoute {
@@ -16,25 +17,10 @@ interface TerraformRoute {
 /** One `aws_route` per table and destination: those that exist, to be imported, and those that the goal still wants. */
 export function routeBlocks(shape: Shape, side: Side): string[] {
   return routesOf(shape, side).flatMap(({ routeTableId, destination, exists }) => {
-    const family = cidrOf(destination)?.family === 6 ? "destination_ipv6_cidr_block" : "destination_cidr_block";
     const name = hclName(`${side}_${routeTableId}_${destination}`);
-    const route = hclBlock({
-      head: `resource "aws_route" "${name}"`,
-      body: [
-        ["provider", `aws.${side}`],
-        ["route_table_id", hclString(routeTableId)],
-        [family, hclString(destination)],
-        ["vpc_peering_connection_id", "local.peering_id"],
-      ],
-    });
+    const route = routeResource(name, `aws.${side}`, { routeTableId, destination }, "local.peering_id");
     const label = hclComment(tableLabelOf(shape.observation, side, routeTableId));
-    const imported = hclBlock({
-      head: "import",
-      body: [
-        ["to", `aws_route.${name}`],
-        ["id", hclString(`${routeTableId}_${destination}`)],
-      ],
-    });
+    const imported = importBlock(`aws_route.${name}`, `${routeTableId}_${destination}`);
     return exists ? [imported, `${label}\n${route}`] : [`${label}\n${route}`];
   });
 }

@@ -5,10 +5,11 @@ import { placeLabel, profileOf, vpcLabel } from "../names.ts";
 import type { PairObservation, Tags } from "../observation.ts";
 import type { Goal } from "../operation.ts";
 import { sortedTags } from "../operations/definition.ts";
-import { isLive, type JoinedPeering, joinPeering } from "../peering.ts";
+import { isLive, type JoinedPeering, joinPeering, vpcRefOf } from "../peering.ts";
 import { missingAttributes } from "../planning/dns.ts";
 import { requestTags } from "../tags.ts";
 import { type Block, type Body, hclBlock, hclComment, hclMap, hclString } from "./hcl.ts";
+import { accepter, acceptResource, connection, importBlock, requestResource } from "./resources.ts";
 import { routeBlocks } from "./terraform-routes.ts";
 
 /** What the parts of the configuration need of the pair. */
@@ -21,9 +22,6 @@ export interface Shape {
   readonly single: boolean;
   readonly accepted: boolean;
 }
-
-const connection = "aws_vpc_peering_connection.this";
-const accepter = "aws_vpc_peering_connection_accepter.this";
 
 /** The set-up as Terraform, with import blocks for what exists. A provider alias per side covers all four shapes. */
 export function exportTerraform(observation: PairObservation, goal: Goal, step?: StepId): string {
@@ -95,34 +93,16 @@ const tagLines = (tags: Tags): Body => {
   return entries.length === 0 ? [] : [["tags", hclMap(entries)]];
 };
 
-const importBlock = (to: string, id: string): string =>
-  hclBlock({
-    head: "import",
-    body: [
-      ["to", to],
-      ["id", hclString(id)],
-    ],
-  });
-
 function requestPart({ observation, goal, peering, single }: Shape): string[] {
   const { requester, accepter: peer } = observation;
   if (!requester.managed)
     return [hclComment(`The request is ${placeLabel(requester)}'s, which Peerdeck does not manage.`)];
   const wanted = requestTags(goal.name, goal.reason, goal.tags);
   const tags = { ...peering?.views.requester?.tags, ...(wanted.ok ? wanted.data : {}) };
-  const body: Body = [
-    ["provider", "aws.requester"],
-    ["vpc_id", hclString(requester.vpcId)],
-    ["peer_vpc_id", hclString(peer.vpcId)],
-    ["peer_owner_id", hclString(peer.place.accountId)],
-    // The provider takes auto_accept within one account and Region only, and then no peer_region.
-    ...(requester.place.region === peer.place.region ? [] : [["peer_region", hclString(peer.place.region)] as const]),
-    ["auto_accept", String(single)],
-    ...tagLines(tags),
-  ];
+  const request = { vpcId: requester.vpcId, region: requester.place.region, peer: vpcRefOf(peer) };
   return [
     ...(peering === null ? [] : [importBlock(connection, peering.peeringId)]),
-    hclBlock({ head: 'resource "aws_vpc_peering_connection" "this"', body }),
+    requestResource("aws.requester", request, [["auto_accept", String(single)], ...tagLines(tags)]),
   ];
 }
 
@@ -131,15 +111,9 @@ function acceptPart({ observation, peering, single, accepted }: Shape): string[]
   if (!observation.accepter.managed)
     return [hclComment(`${placeLabel(observation.accepter)} accepts on its own: Peerdeck does not manage it.`)];
   const id = observation.requester.managed ? `${connection}.id` : "local.peering_id";
-  const body: Body = [
-    ["provider", "aws.accepter"],
-    ["vpc_peering_connection_id", id],
-    ["auto_accept", "true"],
-    ...tagLines(peering?.views.accepter?.tags ?? {}),
-  ];
   return [
     ...(peering !== null && accepted ? [importBlock(accepter, peering.peeringId)] : []),
-    hclBlock({ head: 'resource "aws_vpc_peering_connection_accepter" "this"', body }),
+    acceptResource("aws.accepter", id, tagLines(peering?.views.accepter?.tags ?? {})),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { type Cidr, parted } from "../cidr.ts";
+import { serviceLabel } from "../filter-labels.ts";
 import { type CompiledAcl, type Direction, decideAcl, numberBefore } from "../filters/acls.ts";
 import { ephemeral, type Ports, protocolNumbers } from "../filters/flow.ts";
-import { serviceWords } from "../filters/words.ts";
 import type { AclEntry } from "../network.ts";
 
 type Protocol = keyof typeof protocolNumbers;
@@ -94,7 +94,7 @@ export function troubleWords({ kind, protocol, partly, remote, direction, entry 
   const denied =
     entry === null
       ? "no rule allows it"
-      : `rule ${entry.ruleNumber} denies ${serviceWords(entry.protocol, entry.ports)} ${entry.cidr}`;
+      : `rule ${entry.ruleNumber} denies ${serviceLabel(entry.protocol, entry.ports)} ${entry.cidr}`;
   if (kind === "closed") return `lets nothing ${way} ${preposition} ${remote.text}: ${denied}`;
   const answers = partly ? "only some of the answers" : "no answers";
   return `lets ${protocol} requests through, and ${answers} ${way} ${preposition} ${remote.text} (ports ${ephemeral.from}-${ephemeral.to}): ${denied}`;

@@ -1,8 +1,7 @@
-import { cidrOf } from "../cidr.ts";
 import { failing, pass, unknown } from "../findings.ts";
 import { otherSide, type Side, sides } from "../ids.ts";
 import { vpcLabel, vpcName } from "../names.ts";
-import type { Vpc } from "../observation.ts";
+import { ownServers } from "../resolvers.ts";
 import { type CheckFinding, deepUnread, type HealthCheck, type HealthContext } from "./check.ts";
 
 const check = "dns-servers-custom";
@@ -19,10 +18,8 @@ function ofSide(context: HealthContext, side: Side): readonly CheckFinding[] {
   if (blind !== null) return blind;
   if (!here.vpc.known) return [];
   const { dhcpOptionsId } = here.vpc.value;
-  const options = dhcpOptionsId === null ? undefined : index.deep().dhcpOptions.get(dhcpOptionsId);
-  // `default`: the VPC has no options set, and AWS's resolver is asked.
-  const servers = dhcpOptionsId === "default" ? [] : options?.domainNameServers;
-  if (servers === undefined)
+  const custom = ownServers(here.vpc.value, (id) => index.deep().dhcpOptions.get(id));
+  if (custom === null)
     return [
       unknown(check, `Not known: which DNS servers ${vpcLabel(here)} asks; its DHCP options are not listed.`, {
         side,
@@ -30,7 +27,6 @@ function ofSide(context: HealthContext, side: Side): readonly CheckFinding[] {
         evidence: dhcpOptionsId === null ? [] : [dhcpOptionsId],
       }),
     ];
-  const custom = servers.filter((server) => !isAmazons(server, here.vpc.known ? here.vpc.value : null));
   return [
     custom.length === 0
       ? pass(check, `${vpcName(here)} asks AWS's own DNS servers.`, { side })
@@ -45,17 +41,4 @@ function ofSide(context: HealthContext, side: Side): readonly CheckFinding[] {
           },
         ),
   ];
-}
-
-// https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html
-const resolvers = new Set(["AmazonProvidedDNS", "169.254.169.253", "fd00:ec2::253"]);
-const resolverOffset = 2n;
-
-function isAmazons(server: string, vpc: Vpc | null): boolean {
-  if (resolvers.has(server)) return true;
-  const address = cidrOf(`${server}/32`);
-  return (vpc?.cidrs ?? []).some(({ cidr }) => {
-    const block = cidrOf(cidr);
-    return block !== null && address !== null && address.first === block.first + resolverOffset;
-  });
 }

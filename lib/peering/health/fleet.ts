@@ -1,6 +1,6 @@
-import type { AccountId, Region, VpcId } from "../ids.ts";
+import type { AccountId, Region } from "../ids.ts";
 import type { DhcpOptions, NetworkPlace } from "../network.ts";
-import type { Instant, Reading, VpcDns } from "../observation.ts";
+import type { Instant, Reading } from "../observation.ts";
 
 /** One account that Peerdeck has a way into, and the Regions in which it looks. */
 export interface FleetAccount {
@@ -25,7 +25,7 @@ export type DeepPart = (typeof deepParts)[number];
 export interface PlaceObservation extends NetworkPlace {
   readonly dhcpOptions: Reading<readonly DhcpOptions[]>;
   /** Only of VPCs that take part in a live peering: AWS tells them one by one. */
-  readonly dns: readonly { readonly vpcId: VpcId; readonly dns: Reading<VpcDns> }[];
+  readonly dns: NonNullable<NetworkPlace["dns"]>;
 }
 
 /** A part that nobody has asked AWS for yet, or that was not worth the calls. */

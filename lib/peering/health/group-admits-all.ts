@@ -2,7 +2,7 @@ import { failing, pass, unknown } from "../findings.ts";
 import { otherSide, type Side, sides } from "../ids.ts";
 import { vpcLabel, vpcName } from "../names.ts";
 import { type CheckFinding, deepUnread, type HealthCheck, type HealthContext } from "./check.ts";
-import { admitsAll, groupRuleLabel, groupsInScope } from "./groups-in-scope.ts";
+import { admitsAll, groupsInScope, ruleLine } from "./groups-in-scope.ts";
 
 const check = "group-admits-all";
 
@@ -19,7 +19,7 @@ function ofSide(context: HealthContext, side: Side): readonly CheckFinding[] {
   const rules = found.groups.flatMap((group) =>
     group.ingress.map((rule) => ({
       admitted: admitsAll(context, side, rule),
-      line: () => groupRuleLabel(group, rule),
+      line: () => ruleLine(group, rule),
     })),
   );
   const linesOf = (wanted: boolean | null) =>

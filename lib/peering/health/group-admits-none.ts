@@ -2,7 +2,7 @@ import { failing, pass, unknown } from "../findings.ts";
 import { otherSide, type Side, sides } from "../ids.ts";
 import { vpcLabel, vpcName } from "../names.ts";
 import { type CheckFinding, count, deepUnread, type HealthCheck, type HealthContext } from "./check.ts";
-import { admitsSome, groupLabel, groupRuleLabel, groupsInScope, peerBlocks } from "./groups-in-scope.ts";
+import { admitsSome, groupLabel, groupsInScope, peerBlocks, ruleLine } from "./groups-in-scope.ts";
 
 const check = "group-admits-none";
 
@@ -74,8 +74,8 @@ function verdictOf(context: HealthContext, side: Side): Verdict {
   for (const group of found.groups) {
     for (const rule of group.ingress) {
       const admitted = admitsSome(context, side, rule);
-      if (admitted === true) return { kind: "admits", example: groupRuleLabel(group, rule) };
-      if (admitted === null) maybe.push(groupRuleLabel(group, rule));
+      if (admitted === true) return { kind: "admits", example: ruleLine(group, rule) };
+      if (admitted === null) maybe.push(ruleLine(group, rule));
     }
   }
   return maybe.length > 0

@@ -1,6 +1,6 @@
 import { type Cidr, cidrOf, contains, overlaps } from "../cidr.ts";
 import { compareText } from "../destinations.ts";
-import { ruleWords } from "../filters/words.ts";
+import { groupRuleLabel } from "../filter-labels.ts";
 import { otherSide, type Side } from "../ids.ts";
 import { oneLine } from "../names.ts";
 import type { GroupRule, SecurityGroup } from "../network.ts";
@@ -91,5 +91,5 @@ export const groupLabel = ({ groupId, name }: SecurityGroup): string =>
   name === null || oneLine(name) === "" ? groupId : `${oneLine(name)} (${groupId})`;
 
 /** `web (sg-…): tcp 443 10.20.0.0/16` */
-export const groupRuleLabel = (group: SecurityGroup, rule: GroupRule): string =>
-  `${groupLabel(group)}: ${ruleWords(rule)}`;
+export const ruleLine = (group: SecurityGroup, rule: GroupRule): string =>
+  `${groupLabel(group)}: ${groupRuleLabel(rule)}`;

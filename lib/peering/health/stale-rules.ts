@@ -4,7 +4,7 @@ import type { GroupRule, SecurityGroup } from "../network.ts";
 import type { PeeringStatus } from "../observation.ts";
 import { isTerminal, peerEnd } from "../peering.ts";
 import type { PlaceObservation } from "./fleet.ts";
-import { groupRuleLabel } from "./groups-in-scope.ts";
+import { ruleLine } from "./groups-in-scope.ts";
 import type { FleetIndex } from "./pairs.ts";
 
 /** A rule that names a group over a peering that is no more. It matches nothing, and comes to life with the next peering. */
@@ -40,7 +40,7 @@ export function staleRulesOf(index: FleetIndex, place: PlaceObservation, vpcId: 
       const target = groups.get(groupId);
       if (target === undefined ? someUnread : live.has(target.vpcId)) return [];
       const way = direction === "ingress" ? "inbound" : "outbound";
-      return [{ pointsTo: target?.vpcId ?? null, line: `${groupRuleLabel(group, rule)}, ${way}` }];
+      return [{ pointsTo: target?.vpcId ?? null, line: `${ruleLine(group, rule)}, ${way}` }];
     })
     .sort((one, other) => (one.line < other.line ? -1 : 1));
 }

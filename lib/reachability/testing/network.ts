@@ -1,4 +1,4 @@
-import type { AccountId, PeeringId, Region, RouteTableId, SubnetId, VpcId } from "#lib/peering/ids.ts";
+import type { AccountId, PeeringId, Region, RouteTableId, Side, SubnetId, VpcId } from "#lib/peering/ids.ts";
 import type {
   AclEntry,
   NetworkAcl,
@@ -16,6 +16,7 @@ import type {
   RouteTargetKind,
   Subnet,
   Vpc,
+  VpcDns,
 } from "#lib/peering/observation.ts";
 
 const readAt = "2026-01-01T00:00:00.000Z";
@@ -35,6 +36,8 @@ export interface Model {
   readonly acls: readonly NetworkAcl[];
   readonly interfaces: readonly NetworkInterface[];
   readonly peerings: readonly PeeringView[];
+  /** By the id of a VPC; what is absent was not read. */
+  readonly dns?: Readonly<Record<string, VpcDns>>;
   readonly lists: readonly { readonly region: string; readonly id: string; readonly cidrs: readonly string[] | null }[];
 }
 
@@ -70,6 +73,10 @@ function placeOf(model: Model, spot: string): NetworkPlace {
         .map(({ id, cidrs }) => ({ prefixListId: id, name: null, cidrs })),
     ),
     natGateways: known([]),
+    dns: own.map(({ vpcId }) => {
+      const value = model.dns?.[vpcId];
+      return { vpcId, dns: value === undefined ? unread : { known: true, value, readAt } };
+    }),
   };
 }
 
@@ -145,22 +152,23 @@ export function peering(
   requester: Model["vpcs"][number],
   accepter: Model["vpcs"][number],
   status: PeeringStatus,
+  dns: Readonly<Record<Side, boolean | null>> = { requester: null, accepter: null },
 ): PeeringView {
-  const side = (of: Model["vpcs"][number]) => ({
+  const side = (of: Model["vpcs"][number], own: Side) => ({
     accountId: of.ownerId,
     region: of.region as Region,
     vpcId: of.vpcId,
     cidrs: status === "active" ? of.cidrs.map(({ cidr }) => cidr) : null,
     ipv6Cidrs: status === "active" ? of.ipv6Cidrs.map(({ cidr }) => cidr) : null,
-    dns: null,
+    dns: dns[own],
   });
   return {
     peeringId: id as PeeringId,
     status,
     statusMessage: "",
     expiresAt: null,
-    requester: side(requester),
-    accepter: side(accepter),
+    requester: side(requester, "requester"),
+    accepter: side(accepter, "accepter"),
     tags: {},
   };
 }

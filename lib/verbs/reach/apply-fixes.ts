@@ -1,6 +1,6 @@
 import "server-only";
 import type { AccountId, OperationId, PeeringId, Region, VpcId, VpcRef } from "#lib/peering/ids.ts";
-import { subjectId, vpcRefOf } from "#lib/peering/peering.ts";
+import { subjectId } from "#lib/peering/peering.ts";
 import { checkReason } from "#lib/peering/tags.ts";
 import type { Answer, FoundEnd } from "#lib/reachability/answer.ts";
 import { type Asked, questionOf } from "#lib/reachability/asked.ts";
@@ -21,7 +21,7 @@ import { mayNotOf, sightOf } from "../sight.ts";
 import { withFilters } from "../with-filters.ts";
 import { fixesAsPlan } from "./fixes-as-plan.ts";
 import { fleetDesk } from "./fleet-desk.ts";
-import { forgetFresh, freshNetwork } from "./fresh-network.ts";
+import { freshNetwork } from "./fresh-network.ts";
 import { involvedVpcs } from "./involved.ts";
 
 export interface FixRequest {
@@ -67,16 +67,13 @@ export async function applyFixes(
   const because = reason.data || null;
   await recordRefusals(deck, { actor, peeringId: about.peeringId, reason: because }, rows, offered);
   const runId = actor.correlationId;
-  const refs = [vpcRefOf(observation.requester), vpcRefOf(observation.accepter)];
-  const accounts = refs.map(({ accountId }) => accountId);
+  const accounts = [observation.requester, observation.accepter].map(({ place }) => place.accountId);
   deck.runs.open({ runId, peeringId: subjectId(observation), rows }, { accounts, startedBy: viewer.userId });
   const going = rows.flatMap(({ status, operationId }) =>
     status === "waiting" ? (offered.get(operationId) ?? []) : [],
   );
   const permit = permitNow(deck, observation, viewerNow);
-  void carryOut(deck, going, { runId, observation, observedSince, actor, reason: because, permit }).finally(() =>
-    forgetFresh(deck, refs),
-  );
+  void carryOut(deck, going, { runId, observation, observedSince, actor, reason: because, permit });
   return ok({ runId });
 }
 

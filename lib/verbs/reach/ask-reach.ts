@@ -23,7 +23,6 @@ import { refusalOf, sightOf } from "../sight.ts";
 import { type FleetDesk, fleetDesk } from "./fleet-desk.ts";
 import { freshNetwork } from "./fresh-network.ts";
 import { involvedVpcs } from "./involved.ts";
-import { openTurns, type Turns } from "./turns.ts";
 
 /** What a question's ends can be, among what this person may see. */
 export const findReachEnds = (deck: Deck, query: string, viewer: Viewer): Promise<Result<FoundEnds>> =>
@@ -36,7 +35,7 @@ export type LiveReading = ReachReading & { readonly readAt: Instant; readonly se
 export async function askReach(deck: Deck, asked: Asked, viewer: Viewer): Promise<Result<LiveReading>> {
   const question = questionOf(asked);
   if (!question.ok) return question;
-  return turnsOf(deck).run(viewer.userId, async () => {
+  return deck.turns.run(viewer.userId, async () => {
     const base = fleetDesk(deck, sightOf(viewer));
     const { observation, readAt } = await freshNetwork(deck, base, involvedVpcs(base.desk, question.data));
     const refusal = (fix: FixOperation) => refusalOf(viewer, fix.kind, spotOf(fix, base.fleet));
@@ -58,7 +57,7 @@ const spotOf = ({ place }: FixOperation, { accounts }: FleetObservation) => ({
 
 /** Questions worth asking of a peering, each with its verdict. */
 export const suggestReach = (deck: Deck, pair: Pair, viewer: Viewer): Promise<Result<readonly TriedSuggestion[]>> =>
-  turnsOf(deck).run(viewer.userId, async () => {
+  deck.turns.run(viewer.userId, async () => {
     const { requester, accepter } = pair;
     return trySuggestions(await deskOfPair(deck, pair, viewer), requester.vpcId, accepter.vpcId);
   });
@@ -81,7 +80,7 @@ export async function reachMatrix(
   const service = parseServiceText(request.service);
   if (!service.ok) return service;
   const [from, to] = request.way === "there" ? [pair.requester, pair.accepter] : [pair.accepter, pair.requester];
-  return turnsOf(deck).run(viewer.userId, async () => {
+  return deck.turns.run(viewer.userId, async () => {
     const { network } = await deskOfPair(deck, pair, viewer);
     const { family, rowsFrom, columnsFrom } = request;
     return inSlices(
@@ -101,14 +100,6 @@ async function deskOfPair(deck: Deck, { requester, accepter }: Pair, viewer: Vie
   const vpcIds = new Set<string>([requester.vpcId, accepter.vpcId]);
   const { observation } = await freshNetwork(deck, fleetDesk(deck, sightOf(viewer)), vpcIds);
   return openDesk(observation);
-}
-
-const turns = new WeakMap<Deck, Turns>();
-
-function turnsOf(deck: Deck): Turns {
-  const own = turns.get(deck) ?? openTurns({ atOnceMax: 4, waitingMax: 12 });
-  turns.set(deck, own);
-  return own;
 }
 
 const sliceMs = 12;

@@ -38,7 +38,7 @@ export async function freshNetwork(
   const others = fleet.places.filter(
     (place) => !keys.has(placeKey(place)) && [...around].some((vpcId) => isAt(desk.network, vpcId, place)),
   );
-  return { observation: { places: [...fresh, ...others] }, readAt: oldestOf(fresh, fleet) };
+  return { observation: { places: [...fresh, ...others], accounts: fleet.accounts }, readAt: oldestOf(fresh, fleet) };
 }
 
 /** A VPC's owner, and who else sees it there, since its subnets may be shared. */
@@ -59,20 +59,15 @@ const neighbours = (network: Network, vpcIds: ReadonlySet<string>): ReadonlySet<
     ),
   ]);
 
-/** Raised by every change, so that whoever asks from then on gets a reading begun from then on. */
-const changes = new WeakMap<Deck, Map<string, number>>();
+const freshKey = (place: At): string => `reach ${placeKey(place)} `;
 
-/** After a change: the fleet is told as well, so that its own reading follows soon. */
+/** After a change. Nothing of it is kept beside the deck: each bundle of Next.js has modules of its own. */
 export function forgetFresh(deck: Deck, places: readonly At[]): void {
-  const counts = changes.get(deck) ?? new Map<string, number>();
-  changes.set(deck, counts);
-  for (const place of places) counts.set(placeKey(place), (counts.get(placeKey(place)) ?? 0) + 1);
-  deck.fleet.watch.readAgain(places);
+  for (const place of places) deck.readings.forgetAll(freshKey(place));
 }
 
 function readAgain(deck: Deck, place: PlaceObservation, vpcIds: VpcId[], now: boolean): Promise<PlaceObservation> {
-  const count = changes.get(deck)?.get(placeKey(place)) ?? 0;
-  const key = `reach ${placeKey(place)} ${count} ${vpcIds.join(" ")}`;
+  const key = `${freshKey(place)}${vpcIds.join(" ")}`;
   if (now) deck.readings.forget(key);
   return deck.readings.read(
     key,

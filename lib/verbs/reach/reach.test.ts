@@ -8,6 +8,7 @@ import { configFor, scenarioNamed } from "#lib/simulator/scenarios/index.ts";
 import { allRoles, clickOf, deckOver, must } from "../testing/deck-over.ts";
 import { applyFixes } from "./apply-fixes.ts";
 import { askReach, findReachEnds, reachMatrix, suggestReach } from "./ask-reach.ts";
+import { pairNames } from "./pair-names.ts";
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -71,6 +72,17 @@ test("the picked mend is sent once, stands in the trail with its reason, and the
   expect(entries).toMatchObject([{ operationKind: "authorize-ingress", result: "done", reason: "NET-7" }]);
 });
 
+test("a question asked through another copy of the modules, as bundles have them, knows of the mend at once", async () => {
+  const { deck, ended } = await stand();
+  vi.resetModules();
+  const bundle = await import("./ask-reach.ts");
+  const before = must(await bundle.askReach(deck, asked, presser().viewer));
+  const { runId } = must(await applyFixes(deck, { asked, fixIds: [fix], reason: "" }, presser()));
+  await ended(runId);
+  const after = must(await bundle.askReach(deck, asked, presser().viewer));
+  expect([before.answer.verdict, after.answer.verdict]).toEqual(["unreachable", "reachable"]);
+});
+
 test("what the answer does not offer by now is not sent, whatever the browser names", async () => {
   const { deck, rulesOf, ended } = await stand();
   const before = rulesOf(groupId);
@@ -132,6 +144,9 @@ test("a peering offers pairs of its own, and a matrix of every subnet against ev
   expect(offered.map(({ fromName, toName, service }) => `${fromName} ${toName} ${service}`)).toContain(
     "hub-bastion payments-proxy tcp/3128",
   );
+  expect(pairNames(deck, pair, () => true)).toEqual(["hub-us-east-1", "payments-core"]);
+  const seesOne = (account: string) => account === "111111111111";
+  expect(pairNames(deck, pair, seesOne)).toEqual(["hub-us-east-1", pair.accepter.vpcId]);
   const request = { way: "there", service: "tcp/443", family: 4, rowsFrom: 0, columnsFrom: 0 } as const;
   const there = must(await reachMatrix(deck, pair, request, viewer));
   const back = must(await reachMatrix(deck, pair, { ...request, way: "back" }, viewer));

@@ -1,3 +1,4 @@
+import { ArrowRight } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Suspense } from "react";
@@ -10,6 +11,7 @@ import { type PeeringId, parsePeeringId } from "#lib/peering/ids.ts";
 import { homeHref, peeringPageHref, reachOfPeeringHref } from "#lib/routes.ts";
 import { theDeck } from "#lib/verbs/deck.ts";
 import { locatePeering } from "#lib/verbs/locate-peering.ts";
+import { pairNames } from "#lib/verbs/reach/pair-names.ts";
 import { sightOf } from "#lib/verbs/sight.ts";
 import { TestPeering } from "./test-peering.tsx";
 
@@ -26,6 +28,11 @@ export default async function ReachOfPeeringPage({ params }: ReachOfPeeringPageP
     <div className="mx-auto flex w-full max-w-page flex-col gap-5 px-4 py-6 sm:px-6">
       <header className="flex flex-col gap-0.5">
         <h1 className="text-xl font-semibold tracking-tight">Test this peering</h1>
+        {id.ok ? (
+          <Suspense fallback={<Skeleton className="h-5 w-64" />}>
+            <PairNames peeringId={id.data} viewer={viewer} />
+          </Suspense>
+        ) : null}
         {id.ok ? (
           <p className="flex flex-wrap items-center gap-x-2 text-muted">
             <CopyableId value={id.data} label="peering connection id" />
@@ -46,7 +53,27 @@ export default async function ReachOfPeeringPage({ params }: ReachOfPeeringPageP
   );
 }
 
-async function Located({ peeringId, viewer }: { readonly peeringId: PeeringId; readonly viewer: Viewer }) {
+interface OfPeering {
+  readonly peeringId: PeeringId;
+  readonly viewer: Viewer;
+}
+
+async function PairNames({ peeringId, viewer }: OfPeering) {
+  const deck = await theDeck();
+  if (!deck.ok) return null;
+  const sees = sightOf(viewer);
+  const pair = await locatePeering(deck.data, peeringId, sees);
+  if (!pair.ok) return null;
+  const [requester, accepter] = pairNames(deck.data, pair.data, sees);
+  return (
+    <p className="font-medium wrap-anywhere">
+      {requester} <ArrowRight role="img" aria-label="requests peering with" className="inline size-4 text-muted" />{" "}
+      {accepter}
+    </p>
+  );
+}
+
+async function Located({ peeringId, viewer }: OfPeering) {
   const deck = await theDeck();
   const pair = deck.ok ? await locatePeering(deck.data, peeringId, sightOf(viewer)) : deck;
   if (!pair.ok) return <ProblemNote problem={pair.error} />;
