@@ -1,8 +1,13 @@
 import { StatusBadge } from "#components/ui/badge.tsx";
 import type { Health } from "#lib/peering/health/report.ts";
-import { healthLooks } from "./words.ts";
+import { healthWords } from "./health-words.ts";
 
+/** A peering's health: its worst finding in one word. */
 export function HealthBadge({ health }: { readonly health: Health }) {
-  const { word, ...look } = healthLooks[health];
-  return <StatusBadge {...look}>{word}</StatusBadge>;
+  const { name, tone, icon } = healthWords[health];
+  return (
+    <StatusBadge tone={tone} icon={icon}>
+      {name}
+    </StatusBadge>
+  );
 }

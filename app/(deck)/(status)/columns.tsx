@@ -1,6 +1,6 @@
 "use client";
 import { columnVisibilityFeature, createColumnHelper, tableFeatures } from "@tanstack/react-table";
-import { HealthBadge } from "#components/fleet/health-badge.tsx";
+import { HealthBadge } from "#components/health/health-badge.tsx";
 import { PeeringStatusBadge } from "#components/peering/peering-status.tsx";
 import { Countdown, RelativeTime } from "#components/ui/time.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";

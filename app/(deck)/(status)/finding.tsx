@@ -1,4 +1,4 @@
-import { shortFinding } from "#components/fleet/short-finding.ts";
+import { shortFinding } from "#components/health/short-finding.ts";
 import { cx } from "#components/ui/cx.ts";
 import type { FleetRow } from "#lib/peering/health/answers.ts";
 import { visible } from "#lib/peering/visible.ts";

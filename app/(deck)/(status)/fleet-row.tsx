@@ -3,7 +3,7 @@ import type { Column, Row } from "@tanstack/react-table";
 import { FlexRender } from "@tanstack/react-table/flex-render";
 import Link from "next/link";
 import { type MouseEvent, memo, useLayoutEffect, useRef } from "react";
-import { HealthBadge } from "#components/fleet/health-badge.tsx";
+import { HealthBadge } from "#components/health/health-badge.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";

@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { healthWords } from "#components/fleet/health-words.ts";
+import { healthWords } from "#components/health/health-words.ts";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { toneText } from "#components/ui/tone.tsx";

@@ -1,7 +1,7 @@
 "use client";
 import { Download, Search } from "lucide-react";
 import type { RefObject } from "react";
-import { checkWords } from "#components/fleet/health-words.ts";
+import { checkWords } from "#components/health/health-words.ts";
 import { statusWords } from "#components/peering/status.ts";
 import { Button } from "#components/ui/button.tsx";
 import { OneOfMenu, SomeOfMenu } from "#components/ui/choice-menu.tsx";

@@ -1,6 +1,6 @@
 "use client";
 import { Link2 } from "lucide-react";
-import { HealthBadge } from "#components/fleet/health-badge.tsx";
+import { HealthBadge } from "#components/health/health-badge.tsx";
 import { FindingList } from "#components/peering/finding-list.tsx";
 import { MoreRows, useGrowing } from "#components/peering/growing.tsx";
 import { PeeringStatusBadge } from "#components/peering/peering-status.tsx";

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { healthWords } from "#components/fleet/health-words.ts";
+import { healthWords } from "#components/health/health-words.ts";
 import { cx } from "#components/ui/cx.ts";
 import { tonePanel, toneText } from "#components/ui/tone.tsx";
 import type { HealthCounts } from "#lib/peering/fleet-table/filter.ts";

@@ -1,5 +1,5 @@
-import { healthWords } from "#components/fleet/health-words.ts";
-import { shortFinding } from "#components/fleet/short-finding.ts";
+import { healthWords } from "#components/health/health-words.ts";
+import { shortFinding } from "#components/health/short-finding.ts";
 import { cx } from "#components/ui/cx.ts";
 import { toneText } from "#components/ui/tone.tsx";
 import type { FleetSummary, WorstPeering } from "#lib/peering/health/summary.ts";

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { findingLook } from "#components/health/words.ts";
+import { findingLook } from "#components/health/finding-look.ts";
 import type { Desk } from "#components/peering/desk.ts";
 import { FindingFacts } from "#components/preflight/finding-facts.tsx";
 import { RepairPanel } from "#components/run-progress/repair-panel.tsx";

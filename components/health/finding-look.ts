@@ -1,7 +1,6 @@
-import { CircleHelp, Clock, Info, type LucideIcon, OctagonX } from "lucide-react";
+import { CircleHelp, Info, type LucideIcon, OctagonX } from "lucide-react";
 import type { Tone } from "#components/ui/tone.tsx";
 import type { Finding, Severity } from "#lib/peering/assessment.ts";
-import type { Health } from "#lib/peering/health/report.ts";
 
 interface Look {
   readonly word: string;
@@ -9,16 +8,6 @@ interface Look {
   /** Where the tone's own would say less. */
   readonly icon?: LucideIcon;
 }
-
-export const healthLooks: Readonly<Record<Health, Look>> = {
-  broken: { word: "Broken", tone: "bad", icon: OctagonX },
-  degraded: { word: "Degraded", tone: "bad" },
-  "not-verified": { word: "Not verified", tone: "warn", icon: CircleHelp },
-  warning: { word: "Warning", tone: "warn" },
-  pending: { word: "Pending", tone: "info", icon: Clock },
-  gone: { word: "Gone", tone: "neutral" },
-  healthy: { word: "Healthy", tone: "ok" },
-};
 
 const severityLooks: Readonly<Record<Severity, Look>> = {
   critical: { word: "Critical", tone: "bad", icon: OctagonX },
