@@ -1,12 +1,12 @@
 "use client";
 import { useDeferredValue, useMemo, useState } from "react";
-import { MoreRows, useGrowing } from "#components/peering/growing.tsx";
 import { ApplyPanel } from "#components/run-progress/apply-panel.tsx";
 import { OperationList } from "#components/run-progress/operation-list.tsx";
 import { ReasonField } from "#components/run-progress/reason-field.tsx";
 import { latestRows } from "#components/run-progress/rows.ts";
 import type { RunControl } from "#components/run-progress/run-control.ts";
 import { AlertDialog } from "#components/ui/dialog.tsx";
+import { MoreRows, useGrowing } from "#components/ui/growing.tsx";
 import type { RouteTableRow } from "#lib/peering/assessment.ts";
 import type { OperationId } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";

@@ -1,6 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
-import { MoreRows, useGrowing } from "#components/peering/growing.tsx";
+import { MoreRows, useGrowing } from "#components/ui/growing.tsx";
 
 export interface ScrollListProps<T> {
   readonly label: string;

@@ -2,7 +2,6 @@
 import { Link2 } from "lucide-react";
 import { HealthBadge } from "#components/health/health-badge.tsx";
 import { FindingList } from "#components/peering/finding-list.tsx";
-import { MoreRows, useGrowing } from "#components/peering/growing.tsx";
 import { PeeringStatusBadge } from "#components/peering/peering-status.tsx";
 import type { VpcPair } from "#components/reach/source.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -10,6 +9,7 @@ import { Callout } from "#components/ui/callout.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { MoreRows, useGrowing } from "#components/ui/growing.tsx";
 import { Section } from "#components/ui/section.tsx";
 import type { FleetRowSide } from "#lib/peering/health/answers.ts";
 import { healths } from "#lib/peering/health/report.ts";

@@ -1,19 +1,16 @@
 "use client";
 import { Network } from "lucide-react";
-import { useState } from "react";
-import { Button } from "#components/ui/button.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Section } from "#components/ui/section.tsx";
 import { Cell, HeaderCell, Row, RowHeader, Table } from "#components/ui/table.tsx";
+import { useShown } from "#components/ui/use-shown.tsx";
 import { CidrList } from "#components/vpc-picker/vpc-facts.tsx";
 import type { SnapshotVpc } from "./loaded.ts";
 
-const pageRows = 50;
-
 /** Which VPC is connected with which. */
 export function SnapshotVpcs({ vpcs }: { readonly vpcs: readonly SnapshotVpc[] }) {
-  const [rowsMax, setRowsMax] = useState(pageRows);
+  const { shown, more } = useShown(vpcs);
   const names = new Map(vpcs.map(({ vpcId, name }) => [vpcId, name ?? vpcId]));
   return (
     <Section flush id="vpcs" title="VPCs" description="What each holds, and the VPCs that it is peered with.">
@@ -32,19 +29,13 @@ export function SnapshotVpcs({ vpcs }: { readonly vpcs: readonly SnapshotVpc[] }
             </tr>
           </thead>
           <tbody>
-            {vpcs.slice(0, rowsMax).map((vpc) => (
+            {shown.map((vpc) => (
               <VpcRow key={vpc.vpcId} vpc={vpc} names={names} />
             ))}
           </tbody>
         </Table>
       )}
-      {vpcs.length > rowsMax ? (
-        <div className="border-t border-line p-3">
-          <Button size="sm" onClick={() => setRowsMax(rowsMax + 4 * pageRows)}>
-            Show more ({vpcs.length - rowsMax} left)
-          </Button>
-        </div>
-      ) : null}
+      {more}
     </Section>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
-import { MoreRows, useGrowing } from "#components/peering/growing.tsx";
 import { healthLook } from "#components/topology/health-look.ts";
 import { Callout } from "#components/ui/callout.tsx";
 import { cx } from "#components/ui/cx.ts";
+import { MoreRows, useGrowing } from "#components/ui/growing.tsx";
 import { toneIcon, toneText } from "#components/ui/tone.tsx";
 import { type Health, healths } from "#lib/peering/health/report.ts";
 import type { TopologyIndex } from "#lib/peering/topology/reach.ts";

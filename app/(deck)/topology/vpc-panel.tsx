@@ -1,9 +1,9 @@
 "use client";
 import { ArrowLeft, Ban } from "lucide-react";
 import type { ReactNode } from "react";
-import { MoreRows, useGrowing } from "#components/peering/growing.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
+import { MoreRows, useGrowing } from "#components/ui/growing.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 import { type Beyond, type Neighbour, peerReach, type TopologyIndex } from "#lib/peering/topology/reach.ts";
 import type { TopologyVpc } from "#lib/peering/topology/topology.ts";

@@ -1,5 +1,5 @@
 import type { KeyboardEvent, ReactNode } from "react";
-import { MoreButton, type MoreProps } from "#components/peering/growing.tsx";
+import { MoreButton, type MoreProps } from "#components/ui/growing.tsx";
 import { HeaderCell, Table } from "#components/ui/table.tsx";
 
 export interface MatrixFrameProps extends MoreProps {

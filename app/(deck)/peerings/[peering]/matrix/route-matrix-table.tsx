@@ -1,11 +1,11 @@
 "use client";
 import { useDeferredValue, useMemo, useState } from "react";
 import type { Desk } from "#components/peering/desk.ts";
-import { useGrowing } from "#components/peering/growing.tsx";
 import { filterRows, wholeCells } from "#components/route-checklist/filter.ts";
 import { tablesWithProblems } from "#components/route-checklist/problems.ts";
 import { latestRows } from "#components/run-progress/rows.ts";
 import type { RunControl } from "#components/run-progress/run-control.ts";
+import { useGrowing } from "#components/ui/growing.tsx";
 import type { RouteTableRow } from "#lib/peering/assessment.ts";
 import type { Side } from "#lib/peering/ids.ts";
 import type { LeftOut } from "#lib/peering/left-out.ts";

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import { Button } from "#components/ui/button.tsx";
+import { Button } from "./button.tsx";
 
 const pageRows = 40;
 
