@@ -6,6 +6,7 @@ import type { MayNot, RunRequest } from "#lib/peering/answers.ts";
 import type { AccountId } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { Goal, PlannedOperation } from "#lib/peering/operation.ts";
+import { namesFilterOperation } from "#lib/peering/operations/index.ts";
 import { subjectId } from "#lib/peering/peering.ts";
 import { plan } from "#lib/peering/plan.ts";
 import { checkReason } from "#lib/peering/tags.ts";
@@ -23,6 +24,7 @@ import { prepareSessions } from "./prepare-sessions.ts";
 import { recordRefusals } from "./record-refusals.ts";
 import { rowsFor } from "./run-rows.ts";
 import { type Sight, sightOf } from "./sight.ts";
+import { withAllFilters } from "./with-filters.ts";
 
 /** Who pressed the button. */
 export interface Presser {
@@ -48,14 +50,18 @@ export async function applyOperations(
   const observedSince = deck.onceEach.moment();
   const pair = "peeringId" in request.subject ? deck.known.pairOf(request.subject.peeringId) : request.subject;
   if (pair) prepareSessions(deck, writableAccounts(viewer, pair), actor);
-  const observed = await observeSubject(deck, request.subject, sightOf(viewer));
+  const sees = sightOf(viewer);
+  const observed = await observeSubject(deck, request.subject, sees);
   if (!observed.ok) return observed;
-  const observation = observed.data;
+  const mendsFilters = request.operationIds.some(namesFilterOperation);
+  const observation = mendsFilters ? await withAllFilters(deck, observed.data, sees) : observed.data;
   const { peeringId } = observation;
   const mayNot = await mayNotInStepper(deck, viewer, observation);
   const againstHouse = houseRefusal(deck, observation);
   const offers = await offersOf(deck, request, observation, mayNot);
-  const offered = new Map(offers.map((each) => [each.id, each]));
+  // What mends filters hangs on what is wrong with them now, so that is judged anew, of what was read just now.
+  const health = mendsFilters ? await deck.fleet.reports.ofPair(observation, sees) : null;
+  const offered = new Map([...offers, ...(health?.filterMends ?? [])].map((each) => [each.id, each]));
   const rows = rowsFor(
     request.operationIds,
     offered,

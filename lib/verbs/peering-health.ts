@@ -38,6 +38,7 @@ async function listed(
     reading,
     health: found?.health ?? "not-verified",
     findings: worstFirst(found?.findings ?? []),
+    filterMends: found?.filterMends ?? [],
     leftOut: ofTablesSeen(observation, await leftOutOf(deck.database.db, id)),
     accounts: sides.map((side) => observation[side].place.accountId),
   });

@@ -4,6 +4,7 @@ import type { Severity } from "../assessment.ts";
 import type { AccountId, PeeringId, Region, VpcId, VpcRef } from "../ids.ts";
 import type { LeftOut } from "../left-out.ts";
 import type { Instant, PeeringStatus } from "../observation.ts";
+import type { PlannedOperation } from "../operation.ts";
 import type { FleetFinding, Health, HealthFinding } from "./report.ts";
 import type { UnreadPlace } from "./unreadable.ts";
 
@@ -122,6 +123,8 @@ export interface ListedPeering extends PeeringMemory {
   readonly health: Health;
   /** Worst first, those that passed last. */
   readonly findings: readonly HealthFinding[];
+  /** What the findings offer besides what the plan of the reading holds. */
+  readonly filterMends: readonly PlannedOperation[];
   /** Tables that somebody leaves without a route on purpose. */
   readonly leftOut: readonly LeftOut[];
 }
