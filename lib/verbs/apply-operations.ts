@@ -4,6 +4,7 @@ import type { Viewer } from "#lib/auth/viewer.ts";
 import type { Actor } from "#lib/db/trail.ts";
 import type { MayNot, RunRequest } from "#lib/peering/answers.ts";
 import type { AccountId } from "#lib/peering/ids.ts";
+import { leftBehindPlan } from "#lib/peering/left-behind.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { Goal, PlannedOperation } from "#lib/peering/operation.ts";
 import { namesFilterOperation } from "#lib/peering/operations/index.ts";
@@ -14,6 +15,7 @@ import { teardownPlan } from "#lib/peering/teardown/plan.ts";
 import { ok, type Result } from "#lib/result.ts";
 import { carryOut } from "./carry-out.ts";
 import type { Deck } from "./deck.ts";
+import { observeForgotten } from "./forgotten-peering.ts";
 import { houseRefusal } from "./house.ts";
 import type { Pair } from "./known-peerings.ts";
 import { mayNotInStepper } from "./may-not-in-stepper.ts";
@@ -51,7 +53,7 @@ export async function applyOperations(
   const pair = "peeringId" in request.subject ? deck.known.pairOf(request.subject.peeringId) : request.subject;
   if (pair) prepareSessions(deck, writableAccounts(viewer, pair), actor);
   const sees = sightOf(viewer);
-  const observed = await observeSubject(deck, request.subject, sees);
+  const observed = await observeSubject(deck, request, sees);
   if (!observed.ok) return observed;
   const mendsFilters = request.operationIds.some(namesFilterOperation);
   const observation = mendsFilters ? await withAllFilters(deck, observed.data, sees) : observed.data;
@@ -86,12 +88,13 @@ const writableAccounts = (viewer: Viewer, { requester, accepter }: Pair): Accoun
 
 const observeSubject = async (
   deck: Deck,
-  subject: RunRequest["subject"],
+  { subject, plan: from }: RunRequest,
   sees: Sight,
-): Promise<Result<PairObservation>> =>
-  "peeringId" in subject
-    ? observePeering(deck, subject.peeringId, sees)
-    : ok(await observePair(deck, subject, null, sees));
+): Promise<Result<PairObservation>> => {
+  if (!("peeringId" in subject)) return ok(await observePair(deck, subject, null, sees));
+  const observe = from === "left-behind" ? observeForgotten : observePeering;
+  return observe(deck, subject.peeringId, sees);
+};
 
 async function offersOf(
   deck: Deck,
@@ -99,6 +102,7 @@ async function offersOf(
   observation: PairObservation,
   mayNot: MayNot,
 ): Promise<readonly PlannedOperation[]> {
+  if (request.plan === "left-behind") return leftBehindPlan(observation, mayNot);
   if (request.plan === "teardown") return teardownPlan(observation, { mayNot }).operations;
   const { peeringId } = observation;
   const past = peeringId === null ? [] : ofTablesSeen(observation, await deck.trail.pastReplacements(peeringId));

@@ -2,6 +2,7 @@ import type { Problem } from "#lib/result.ts";
 import type { PeeringReading } from "../answers.ts";
 import type { Severity } from "../assessment.ts";
 import type { AccountId, PeeringId, Region, VpcId, VpcRef } from "../ids.ts";
+import type { LeftBehind } from "../left-behind.ts";
 import type { LeftOut } from "../left-out.ts";
 import type { Instant, PeeringStatus } from "../observation.ts";
 import type { PlannedOperation } from "../operation.ts";
@@ -87,7 +88,7 @@ export interface FleetLines {
   readonly rows: readonly FleetRow[];
   readonly gone: readonly PeeringId[];
   readonly unreadable: readonly UnreadPlace[];
-  /** Routes to peerings that no side lists any more. */
+  /** What peerings that no side lists any more have left behind: routes, and group rules. */
   readonly findings: readonly FleetFinding[];
   readonly accounts: readonly {
     readonly accountId: AccountId;
@@ -134,7 +135,11 @@ export interface UnlistedPeering extends PeeringMemory {
   readonly listed: false;
   /** Why it cannot be read now. */
   readonly problem: Problem;
-  readonly past: PastPeering;
+  /** Null: no reading that may be seen has ever shown it. */
+  readonly past: PastPeering | null;
+  /** Null: no table that may be seen leads to it any more. */
+  readonly leftBehind: LeftBehind | null;
+  readonly activeRunId: string | null;
 }
 
 export interface PastPeering {

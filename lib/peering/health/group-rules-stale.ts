@@ -62,6 +62,6 @@ function ofPlace(index: FleetIndex, place: PlaceObservation): FleetFinding[] {
     const evidence = stale.map(({ line }) => line);
     return stale.length === 0
       ? []
-      : [{ ...failing(check, summary, { severity: "low", evidence, mend }), accountId, region }];
+      : [{ ...failing(check, summary, { severity: "low", evidence, mend }), accountId, region, peeringIds: [] }];
   });
 }

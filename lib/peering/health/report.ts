@@ -34,6 +34,8 @@ export interface PeeringHealth {
 export interface FleetFinding extends Finding {
   readonly accountId: string;
   readonly region: string;
+  /** Those that are gone, where they are known by name. */
+  readonly peeringIds: readonly PeeringId[];
 }
 
 export interface HealthReport {
