@@ -18,6 +18,7 @@ import type { Deck } from "./deck.ts";
 import { observeForgotten } from "./forgotten-peering.ts";
 import { houseRefusal } from "./house.ts";
 import type { Pair } from "./known-peerings.ts";
+import { filtersChanged } from "./late-filters.ts";
 import { mayNotInStepper } from "./may-not-in-stepper.ts";
 import { observePair } from "./observe-pair.ts";
 import { observePeering, ofTablesSeen } from "./observe-peering.ts";
@@ -77,7 +78,11 @@ export async function applyOperations(
     status === "waiting" ? (offered.get(operationId) ?? []) : [],
   );
   const permit = permitNow(deck, observation, viewerNow);
-  void carryOut(deck, going, { runId, observation, observedSince, actor, reason: why, permit });
+  const settle = () => {
+    if (mendsFilters && peeringId !== null) filtersChanged(deck, peeringId);
+    return Promise.resolve();
+  };
+  void carryOut(deck, going, { runId, observation, observedSince, actor, reason: why, permit, settle });
   return ok({ runId });
 }
 

@@ -10,6 +10,7 @@ import { ok, type Problem, type Result } from "#lib/result.ts";
 import { accountsEverOf } from "./accounts-ever-of.ts";
 import type { Deck } from "./deck.ts";
 import { readLeftBehind } from "./forgotten-peering.ts";
+import { withLateFilters } from "./late-filters.ts";
 import { ofTablesSeen, readPeering } from "./observe-peering.ts";
 import { mayNote, notesAbout } from "./peering-notes.ts";
 import { type Sight, sightOf } from "./sight.ts";
@@ -36,7 +37,8 @@ async function listed(
   sees: Sight,
 ): Promise<Result<WithAccounts<ListedPeering>>> {
   const { observation } = reading;
-  const found = await deck.fleet.reports.ofPair(observation, sees);
+  const judged = await withLateFilters(deck, id, observation, sees);
+  const found = await deck.fleet.reports.ofPair(judged, sees);
   return ok({
     listed: true,
     reading,

@@ -64,9 +64,7 @@ async function stand(world: Scenario, peeringId: PeeringId) {
     (await answer(grants)).findings.filter((each) => each.check === check && each.result === "fail");
   const press = async (operationIds: readonly OperationId[], grants?: readonly Grant[]) => {
     const request = { subject: { peeringId }, operationIds, reason: "NET-7" };
-    const { rows } = await finished(deck, must(await applyOperations(deck, request, click(grants))).runId);
-    await deck.fleet.turn();
-    return rows;
+    return (await finished(deck, must(await applyOperations(deck, request, click(grants))).runId)).rows;
   };
   const routes = async () => press((await failed("route-missing")).flatMap(({ operations }) => operations));
   const trail = () =>
