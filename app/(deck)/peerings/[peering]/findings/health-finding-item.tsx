@@ -51,7 +51,7 @@ const ofOnePort: ReadonlySet<string> = new Set(["group-admits-none", "acl-denies
 
 const AskOfOnePort = ({ desk: { observation } }: Pick<HealthFindingItemProps, "desk">) =>
   observation.peeringId === null ? null : (
-    <ButtonLink href={reachOfPeeringHref(observation.peeringId)} size="sm" kind="quiet" className="self-start">
+    <ButtonLink href={reachOfPeeringHref(observation.peeringId)} size="sm" className="self-start">
       Ask about one port
     </ButtonLink>
   );
