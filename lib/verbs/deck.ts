@@ -9,6 +9,7 @@ import type { OpenDatabase } from "#lib/db/open.ts";
 import { openStore, type Storage, type Store, theStore } from "#lib/db/the-store.ts";
 import type { Trail } from "#lib/db/trail.ts";
 import { type Fleet, openFleet } from "#lib/fleet/fleet.ts";
+import type { PeeringId } from "#lib/peering/ids.ts";
 import { type Limits, noLimits } from "#lib/peering/limits.ts";
 import type { HouseRule } from "#lib/peering/rules/rule.ts";
 import { ok, type Result } from "#lib/result.ts";
@@ -40,6 +41,8 @@ export interface Deck {
   readonly clock: Clock;
   readonly readings: SharedReadings;
   readonly known: KnownPeerings;
+  /** When filters around a peering were changed from here. */
+  readonly filterChanges: Map<PeeringId, number>;
   readonly runs: Runs;
   readonly onceEach: OnceEach<RowEnd>;
   readonly fleet: Fleet;
@@ -98,6 +101,7 @@ async function deckOver(
     clock,
     readings: sharedReadings(clock),
     known: knownPeerings(clock),
+    filterChanges: new Map(),
     runs: openRuns(clock),
     onceEach: onceEach(),
     fleet,

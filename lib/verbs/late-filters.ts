@@ -9,13 +9,9 @@ import { withAllFilters } from "./with-filters.ts";
 
 const keepMs = 3_000;
 
-/** When filters around a peering were changed from here. */
-const changes = new WeakMap<Deck, Map<PeeringId, number>>();
-
-export function filtersChanged(deck: Deck, id: PeeringId): void {
-  const ofDeck = changes.get(deck) ?? new Map<PeeringId, number>();
-  changes.set(deck, ofDeck.set(id, deck.clock.now()));
-}
+export const filtersChanged = (deck: Deck, id: PeeringId): void => {
+  deck.filterChanges.set(id, deck.clock.now());
+};
 
 /** The observation with filters read afresh, for as long as the fleet's own reading of them is from before a change. */
 export async function withLateFilters(
@@ -24,10 +20,10 @@ export async function withLateFilters(
   observation: PairObservation,
   sees: Sight,
 ): Promise<PairObservation> {
-  const changedAt = changes.get(deck)?.get(id);
+  const changedAt = deck.filterChanges.get(id);
   if (changedAt === undefined) return observation;
   if (!isBefore(deck, observation, changedAt)) {
-    changes.get(deck)?.delete(id);
+    deck.filterChanges.delete(id);
     return observation;
   }
   const seen = sightKey(
