@@ -39,9 +39,10 @@ export const scanDocument = ({ fleet, organization }: Scanned, report: HealthRep
     ...route,
     state: state === "blackhole" ? state : "active",
   })),
-  findings: report.findings.map(({ accountId, region, ...finding }) => ({
+  findings: report.findings.map(({ accountId, region, peeringIds, ...finding }) => ({
     accountId,
     region,
+    peeringIds,
     ...findingDocument(finding),
   })),
   unreadable: unreadable(fleet).map((place) => ({

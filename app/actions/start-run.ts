@@ -3,6 +3,7 @@ import { z } from "zod";
 import { defineAction } from "#lib/gate/define-action.ts";
 import { operationId, peeringId, tags, tagValue, vpcRef } from "#lib/gate/parse.ts";
 import { ok } from "#lib/result.ts";
+import { accountsEverOf } from "#lib/verbs/accounts-ever-of.ts";
 import { applyOperations } from "#lib/verbs/apply-operations.ts";
 import { theDeck } from "#lib/verbs/deck.ts";
 import { accountsOf } from "#lib/verbs/locate-peering.ts";
@@ -14,14 +15,16 @@ export const startRun = defineAction({
   input: z.strictObject({
     subject: z.union([z.strictObject({ peeringId }), z.strictObject({ requester: vpcRef, accepter: vpcRef })]),
     operationIds: z.array(operationId).min(1).max(5_000),
-    plan: z.literal("teardown").exactOptional(),
+    plan: z.enum(["teardown", "left-behind"]).exactOptional(),
     reason: z.string().exactOptional(),
     request: z.strictObject({ name: tagValue, reason: tagValue, tags }).exactOptional(),
   }),
-  subject: async ({ subject }, viewer) => {
+  subject: async ({ subject, plan }, viewer) => {
     if (!("peeringId" in subject)) return ok([subject.requester.accountId, subject.accepter.accountId]);
     const deck = await theDeck();
-    return deck.ok ? accountsOf(deck.data, subject.peeringId, sightOf(viewer)) : deck;
+    if (!deck.ok) return deck;
+    const find = plan === "left-behind" ? accountsEverOf : accountsOf;
+    return find(deck.data, subject.peeringId, sightOf(viewer));
   },
   act: async (click) => {
     const deck = await theDeck();

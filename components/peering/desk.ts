@@ -14,12 +14,15 @@ export interface Desk extends PeeringReading {
   readonly elsewhere: readonly Elsewhere[];
 }
 
-export function deskOf(reading: PeeringReading): Desk {
+/** `besides`: what may be picked and is in no plan of a set-up. */
+export function deskOf(reading: PeeringReading, besides: readonly PlannedOperation[] = []): Desk {
   const { operations, elsewhere } = plan(reading.observation, wholeGoal, reading.past);
   return {
     ...reading,
     assessment: assess(reading.observation, reading.past),
-    operations: Object.fromEntries(permittedPlan(operations, reading.mayNot).map((planned) => [planned.id, planned])),
+    operations: Object.fromEntries(
+      permittedPlan([...operations, ...besides], reading.mayNot).map((planned) => [planned.id, planned]),
+    ),
     elsewhere,
   };
 }

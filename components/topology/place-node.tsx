@@ -31,8 +31,8 @@ export function PlaceNode({ data: { title, level, foreign } }: NodeProps<PlaceFl
 export function TitleNode({ data: { title } }: NodeProps<TitleFlowNode>) {
   return (
     <span
-      className="ml-1 inline-block max-w-full truncate rounded-sm bg-sunken/85 px-2 font-semibold"
-      style={{ fontSize: "min(calc(12.5px * var(--far)), 28px)", lineHeight: "36px" }}
+      className="mt-0.5 ml-1 inline-block max-w-[calc(100%-0.5rem)] truncate rounded-sm bg-sunken/85 px-2 font-semibold"
+      style={{ fontSize: "min(calc(12.5px * var(--far)), 28px)", lineHeight: "32px" }}
     >
       {visible(title)}
     </span>

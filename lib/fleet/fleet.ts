@@ -69,9 +69,9 @@ function fleetOver({ watch, reports, history, keeper }: Parts): Fleet {
   let timer: NodeJS.Timeout | null = null;
 
   const settleOnce = async (): Promise<void> => {
-    const { health, version } = await reports.of(() => true);
+    const { fleet, health, version } = await reports.of(() => true);
     if (version !== settled) {
-      const events = await history.take(health);
+      const events = await history.take(health, fleet);
       settled = version;
       if (events.length > 0) for (const listener of listeners) await listener(events);
     }

@@ -1,6 +1,8 @@
 import "server-only";
 import type { Database } from "#lib/db/open.ts";
 import { recordSeen, type SeenPeering, seenPeerings } from "#lib/db/peering-history.ts";
+import { goneEvents } from "#lib/peering/gone.ts";
+import type { FleetObservation } from "#lib/peering/health/fleet.ts";
 import type { HealthReport, PeeringHealth } from "#lib/peering/health/report.ts";
 import { type PeeringId, sides } from "#lib/peering/ids.ts";
 import type { Instant } from "#lib/peering/observation.ts";
@@ -11,7 +13,7 @@ export interface History {
   /** When each peering's present status was first seen. */
   statusSince(): ReadonlyMap<PeeringId, Instant>;
   /** Compares with what was seen last, and keeps what has changed; answers that. */
-  take(report: HealthReport): Promise<readonly PeeringEvent[]>;
+  take(report: HealthReport, fleet: FleetObservation): Promise<readonly PeeringEvent[]>;
 }
 
 export async function openHistory(db: Database): Promise<History> {
@@ -19,7 +21,7 @@ export async function openHistory(db: Database): Promise<History> {
   let statusSince = sinceOf(seen.values());
   return {
     statusSince: () => statusSince,
-    take: async ({ peerings, readAt }) => {
+    take: async ({ peerings, readAt }, fleet) => {
       const events: PeeringEvent[] = [];
       const rows: SeenPeering[] = [];
       for (const each of peerings) {
@@ -35,6 +37,13 @@ export async function openHistory(db: Database): Promise<History> {
           statusSince: before?.facts.status === facts.status ? before.statusSince : readAt,
           facts,
         });
+      }
+      const listed = new Set(peerings.map(({ peeringId }) => peeringId));
+      for (const event of goneEvents(seen.values(), listed, fleet)) {
+        const last = seen.get(event.peeringId);
+        if (last === undefined) continue;
+        events.push(event);
+        rows.push({ ...last, facts: { ...last.facts, gone: true } });
       }
       if (rows.length === 0) return [];
       await recordSeen(db, rows, events);

@@ -11,7 +11,7 @@ import type { Result } from "#lib/result.ts";
 export type ShallowPlace = Pick<PlaceObservation, "peerings" | "vpcs" | "routeTables">;
 
 /**
- * What filters packets in the VPCs of an active peering, and what resolves names there. Three lists, and three more only
+ * What filters packets in the VPCs of an active peering or one just deleted, and what resolves names there. Three lists, and three more only
  * where something names what they hold. Where nothing is peered nothing is asked. `vpcIds`: of these instead.
  */
 export async function readDeep(
@@ -19,7 +19,7 @@ export async function readDeep(
   at: At,
   place: ShallowPlace,
   clock: Clock,
-  vpcIds: readonly VpcId[] = activelyPeeredHere(place.peerings, at),
+  vpcIds: readonly VpcId[] = worthReading(place.peerings, at),
 ): Promise<DeepReadings & Pick<NetworkPlace, "interfacesOf">> {
   const untold = notAsked(at.accountId, at.region, instantOf(clock));
   if (vpcIds.length === 0) return deepNotAsked(at.accountId, at.region, instantOf(clock));
@@ -50,10 +50,16 @@ export async function readDeep(
   return { ...filters, networkAcls, interfaces, natGateways, dhcpOptions, interfacesOf: vpcIds };
 }
 
-/** The VPCs of this place through which packets may pass at this moment. */
-export function activelyPeeredHere(peerings: PlaceObservation["peerings"], at: At): VpcId[] {
-  const active = (peerings.known ? peerings.value : []).filter(({ status }) => status === "active");
-  const ends = active.flatMap(({ requester, accepter }) => [requester, accepter]);
+/**
+ * The VPCs of this place through which packets may pass at this moment, and those of a deleted peering inside one Region
+ * for as long as it is listed: their groups may still name each other.
+ */
+export function worthReading(peerings: PlaceObservation["peerings"], at: At): VpcId[] {
+  const asked = (peerings.known ? peerings.value : []).filter(
+    ({ status, requester, accepter }) =>
+      status === "active" || (status === "deleted" && requester.region === accepter.region),
+  );
+  const ends = asked.flatMap(({ requester, accepter }) => [requester, accepter]);
   const ours = ends.filter(({ accountId, region }) => accountId === at.accountId && region === at.region);
   return [...new Set(ours.map(({ vpcId }) => vpcId))].sort();
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { PlaceObservation } from "#lib/peering/health/fleet.ts";
 import type { Reading } from "#lib/peering/observation.ts";
 import { type PlacePart, paces, placeParts, quietFactor, retryMs } from "./parts.ts";
-import { activelyPeeredHere } from "./read-deep.ts";
+import { worthReading } from "./read-deep.ts";
 import { peeredHere } from "./read-place.ts";
 
 /** When each part of one place is to be read again. */
@@ -44,7 +44,7 @@ const atOf = (place: PlaceObservation): Record<PlacePart, number> => ({
   routeTables: readAt(place.routeTables),
   dns: place.dns.length === 0 ? readAt(place.peerings) : earliest(place.dns.map(({ dns }) => dns)),
   deep:
-    activelyPeeredHere(place.peerings, place).length === 0
+    worthReading(place.peerings, place).length === 0
       ? readAt(place.peerings)
       : earliest([place.securityGroups, place.networkAcls, place.interfaces]),
 });

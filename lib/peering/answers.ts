@@ -80,7 +80,7 @@ export interface RunRequest {
   readonly subject: { readonly peeringId: PeeringId } | { readonly requester: VpcRef; readonly accepter: VpcRef };
   readonly operationIds: readonly OperationId[];
   /** Out of which plan; the set-up's where left out. */
-  readonly plan?: "teardown";
+  readonly plan?: "teardown" | "left-behind";
   /** Why, for the trail: one line of at most 256 characters. Without it, the request's own reason counts. */
   readonly reason?: string;
   /** For `create-peering` only. */

@@ -55,7 +55,10 @@ type DeedKind = OperationKind | "leave-table-out" | "take-table-back" | "add-not
 const deeds = (...kinds: readonly DeedKind[]): readonly string[] => kinds;
 
 export const kindsOf: Readonly<Record<TimelineTopic, TopicKinds>> = {
-  state: { events: ["appeared", "status"], deeds: deeds("create-peering", "accept", "reject", "delete-peering") },
+  state: {
+    events: ["appeared", "status", "gone"],
+    deeds: deeds("create-peering", "accept", "reject", "delete-peering"),
+  },
   health: { events: ["health"], deeds: [] },
   routes: {
     events: ["routes"],

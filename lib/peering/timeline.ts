@@ -12,6 +12,8 @@ export interface PeeringFacts {
   readonly worst: string | null;
   readonly requester: SideFacts;
   readonly accepter: SideFacts;
+  /** No side lists it any more; the rest is what was seen last. */
+  readonly gone?: true;
 }
 
 export interface SideFacts {
@@ -24,7 +26,7 @@ export interface SideFacts {
   readonly name: string | null;
 }
 
-export const eventKinds = ["appeared", "status", "health", "routes", "cidrs", "dns", "name"] as const;
+export const eventKinds = ["appeared", "status", "health", "routes", "cidrs", "dns", "name", "gone"] as const;
 
 export interface PeeringEvent {
   readonly peeringId: PeeringId;
@@ -86,6 +88,7 @@ export function changesBetween(before: PeeringFacts | null, now: PeeringHealth, 
   });
   if (before === null) return [event("appeared", `First seen, ${after.status}.`)];
   return [
+    ...(before.gone === true ? [event("gone", "In AWS's lists again.")] : []),
     ...(before.status === after.status ? [] : [event("status", `${before.status} → ${after.status}.`)]),
     ...(before.health === after.health ? [] : [event("health", healthWords(before, after))]),
     ...sides.flatMap((side) => {

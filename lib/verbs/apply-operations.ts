@@ -4,8 +4,10 @@ import type { Viewer } from "#lib/auth/viewer.ts";
 import type { Actor } from "#lib/db/trail.ts";
 import type { MayNot, RunRequest } from "#lib/peering/answers.ts";
 import type { AccountId } from "#lib/peering/ids.ts";
+import { leftBehindPlan } from "#lib/peering/left-behind.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import type { Goal, PlannedOperation } from "#lib/peering/operation.ts";
+import { namesFilterOperation } from "#lib/peering/operations/index.ts";
 import { subjectId } from "#lib/peering/peering.ts";
 import { plan } from "#lib/peering/plan.ts";
 import { checkReason } from "#lib/peering/tags.ts";
@@ -13,8 +15,10 @@ import { teardownPlan } from "#lib/peering/teardown/plan.ts";
 import { ok, type Result } from "#lib/result.ts";
 import { carryOut } from "./carry-out.ts";
 import type { Deck } from "./deck.ts";
+import { observeForgotten } from "./forgotten-peering.ts";
 import { houseRefusal } from "./house.ts";
 import type { Pair } from "./known-peerings.ts";
+import { filtersChanged } from "./late-filters.ts";
 import { mayNotInStepper } from "./may-not-in-stepper.ts";
 import { observePair } from "./observe-pair.ts";
 import { observePeering, ofTablesSeen } from "./observe-peering.ts";
@@ -23,6 +27,7 @@ import { prepareSessions } from "./prepare-sessions.ts";
 import { recordRefusals } from "./record-refusals.ts";
 import { rowsFor } from "./run-rows.ts";
 import { type Sight, sightOf } from "./sight.ts";
+import { withAllFilters } from "./with-filters.ts";
 
 /** Who pressed the button. */
 export interface Presser {
@@ -48,14 +53,18 @@ export async function applyOperations(
   const observedSince = deck.onceEach.moment();
   const pair = "peeringId" in request.subject ? deck.known.pairOf(request.subject.peeringId) : request.subject;
   if (pair) prepareSessions(deck, writableAccounts(viewer, pair), actor);
-  const observed = await observeSubject(deck, request.subject, sightOf(viewer));
+  const sees = sightOf(viewer);
+  const observed = await observeSubject(deck, request, sees);
   if (!observed.ok) return observed;
-  const observation = observed.data;
+  const mendsFilters = request.operationIds.some(namesFilterOperation);
+  const observation = mendsFilters ? await withAllFilters(deck, observed.data, sees) : observed.data;
   const { peeringId } = observation;
   const mayNot = await mayNotInStepper(deck, viewer, observation);
   const againstHouse = houseRefusal(deck, observation);
   const offers = await offersOf(deck, request, observation, mayNot);
-  const offered = new Map(offers.map((each) => [each.id, each]));
+  // What mends filters hangs on what is wrong with them now, so that is judged anew, of what was read just now.
+  const health = mendsFilters ? await deck.fleet.reports.ofPair(observation, sees) : null;
+  const offered = new Map([...offers, ...(health?.filterMends ?? [])].map((each) => [each.id, each]));
   const rows = rowsFor(
     request.operationIds,
     offered,
@@ -69,7 +78,11 @@ export async function applyOperations(
     status === "waiting" ? (offered.get(operationId) ?? []) : [],
   );
   const permit = permitNow(deck, observation, viewerNow);
-  void carryOut(deck, going, { runId, observation, observedSince, actor, reason: why, permit });
+  const settle = () => {
+    if (mendsFilters && peeringId !== null) filtersChanged(deck, peeringId);
+    return Promise.resolve();
+  };
+  void carryOut(deck, going, { runId, observation, observedSince, actor, reason: why, permit, settle });
   return ok({ runId });
 }
 
@@ -80,12 +93,13 @@ const writableAccounts = (viewer: Viewer, { requester, accepter }: Pair): Accoun
 
 const observeSubject = async (
   deck: Deck,
-  subject: RunRequest["subject"],
+  { subject, plan: from }: RunRequest,
   sees: Sight,
-): Promise<Result<PairObservation>> =>
-  "peeringId" in subject
-    ? observePeering(deck, subject.peeringId, sees)
-    : ok(await observePair(deck, subject, null, sees));
+): Promise<Result<PairObservation>> => {
+  if (!("peeringId" in subject)) return ok(await observePair(deck, subject, null, sees));
+  const observe = from === "left-behind" ? observeForgotten : observePeering;
+  return observe(deck, subject.peeringId, sees);
+};
 
 async function offersOf(
   deck: Deck,
@@ -93,6 +107,7 @@ async function offersOf(
   observation: PairObservation,
   mayNot: MayNot,
 ): Promise<readonly PlannedOperation[]> {
+  if (request.plan === "left-behind") return leftBehindPlan(observation, mayNot);
   if (request.plan === "teardown") return teardownPlan(observation, { mayNot }).operations;
   const { peeringId } = observation;
   const past = peeringId === null ? [] : ofTablesSeen(observation, await deck.trail.pastReplacements(peeringId));

@@ -9,6 +9,7 @@ import type { OpenDatabase } from "#lib/db/open.ts";
 import { openStore, type Storage, type Store, theStore } from "#lib/db/the-store.ts";
 import type { Trail } from "#lib/db/trail.ts";
 import { type Fleet, openFleet } from "#lib/fleet/fleet.ts";
+import type { PeeringId } from "#lib/peering/ids.ts";
 import { type Limits, noLimits } from "#lib/peering/limits.ts";
 import type { HouseRule } from "#lib/peering/rules/rule.ts";
 import { ok, type Result } from "#lib/result.ts";
@@ -43,6 +44,8 @@ export interface Deck {
   /** For questions of reachability. */
   readonly turns: Turns;
   readonly known: KnownPeerings;
+  /** When filters around a peering were changed from here. */
+  readonly filterChanges: Map<PeeringId, number>;
   readonly runs: Runs;
   readonly onceEach: OnceEach<RowEnd>;
   readonly fleet: Fleet;
@@ -102,6 +105,7 @@ async function deckOver(
     readings: sharedReadings(clock),
     turns: openTurns({ atOnceMax: 4, waitingMax: 12 }),
     known: knownPeerings(clock),
+    filterChanges: new Map(),
     runs: openRuns(clock),
     onceEach: onceEach(),
     fleet,

@@ -12,6 +12,8 @@ export interface Pair {
 export interface KnownPeerings {
   pairOf(id: PeeringId): Pair | null;
   found(view: PeeringView): void;
+  /** Where one was that nobody lists any more. */
+  wasBetween(id: PeeringId, pair: Pair): void;
   /** AWS answered a change with this view; its lists may lag behind. */
   answered(view: PeeringView): void;
   /** The observation with the views that AWS has answered but does not list yet, at the side that asked. */
@@ -30,16 +32,19 @@ export function knownPeerings(clock: Clock): KnownPeerings {
     return [...answers.values()].map(({ view }) => view);
   };
 
-  const found = (view: PeeringView) => {
-    pairs.delete(view.peeringId);
-    pairs.set(view.peeringId, { requester: view.requester, accepter: view.accepter });
+  const wasBetween = (id: PeeringId, pair: Pair) => {
+    pairs.delete(id);
+    pairs.set(id, pair);
     const [oldest] = pairs.keys();
     if (pairs.size > peeringsMax && oldest !== undefined) pairs.delete(oldest);
   };
 
+  const found = ({ peeringId, requester, accepter }: PeeringView) => wasBetween(peeringId, { requester, accepter });
+
   return {
     pairOf: (id) => pairs.get(id) ?? null,
     found,
+    wasBetween,
     answered: (view) => {
       found(view);
       answers.set(view.peeringId, { view, at: clock.now() });

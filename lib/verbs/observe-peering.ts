@@ -34,10 +34,15 @@ export async function readPeering(deck: Deck, id: PeeringId, viewer: Asking): Pr
 }
 
 const peeringKey = (id: PeeringId, seen: string): string => `peering ${id} ${seen}`;
+/** Of one that no side lists any more. */
+export const forgottenKey = (id: PeeringId, seen: string): string => `forgotten ${id} ${seen}`;
+/** With what filters packets. */
+export const filteredKey = (id: PeeringId, seen: string): string => `filtered ${id} ${seen}`;
 
 /** After a change, whoever asks gets a new reading, whatever they may see of it. */
 export function forgetPeering(deck: Deck, id: PeeringId): void {
-  for (const seen of ["seen seen", "seen hidden", "hidden seen"]) deck.readings.forget(peeringKey(id, seen));
+  for (const seen of ["seen seen", "seen hidden", "hidden seen"])
+    for (const key of [peeringKey, forgottenKey, filteredKey]) deck.readings.forget(key(id, seen));
 }
 
 /** A fresh reading of both sides of one peering, wherever among the visible accounts it is. */

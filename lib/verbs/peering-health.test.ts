@@ -167,6 +167,16 @@ test("a forgotten peering is shown from what was kept, with its timeline", async
   expect(JSON.stringify(await timeline())).toContain("active → deleted.");
 });
 
+test("that AWS has forgotten it is told once, in its timeline", async () => {
+  await deck.fleet.turn();
+  await deletedElsewhere();
+  deck.fleet.watch.readAgain();
+  await deck.fleet.turn();
+  const told = (await timeline("state")).map((item) => (item.source === "reading" ? item.summary : ""));
+  expect(told[0]).toBe("Gone from AWS's lists; last seen deleted.");
+  expect(told.filter((summary) => summary.startsWith("Gone"))).toHaveLength(1);
+});
+
 test("whoever may see neither account is answered as for a peering that never was, before and after its end", async () => {
   const stranger = holder("admin", elsewhere);
   const ask = async (id: PeeringId) =>

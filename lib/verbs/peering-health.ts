@@ -7,7 +7,10 @@ import type { ListedPeering, PastPeering, PeeringAnswer, UnlistedPeering } from 
 import { worstFirst } from "#lib/peering/health/weight.ts";
 import { type AccountId, type PeeringId, sides } from "#lib/peering/ids.ts";
 import { ok, type Problem, type Result } from "#lib/result.ts";
+import { accountsEverOf } from "./accounts-ever-of.ts";
 import type { Deck } from "./deck.ts";
+import { readLeftBehind } from "./forgotten-peering.ts";
+import { withLateFilters } from "./late-filters.ts";
 import { ofTablesSeen, readPeering } from "./observe-peering.ts";
 import { mayNote, notesAbout } from "./peering-notes.ts";
 import { type Sight, sightOf } from "./sight.ts";
@@ -16,7 +19,9 @@ import { type Sight, sightOf } from "./sight.ts";
 export async function peeringHealth(deck: Deck, id: PeeringId, viewer: Viewer): Promise<Result<PeeringAnswer>> {
   const sees = sightOf(viewer);
   const reading = await readPeering(deck, id, viewer);
-  const shown = reading.ok ? await listed(deck, id, reading.data, sees) : await unlisted(deck, id, sees, reading.error);
+  const shown = reading.ok
+    ? await listed(deck, id, reading.data, sees)
+    : await unlisted(deck, id, viewer, reading.error);
   if (!shown.ok) return shown;
   const { accounts, ...peering } = shown.data;
   const notes = await notesAbout(deck, id, viewer.userId);
@@ -32,12 +37,14 @@ async function listed(
   sees: Sight,
 ): Promise<Result<WithAccounts<ListedPeering>>> {
   const { observation } = reading;
-  const found = await deck.fleet.reports.ofPair(observation, sees);
+  const judged = await withLateFilters(deck, id, observation, sees);
+  const found = await deck.fleet.reports.ofPair(judged, sees);
   return ok({
     listed: true,
     reading,
     health: found?.health ?? "not-verified",
     findings: worstFirst(found?.findings ?? []),
+    filterMends: found?.filterMends ?? [],
     leftOut: ofTablesSeen(observation, await leftOutOf(deck.database.db, id)),
     accounts: sides.map((side) => observation[side].place.accountId),
   });
@@ -47,14 +54,20 @@ async function listed(
 async function unlisted(
   deck: Deck,
   id: PeeringId,
-  sees: Sight,
+  viewer: Viewer,
   problem: Problem,
 ): Promise<Result<WithAccounts<UnlistedPeering>>> {
   const unknown = { ok: false, error: problem } as const;
   if (problem.code !== "not-found") return unknown;
-  const accounts = await accountsSeen(deck.database.db, id);
-  const past = accounts.some(sees) ? await pastOf(deck, id, sees) : null;
-  return past === null ? unknown : ok({ listed: false, problem, past, accounts });
+  const sees = sightOf(viewer);
+  const seen = await accountsSeen(deck.database.db, id);
+  const [past, leftBehind, accounts] = await Promise.all([
+    seen.some(sees) ? pastOf(deck, id, sees) : null,
+    readLeftBehind(deck, id, viewer),
+    accountsEverOf(deck, id, sees),
+  ]);
+  const activeRunId = deck.runs.activeFor(id);
+  return accounts.ok ? ok({ listed: false, problem, past, leftBehind, activeRunId, accounts: accounts.data }) : unknown;
 }
 
 async function pastOf(deck: Deck, id: PeeringId, sees: Sight): Promise<PastPeering | null> {

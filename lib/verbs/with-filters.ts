@@ -10,13 +10,26 @@ import type { Deck } from "./deck.ts";
 import type { Sight } from "./sight.ts";
 
 /** The observation with what filters packets, on the sides where one of the operations hangs on it, and nowhere else. */
-export async function withFilters(
+export const withFilters = (
   deck: Deck,
   observation: PairObservation,
   operations: readonly Operation[],
   sees: Sight,
-): Promise<PairObservation> {
+): Promise<PairObservation> => {
   const wanted = new Set(operations.filter(isFilterOperation).map(({ place }) => place.side));
+  return withFiltersAt(deck, observation, wanted, sees);
+};
+
+/** The same on both sides, of which each that may be seen and is managed can be read. */
+export const withAllFilters = (deck: Deck, observation: PairObservation, sees: Sight): Promise<PairObservation> =>
+  withFiltersAt(deck, observation, new Set(sides.filter((side) => observation[side].managed)), sees);
+
+async function withFiltersAt(
+  deck: Deck,
+  observation: PairObservation,
+  wanted: ReadonlySet<Side>,
+  sees: Sight,
+): Promise<PairObservation> {
   const added = await Promise.all(
     sides.map(async (side) =>
       wanted.has(side) && sees(observation[side].place.accountId)

@@ -1,6 +1,6 @@
 import type { FleetLines, FleetStatus } from "#lib/peering/health/answers.ts";
 import { DelayedPlaces } from "./delayed-places.tsx";
-import { OrphanRoutes } from "./orphan-routes.tsx";
+import { LeftBehind } from "./left-behind.tsx";
 import { UnreadableAccounts } from "./unreadable-accounts.tsx";
 
 interface NoticesProps extends Pick<FleetStatus, "delayed" | "places"> {
@@ -14,7 +14,7 @@ export function Notices({ lines: { unreadable, findings, accounts }, delayed, pl
     <div className="flex flex-col gap-2">
       {unreadable.length === 0 ? null : <UnreadableAccounts unreadable={unreadable} />}
       {delayed.length === 0 ? null : <DelayedPlaces delayed={delayed} places={places} accounts={accounts} />}
-      {findings.length === 0 ? null : <OrphanRoutes findings={findings} accounts={accounts} />}
+      {findings.length === 0 ? null : <LeftBehind findings={findings} accounts={accounts} />}
     </div>
   );
 }

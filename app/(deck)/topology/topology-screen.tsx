@@ -8,6 +8,7 @@ import { indexTopology } from "#lib/peering/topology/reach.ts";
 import { sift } from "#lib/peering/topology/sift.ts";
 import type { Topology } from "#lib/peering/topology/topology.ts";
 import { type TopologyHeld, topologyQuery } from "#lib/queries/topology.ts";
+import { count } from "./count.ts";
 import { Filters } from "./filters.tsx";
 import { NothingToDraw } from "./nothing-to-draw.tsx";
 import { useView } from "./use-view.ts";
@@ -41,8 +42,8 @@ function Reading({ held: { topology, remaining, readAt } }: { readonly held: Top
   const { vpcs, peerings } = topology;
   return (
     <p role="status" className="text-xs text-muted">
-      {vpcs.length} VPCs, {peerings.length} peerings
-      {remaining > 0 ? `; ${remaining} accounts still to be read` : ""} · <RelativeTime at={readAt} />
+      {count(vpcs.length, "VPC")}, {count(peerings.length, "peering")}
+      {remaining > 0 ? `; ${count(remaining, "account")} still to be read` : ""} · <RelativeTime at={readAt} />
     </p>
   );
 }

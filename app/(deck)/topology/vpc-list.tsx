@@ -9,6 +9,7 @@ import type { TopologyIndex } from "#lib/peering/topology/reach.ts";
 import type { Sifted } from "#lib/peering/topology/sift.ts";
 import type { TopologyPeering, TopologyVpc } from "#lib/peering/topology/topology.ts";
 import { visible } from "#lib/peering/visible.ts";
+import { count } from "./count.ts";
 import { PeeringLine } from "./peering-line.tsx";
 import type { View } from "./use-view.ts";
 
@@ -35,7 +36,8 @@ export function VpcList({ found, index, view, unknown }: VpcListProps) {
         </div>
       )}
       <p role="status" className="border-b border-line px-3 py-2 text-xs text-muted">
-        {count(hits.length, "VPC")}, {count(peerings.length, "peering")}. Choose a VPC to see what it reaches.
+        {count(hits.length, "VPC")}, {count(peerings.length, "peering")}.
+        {hits.length > 0 && " Choose a VPC to see what it reaches."}
       </p>
       <ul>
         {shown.map((vpc, at) => (
@@ -50,8 +52,6 @@ export function VpcList({ found, index, view, unknown }: VpcListProps) {
     </div>
   );
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
 /** Said once per account and Region. */
 function PlaceHeading({ vpc, before }: { readonly vpc: TopologyVpc; readonly before: TopologyVpc | undefined }) {

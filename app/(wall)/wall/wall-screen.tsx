@@ -50,7 +50,7 @@ const Counts = ({ counts }: { readonly counts: HealthCounts }) => (
         <li
           key={health}
           className={cx(
-            "flex flex-col gap-[0.8vmin] rounded-lg border px-[1.6vmin] py-[1.2vmin]",
+            "flex flex-col gap-[0.8vmin] rounded-lg last:col-span-2 lg:last:col-span-1 border px-[1.6vmin] py-[1.2vmin]",
             none ? "border-line bg-raised text-muted" : cx(tonePanel[tone], toneText[tone]),
           )}
         >

@@ -1,8 +1,11 @@
+import type { Cidr } from "../cidr.ts";
 import type { CompiledAcl } from "../filters/acls.ts";
 import { failing, pass, unknown } from "../findings.ts";
 import { otherSide, type Side, sides } from "../ids.ts";
 import { subnetLabel, vpcLabel, vpcName } from "../names.ts";
 import type { Subnet } from "../observation.ts";
+import type { CreateAclEntry } from "../operation.ts";
+import { mendingEntries } from "./acl-mend.ts";
 import { type AclTrouble, proposalFor, troubleWords } from "./acl-trouble.ts";
 import { type CheckFinding, deepUnread, type HealthCheck, type HealthContext } from "./check.ts";
 import { inhabited, inhabitedBy } from "./inhabited.ts";
@@ -17,6 +20,8 @@ export const aclDeniesPeer: HealthCheck = (context) => sides.flatMap((side) => o
 interface Judged {
   readonly acl: CompiledAcl;
   readonly subnets: readonly Subnet[];
+  /** What of the other VPC they reach. */
+  readonly sent: readonly Cidr[];
   readonly troubles: readonly AclTrouble[];
   /** Nothing that these subnets send or get is let through. */
   readonly whole: boolean;
@@ -57,18 +62,21 @@ function judge(context: HealthContext, side: Side, scope: readonly ScopedTable[]
         .filter(({ part }) => inhabited([part], homes).length > 0);
       const troubles = met.flatMap(({ trouble }) => trouble ?? []);
       return [
-        { acl, subnets: served, troubles, whole: met.length === troubles.filter(({ partly }) => !partly).length },
+        { acl, subnets: served, sent, troubles, whole: met.length === troubles.filter(({ partly }) => !partly).length },
       ];
     }),
   );
 }
 
-function denial({ observation }: HealthContext, side: Side, shut: readonly Judged[]): CheckFinding {
+function denial(context: HealthContext, side: Side, shut: readonly Judged[]): CheckFinding {
+  const { observation } = context;
   const here = observation[side];
   const peer = vpcName(observation[otherSide(side)]);
   const proposals = shut.flatMap(({ acl, troubles }) => troubles.map((trouble) => proposalFor(acl, trouble)));
   const whole = shut.some((judged) => judged.whole);
-  return failing(
+  const filters = additions(context, side, shut);
+  const anyPort = filters.some(({ entry }) => entry.ports === null);
+  const found = failing(
     check,
     `Network ACLs of ${vpcLabel(here)} shut ${whole ? "" : "parts of "}${peer} out, or its answers.`,
     {
@@ -79,7 +87,34 @@ function denial({ observation }: HealthContext, side: Side, shut: readonly Judge
           (trouble) => `${acl.acl.networkAclId} of ${subnets.map(subnetLabel).join(", ")} ${troubleWords(trouble)}`,
         ),
       ),
-      mend: `Add rules: ${[...new Set(proposals)].slice(0, proposalsMax).join(" ")}`,
+      mend: `Add rules: ${[...new Set(proposals)].slice(0, proposalsMax).join(" ")}${anyPort ? ` ${offered}` : ""}`,
     },
   );
+  return { ...found, filters };
+}
+
+const offered = "What is offered here leaves the ports to the security groups.";
+
+/** All or nothing: where one of the lists is not sure to be mended by additions, the words alone stand. */
+function additions({ observation }: HealthContext, side: Side, shut: readonly Judged[]): readonly CreateAclEntry[] {
+  const { place } = observation[side];
+  const homes = inhabitedBy(observation, otherSide(side));
+  const lists = [...Map.groupBy(shut, ({ acl }) => acl)].map(([acl, judged]) => {
+    const remotes = new Map(judged.flatMap(({ sent }) => sent.map((cidr) => [cidr.text, cidr])));
+    const own = acl.acl.ownerId === place.accountId;
+    const entries = own
+      ? mendingEntries(acl, [...remotes.values()], (part) => inhabited([part], homes).length > 0)
+      : null;
+    return (
+      entries?.map(
+        (entry): CreateAclEntry => ({
+          kind: "create-acl-entry",
+          place,
+          networkAclId: acl.acl.networkAclId,
+          entry,
+        }),
+      ) ?? null
+    );
+  });
+  return lists.includes(null) ? [] : lists.flatMap((list) => list ?? []);
 }

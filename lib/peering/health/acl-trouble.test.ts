@@ -4,6 +4,7 @@ import { type Cidr, cidrOf, cidrsOf, contains, overlaps, uncovered } from "../ci
 import { type CompiledAcl, compileAcl, numberBefore } from "../filters/acls.ts";
 import type { AccountId, VpcId } from "../ids.ts";
 import type { AclEntry } from "../network.ts";
+import { mendingEntries } from "./acl-mend.ts";
 import { aclVerdicts, proposalFor } from "./acl-trouble.ts";
 
 const must = (text: string): Cidr => cidrOf(text) ?? expect.unreachable(text);
@@ -32,7 +33,8 @@ const anyEntry = fc.record({
   ports: fc.constantFrom(null, { from: 443, to: 443 }, { from: 1024, to: 65_535 }, { from: 0, to: 40_000 }),
   icmp: fc.constant(null),
 });
-const anyList = fc.array(anyEntry, { maxLength: 10 }).map((entries) => listOf(entries as readonly AclEntry[]));
+const anyEntries = fc.array(anyEntry, { maxLength: 10 }).map((entries) => entries as readonly AclEntry[]);
+const anyList = anyEntries.map(listOf);
 
 test("the parts are the whole, without overlap, and no entry parts any of them", () => {
   fc.assert(
@@ -90,4 +92,52 @@ test("IPv6 is judged by the entries for IPv6", () => {
     cidrsOf([text]).flatMap((cidr) => aclVerdicts()(acl, cidr).map(({ trouble }) => trouble?.kind));
   expect(of("10.20.0.0/16")).toEqual([undefined]);
   expect(of("2a05:d018:5b:2000::/56")).toEqual(["closed"]);
+});
+
+const both = cidrsOf(["10.20.0.0/16", "10.30.0.0/24"]);
+const all = () => true;
+
+test("after the entries nothing of the addresses is in trouble, and each has a number of its own", () => {
+  let mended = 0;
+  fc.assert(
+    fc.property(anyEntries, (entries) => {
+      const added = mendingEntries(listOf(entries), both, all);
+      if (added === null) return;
+      mended += added.length > 0 ? 1 : 0;
+      const after = listOf([...entries, ...added]);
+      for (const remote of both)
+        expect(aclVerdicts()(after, remote).filter(({ trouble }) => trouble !== null)).toEqual([]);
+      const numbers = added.map(({ egress, ruleNumber }) => `${egress} ${ruleNumber}`);
+      expect(new Set(numbers).size).toBe(numbers.length);
+      const taken = new Set(entries.map(({ egress, ruleNumber }) => `${egress} ${ruleNumber}`));
+      expect(numbers.filter((number) => taken.has(number))).toEqual([]);
+    }),
+    { seed, numRuns: 400 },
+  );
+  expect(mended).toBeGreaterThan(50);
+});
+
+test("each only allows, and names nothing beyond the addresses asked about", () => {
+  fc.assert(
+    fc.property(anyEntries, (entries) => {
+      for (const { action, cidr } of mendingEntries(listOf(entries), both, all) ?? []) {
+        expect(action).toBe("allow");
+        expect(cidr).toMatch(/^10\.(20|30)\./);
+      }
+    }),
+    { seed, numRuns: 200 },
+  );
+});
+
+test("a list that lets all through wants none", () => {
+  const open = [false, true].map((egress) => ({
+    ruleNumber: 100,
+    egress,
+    action: "allow" as const,
+    protocol: "-1",
+    cidr: "0.0.0.0/0",
+    ports: null,
+    icmp: null,
+  }));
+  expect(mendingEntries(listOf(open), both, all)).toEqual([]);
 });

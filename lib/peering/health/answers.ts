@@ -2,8 +2,10 @@ import type { Problem } from "#lib/result.ts";
 import type { PeeringReading } from "../answers.ts";
 import type { Severity } from "../assessment.ts";
 import type { AccountId, PeeringId, Region, VpcId, VpcRef } from "../ids.ts";
+import type { LeftBehind } from "../left-behind.ts";
 import type { LeftOut } from "../left-out.ts";
 import type { Instant, PeeringStatus } from "../observation.ts";
+import type { PlannedOperation } from "../operation.ts";
 import type { FleetFinding, Health, HealthFinding } from "./report.ts";
 import type { UnreadPlace } from "./unreadable.ts";
 
@@ -86,7 +88,7 @@ export interface FleetLines {
   readonly rows: readonly FleetRow[];
   readonly gone: readonly PeeringId[];
   readonly unreadable: readonly UnreadPlace[];
-  /** Routes to peerings that no side lists any more. */
+  /** What peerings that no side lists any more have left behind: routes, and group rules. */
   readonly findings: readonly FleetFinding[];
   readonly accounts: readonly {
     readonly accountId: AccountId;
@@ -122,6 +124,8 @@ export interface ListedPeering extends PeeringMemory {
   readonly health: Health;
   /** Worst first, those that passed last. */
   readonly findings: readonly HealthFinding[];
+  /** What the findings offer besides what the plan of the reading holds. */
+  readonly filterMends: readonly PlannedOperation[];
   /** Tables that somebody leaves without a route on purpose. */
   readonly leftOut: readonly LeftOut[];
 }
@@ -131,7 +135,11 @@ export interface UnlistedPeering extends PeeringMemory {
   readonly listed: false;
   /** Why it cannot be read now. */
   readonly problem: Problem;
-  readonly past: PastPeering;
+  /** Null: no reading that may be seen has ever shown it. */
+  readonly past: PastPeering | null;
+  /** Null: no table that may be seen leads to it any more. */
+  readonly leftBehind: LeftBehind | null;
+  readonly activeRunId: string | null;
 }
 
 export interface PastPeering {

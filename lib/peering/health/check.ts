@@ -8,6 +8,7 @@ import type { AccountId, OperationId, PeeringId, Side } from "../ids.ts";
 import type { LeftOut } from "../left-out.ts";
 import { placeLabel, vpcLabel } from "../names.ts";
 import type { Instant, PairObservation, RouteTable, SideObservation } from "../observation.ts";
+import type { FilterOperation } from "../operation.ts";
 import { type JoinedPeering, joinPeering } from "../peering.ts";
 import { goesTo } from "../routes.ts";
 import type { HouseRule } from "../rules/rule.ts";
@@ -32,7 +33,11 @@ export interface HealthContext extends PairContext {
   readonly leftOut: Readonly<Record<Side, LeftOutTables>>;
 }
 
-export type CheckFinding = Finding & { readonly operations?: readonly OperationId[] };
+export type CheckFinding = Finding & {
+  readonly operations?: readonly OperationId[];
+  /** What mends it and is in no plan of a set-up. */
+  readonly filters?: readonly FilterOperation[];
+};
 
 /** One question about one peering. No finding: the question does not arise. */
 export type HealthCheck = (context: HealthContext) => readonly CheckFinding[];

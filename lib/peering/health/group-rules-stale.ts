@@ -34,16 +34,16 @@ function ofSide(context: HealthContext, side: Side): readonly CheckFinding[] {
         evidence: lost.map(({ line }) => line),
       }),
     ];
-  return [
-    stale.length === 0
-      ? pass(check, `No security group of ${vpcName(here)} names one of ${vpcName(there)}.`, { side })
-      : failing(check, `Security groups of ${vpcLabel(here)} still name groups of ${vpcName(there)}.`, {
-          side,
-          severity: "low",
-          evidence: stale.map(({ line }) => line),
-          mend,
-        }),
-  ];
+  if (stale.length === 0)
+    return [pass(check, `No security group of ${vpcName(here)} names one of ${vpcName(there)}.`, { side })];
+  const found = failing(check, `Security groups of ${vpcLabel(here)} still name groups of ${vpcName(there)}.`, {
+    side,
+    severity: "low",
+    evidence: stale.map(({ line }) => line),
+    mend,
+  });
+  const filters = stale.flatMap(({ removal }) => (removal === null ? [] : { ...removal, place: here.place }));
+  return [{ ...found, filters }];
 }
 
 /** Per VPC, what no listed peering tells of: AWS forgets ended peerings, and leaves such rules for good. */
@@ -62,6 +62,6 @@ function ofPlace(index: FleetIndex, place: PlaceObservation): FleetFinding[] {
     const evidence = stale.map(({ line }) => line);
     return stale.length === 0
       ? []
-      : [{ ...failing(check, summary, { severity: "low", evidence, mend }), accountId, region }];
+      : [{ ...failing(check, summary, { severity: "low", evidence, mend }), accountId, region, peeringIds: [] }];
   });
 }

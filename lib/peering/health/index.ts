@@ -1,13 +1,17 @@
 import { compareText } from "../destinations.ts";
 import type { PairObservation, PeeringStatus } from "../observation.ts";
+import type { PlannedOperation } from "../operation.ts";
+import { operationId } from "../operations/index.ts";
 import { isTerminal } from "../peering.ts";
+import { plannedBeside } from "../planning/beside.ts";
 import { aclDeniesPeer } from "./acl-denies-peer.ts";
-import { type HealthCheck, type HealthOptions, healthContext } from "./check.ts";
+import { type CheckFinding, type HealthCheck, type HealthContext, type HealthOptions, healthContext } from "./check.ts";
 import { cidrNotRouted } from "./cidr-not-routed.ts";
 import { cidrOverlap } from "./cidr-overlap.ts";
 import { dnsAttributesOff } from "./dns-attributes-off.ts";
 import { dnsOneSided } from "./dns-one-sided.ts";
 import { dnsServersCustom } from "./dns-servers-custom.ts";
+import { withFiltersOf, withFreshFilters } from "./filters-read.ts";
 import type { FleetObservation } from "./fleet.ts";
 import { groupAdmitsAll } from "./group-admits-all.ts";
 import { groupAdmitsNone } from "./group-admits-none.ts";
@@ -145,12 +149,11 @@ export function healthOfPair(
   index: FleetIndex,
   options: HealthOptions,
 ): PeeringHealth | null {
-  const context = healthContext(observation, index, options);
+  const context = healthContext(observation, withFreshFilters(index, observation), options);
   if (context === null) return null;
   const { peering } = context;
-  const findings = checksFor(peering.status)
-    .flatMap((check) => [...check(context)])
-    .map((finding): HealthFinding => ({ ...finding, operations: finding.operations ?? [] }));
+  const told = checksFor(peering.status).flatMap((check) => [...check(context)]);
+  const findings = told.map(findingOf);
   const worst = worstOf(findings);
   return {
     peeringId: peering.peeringId,
@@ -160,7 +163,21 @@ export function healthOfPair(
     worst,
     coverage: eachSide((side) => context.routes[side].coverage),
     findings,
+    filterMends: filterMendsOf(told, context),
   };
+}
+
+const findingOf = ({ filters = [], operations = [], ...finding }: CheckFinding): HealthFinding => ({
+  ...finding,
+  operations: [...operations, ...filters.map((operation) => operationId(operation))],
+});
+
+function filterMendsOf(
+  told: readonly CheckFinding[],
+  { observation, index }: HealthContext,
+): readonly PlannedOperation[] {
+  const operations = told.flatMap(({ filters }) => filters ?? []);
+  return operations.length === 0 ? [] : plannedBeside(operations, withFiltersOf(index, observation));
 }
 
 const healthByWeight: Partial<Record<Weight, Health>> = {

@@ -1,4 +1,5 @@
 import { failing, unknown } from "../findings.ts";
+import type { PeeringId } from "../ids.ts";
 import { tableLabel } from "../names.ts";
 import type { RouteTable } from "../observation.ts";
 import type { PlaceObservation } from "./fleet.ts";
@@ -22,13 +23,18 @@ function ofPlace(place: PlaceObservation, shown: ReadonlySet<string>): FleetFind
     .flatMap((table) =>
       table.routes
         .filter(({ target }) => target.kind === "peering" && !shown.has(target.id))
-        .map((route) => ({ table, line: `${route.destination} to ${route.target.id} (${route.state})` })),
+        .map(({ destination, target, state }) => ({
+          table,
+          peeringId: target.id as PeeringId,
+          line: `${destination} to ${target.id} (${state})`,
+        })),
     );
   const byTable = Map.groupBy(lost, ({ table }) => table);
   return [...byTable].map(([table, routes]) => ({
     ...about(table, routes.map(({ line }) => line).sort(), peerings),
     accountId,
     region,
+    peeringIds: [...new Set(routes.map(({ peeringId }) => peeringId))].sort(),
   }));
 }
 

@@ -2,6 +2,7 @@ import type { Direction } from "../filters/acls.ts";
 import type { VpcId } from "../ids.ts";
 import type { GroupRule, SecurityGroup } from "../network.ts";
 import type { PeeringStatus } from "../observation.ts";
+import type { RevokeEgress, RevokeIngress } from "../operation.ts";
 import { isTerminal, peerEnd } from "../peering.ts";
 import type { PlaceObservation } from "./fleet.ts";
 import { ruleLine } from "./groups-in-scope.ts";
@@ -12,6 +13,8 @@ export interface StaleRule {
   /** Where the named group is; null: it is gone, too. */
   readonly pointsTo: VpcId | null;
   readonly line: string;
+  /** What takes it away, but for its place; null: the group is another account's, in a VPC that is shared with it. */
+  readonly removal: Pick<RevokeIngress | RevokeEgress, "kind" | "groupId" | "rule"> | null;
 }
 
 const directions = ["ingress", "egress"] as const satisfies readonly Direction[];
@@ -40,7 +43,10 @@ export function staleRulesOf(index: FleetIndex, place: PlaceObservation, vpcId: 
       const target = groups.get(groupId);
       if (target === undefined ? someUnread : live.has(target.vpcId)) return [];
       const way = direction === "ingress" ? "inbound" : "outbound";
-      return [{ pointsTo: target?.vpcId ?? null, line: `${ruleLine(group, rule)}, ${way}` }];
+      const { groupId: from, ownerId } = group;
+      const removal =
+        ownerId === place.accountId ? ({ kind: `revoke-${direction}`, groupId: from, rule } as const) : null;
+      return [{ pointsTo: target?.vpcId ?? null, line: `${ruleLine(group, rule)}, ${way}`, removal }];
     })
     .sort((one, other) => (one.line < other.line ? -1 : 1));
 }

@@ -71,7 +71,7 @@ export function summaryOf(fleet: FleetStatus & { readonly lines: FleetLines }): 
       reason: problem.message,
     })),
     delayed: delayed.length,
-    orphanRoutes: findings.length,
+    orphanRoutes: findings.filter(({ check }) => check === "route-orphan").length,
     progress,
   };
 }

@@ -81,6 +81,10 @@ const filterKinds: ReadonlySet<OperationKind> = new Set<FilterOperation["kind"]>
 export const isFilterOperation = (operation: Operation): operation is FilterOperation =>
   filterKinds.has(operation.kind);
 
+/** The same of an id alone, as a browser sends it. */
+export const namesFilterOperation = (id: OperationId): boolean =>
+  [...filterKinds].some((kind) => id.startsWith(`${kind}/`));
+
 /** The same as Terraform, where the export of the whole peering does not say it. */
 export function terraform<K extends FilterOperation["kind"]>(operation: Kinded<K>, provider: string): string {
   return definitions[operation.kind].terraform?.(operation, provider) ?? "";

@@ -1,8 +1,7 @@
 import "server-only";
-import type { OperationId } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
-import type { Operation, PlannedOperation } from "#lib/peering/operation.ts";
-import { action, done, operationId, summary } from "#lib/peering/operations/index.ts";
+import type { PlannedOperation } from "#lib/peering/operation.ts";
+import { plannedBeside } from "#lib/peering/planning/beside.ts";
 import { operationOf } from "#lib/reachability/fix-as-operation.ts";
 import { fixId } from "#lib/reachability/fix-id.ts";
 import type { FixOperation } from "#lib/reachability/fix-operation.ts";
@@ -19,36 +18,12 @@ export function fixesAsPlan(fixes: readonly FixOperation[], observation: PairObs
     const operation = operationOf(fix, observation);
     return operation === null ? [] : [{ fixId: fixId(fix), operation }];
   });
-  const operations = placed.map(({ operation }) => operation);
-  return placed.map(({ fixId: id, operation }) => ({
-    fixId: id,
-    planned: plannedOf(operation, operations, observation),
-  }));
-}
-
-function plannedOf(operation: Operation, all: readonly Operation[], observation: PairObservation): PlannedOperation {
-  const before = all.filter((other) => comesAfter(operation, other)).map((other) => operationId(other));
-  return {
-    id: operationId(operation),
-    operation,
-    status: done(operation, observation) === "yes" ? "already" : before.length > 0 ? "waiting" : "ready",
-    because: null,
-    after: before satisfies readonly OperationId[],
-    recommended: true,
-    summary: summary(operation, observation),
-    action: action(operation),
-  };
-}
-
-/** AWS takes a reference to the other VPC's group only over an active peering, and an entry only under a free number. */
-function comesAfter(operation: Operation, other: Operation): boolean {
-  switch (operation.kind) {
-    case "authorize-ingress":
-    case "authorize-egress":
-      return operation.rule.peer.kind === "group" && other.kind === "accept";
-    case "create-acl-entry":
-      return other.kind === "delete-acl-entry" && other.networkAclId === operation.networkAclId;
-    default:
-      return false;
-  }
+  const planned = plannedBeside(
+    placed.map(({ operation }) => operation),
+    observation,
+  );
+  return placed.flatMap(({ fixId: id }, at) => {
+    const each = planned[at];
+    return each === undefined ? [] : [{ fixId: id, planned: each }];
+  });
 }

@@ -19,7 +19,7 @@ interface PeeringState {
 }
 
 const withDesk = (answer: PeeringAnswer): Live | UnlistedPeering =>
-  answer.listed ? { ...answer, desk: deskOf(answer.reading) } : answer;
+  answer.listed ? { ...answer, desk: deskOf(answer.reading, answer.filterMends) } : answer;
 
 /** The polled answer. What a new reading leaves as it was keeps its identity, so that it is not redrawn. */
 export function usePeering(peeringId: PeeringId): PeeringState {

@@ -7,8 +7,9 @@ import { RepairPanel } from "#components/run-progress/repair-panel.tsx";
 import type { RunControl } from "#components/run-progress/run-control.ts";
 import { sayChanges, startable } from "#components/run-progress/say-changes.ts";
 import { StatusBadge } from "#components/ui/badge.tsx";
-import { Button } from "#components/ui/button.tsx";
+import { Button, ButtonLink } from "#components/ui/button.tsx";
 import type { HealthFinding } from "#lib/peering/health/report.ts";
+import { reachOfPeeringHref } from "#lib/routes.ts";
 
 export interface HealthFindingItemProps {
   readonly finding: HealthFinding;
@@ -29,6 +30,7 @@ export function HealthFindingItem({ finding, alike, ...props }: HealthFindingIte
       <FindingFacts finding={finding}>
         {alike.length > 0 && <Alike findings={alike} />}
         {finding.result !== "pass" && <Repair {...props} finding={finding} />}
+        {finding.result === "fail" && ofOnePort.has(finding.check) && <AskOfOnePort {...props} />}
       </FindingFacts>
     </li>
   );
@@ -43,6 +45,16 @@ function Alike({ findings }: { readonly findings: readonly HealthFinding[] }) {
     </p>
   );
 }
+
+/** What is shut here is shut by port, and which port is meant only whoever looks knows. */
+const ofOnePort: ReadonlySet<string> = new Set(["group-admits-none", "acl-denies-peer"]);
+
+const AskOfOnePort = ({ desk: { observation } }: Pick<HealthFindingItemProps, "desk">) =>
+  observation.peeringId === null ? null : (
+    <ButtonLink href={reachOfPeeringHref(observation.peeringId)} size="sm" className="self-start">
+      Ask about one port
+    </ButtonLink>
+  );
 
 /** A button that shows what would be called, before the one that calls it. */
 function Repair({ finding, desk, runs, onStart }: Omit<HealthFindingItemProps, "alike">) {
