@@ -15,7 +15,7 @@ export interface ReadOptions {
 }
 
 // As many as keep all calls that may be under way at a time so (`lib/aws/sparing.ts`), while some wait for what others tell.
-const usualTurns: Turns = { atOnceMax: 64, patienceMs: 2_000 };
+const usualTurns: Turns = { atOnceMax: 32, patienceMs: 2_000 };
 
 /** One full reading of every account and Region. Never fails as a whole: each reading is known, or says why not. */
 export async function readFleet(aws: Aws, options: ReadOptions = {}): Promise<FleetObservation> {

@@ -18,8 +18,8 @@ export function unreadPlace({ accountId, region }: At, clock: Clock): PlaceObser
 }
 
 /**
- * One account in one Region: the parts that are wanted, the others as they were. Four lists, then what hangs on the list
- * of peerings: the DNS attributes of the VPCs in a live one, which AWS tells singly.
+ * One account in one Region: the parts that are wanted, the others as they were. Four lists; as soon as those are
+ * there on which it hangs, the rest: DNS attributes of the VPCs in a live peering, which AWS tells singly, and filters.
  */
 export async function readPlace(
   aws: FleetReads,
@@ -35,23 +35,27 @@ export async function readPlace(
   };
   const fresh = <T>(part: PlacePart, read: () => Promise<Result<T>>, old: Reading<T>): Promise<Reading<T>> =>
     wanted.includes(part) ? reading(read()) : Promise.resolve(old);
-  const peeringsAndDns = async () => {
-    const peerings = await fresh("peerings", () => aws.listPeerings(at), before.peerings);
-    if (!wanted.includes("dns")) return { peerings, dns: before.dns };
-    const dns = peeredHere(peerings, at).map(async (vpcId) => ({
+  const peeringsRead = fresh("peerings", () => aws.listPeerings(at), before.peerings);
+  const dnsRead = async () => {
+    if (!wanted.includes("dns")) return before.dns;
+    const dns = peeredHere(await peeringsRead, at).map(async (vpcId) => ({
       vpcId,
       dns: await reading(aws.readVpcDns(at, vpcId)),
     }));
-    return { peerings, dns: await Promise.all(dns) };
+    return Promise.all(dns);
   };
-  const [{ peerings, dns }, vpcs, subnets, routeTables] = await Promise.all([
-    peeringsAndDns(),
-    fresh("vpcs", () => aws.listVpcs(at), before.vpcs),
-    fresh("subnets", () => aws.listSubnets(at), before.subnets),
-    fresh("routeTables", () => aws.listRouteTables(at), before.routeTables),
-  ]);
-  const deep = wanted.includes("deep") ? await readDeep(aws, at, { peerings, vpcs, routeTables }, clock) : null;
-  return { ...before, peerings, vpcs, subnets, routeTables, dns, ...deep };
+  const listsAndDeep = async () => {
+    const [peerings, vpcs, subnets, routeTables] = await Promise.all([
+      peeringsRead,
+      fresh("vpcs", () => aws.listVpcs(at), before.vpcs),
+      fresh("subnets", () => aws.listSubnets(at), before.subnets),
+      fresh("routeTables", () => aws.listRouteTables(at), before.routeTables),
+    ]);
+    const deep = wanted.includes("deep") ? await readDeep(aws, at, { peerings, vpcs, routeTables }, clock) : null;
+    return { peerings, vpcs, subnets, routeTables, ...deep };
+  };
+  const [dns, rest] = await Promise.all([dnsRead(), listsAndDeep()]);
+  return { ...before, ...rest, dns };
 }
 
 /** The VPCs of this place that take part in a live peering. */

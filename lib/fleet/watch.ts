@@ -66,7 +66,7 @@ export class FleetWatch implements Watch {
   #timer: NodeJS.Timeout | null = null;
 
   constructor(options: WatchOptions) {
-    this.#options = { kept: [], atOnceMax: 64, patienceMs: 2_000, ...options };
+    this.#options = { kept: [], atOnceMax: 32, patienceMs: 2_000, ...options };
     this.#settlePlaces();
   }
 
