@@ -21,12 +21,12 @@ export class Clients {
   readonly #ec2 = new Map<Region, EC2Client>();
   readonly #sts = new Map<Region, STSClient>();
   readonly #organizations = new Map<Region, OrganizationsClient>();
-  readonly #handler: NodeHttpHandler;
+  readonly #handler: Handler;
   readonly #keys = new AsyncLocalStorage<Keys>();
 
   constructor(timeoutMs: number) {
     const agentOptions = { keepAlive: true, maxSockets: socketsMax };
-    this.#handler = new NodeHttpHandler({
+    this.#handler = new Handler({
       httpAgent: new HttpAgent(agentOptions),
       httpsAgent: new HttpsAgent(agentOptions),
       connectionTimeout: connectMs,
@@ -69,6 +69,14 @@ export class Clients {
   }
 }
 
+/** CloudTrail shows who has called. */
+class Handler extends NodeHttpHandler {
+  override handle(...[request, options]: Parameters<NodeHttpHandler["handle"]>) {
+    request.headers["user-agent"] = "Peerdeck";
+    return super.handle(request, options);
+  }
+}
+
 /** A client's stack says what every call of it goes through. */
 interface SdkClient {
   readonly middlewareStack: {
@@ -91,9 +99,12 @@ function remembered<Client extends SdkClient>(
   return client;
 }
 
-/** What every call would cost for nothing: a walk through the answer for no logger, and retries that are never made. */
+/**
+ * What every call would cost for nothing: a walk through the answer for no logger, a long name of the SDK's own, and
+ * retries that are never made.
+ */
 function withoutWaste<Client extends SdkClient>(client: Client): Client {
-  client.middlewareStack.remove("loggerMiddleware");
+  for (const name of ["loggerMiddleware", "getUserAgentMiddleware"]) client.middlewareStack.remove(name);
   // Others take their place by this one's name, so that it cannot simply go. The gateway alone knows what may be sent twice.
   client.middlewareStack.add((next) => next, retryPlace);
   return client;
