@@ -15,8 +15,7 @@ import { type StepId, stepIds } from "#lib/peering/assessment.ts";
 import type { PeeringId } from "#lib/peering/ids.ts";
 import type { Problem } from "#lib/result.ts";
 import { peeringHref, peeringPageHref } from "#lib/routes.ts";
-import { NothingRead } from "./nothing-read.tsx";
-
+import { NoDesk } from "./no-desk.tsx";
 import { ShallowLinks } from "./shallow-links.tsx";
 import { StepContent } from "./step-content.tsx";
 import { useDesk } from "./use-desk.ts";
@@ -24,7 +23,7 @@ import { useDesk } from "./use-desk.ts";
 export function PeeringScreen({ peeringId }: { readonly peeringId: PeeringId }) {
   const { desk, problem } = useDesk(peeringId);
   return desk === null ? (
-    <NothingRead peeringId={peeringId} problem={problem} />
+    <NoDesk peeringId={peeringId} problem={problem} />
   ) : (
     <OpenPeering peeringId={peeringId} desk={desk} problem={problem} />
   );

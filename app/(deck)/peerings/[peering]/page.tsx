@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
+import { ReadingPeering } from "#components/peering/nothing-read.tsx";
 import type { Viewer } from "#lib/auth/viewer.ts";
 import { requireViewer } from "#lib/gate/require-viewer.ts";
 import { type PeeringId, parsePeeringId } from "#lib/peering/ids.ts";
@@ -9,7 +10,6 @@ import { makeQueryClient } from "#lib/queries/client.ts";
 import { peeringHealthQuery } from "#lib/queries/peering-health.ts";
 import { timelineQuery } from "#lib/queries/timeline.ts";
 import { homeHref, peeringPageHref } from "#lib/routes.ts";
-import { ReadingPeering } from "./nothing-read.tsx";
 import { PeeringPageScreen } from "./peering-page-screen.tsx";
 import { readHealth, readTimeline, wasEverToBeSeen } from "./read-on-the-server.ts";
 
@@ -27,7 +27,7 @@ export default async function OnePeeringPage({ params }: PeeringPageProps) {
   if (!id.ok || !(await wasEverToBeSeen(id.data, viewer))) notFound();
   // Not a loading.tsx: the answer to whoever may not come in must not begin before they are known.
   return (
-    <Suspense fallback={<ReadingPeering />}>
+    <Suspense fallback={<ReadingPeering aside="right" />}>
       <ReadPeering peeringId={id.data} viewer={viewer} />
     </Suspense>
   );

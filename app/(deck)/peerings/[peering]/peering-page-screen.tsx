@@ -1,21 +1,24 @@
 "use client";
 import { startRun } from "#app/actions/start-run.ts";
 import { SetUpCode } from "#components/by-hand/by-hand.tsx";
+import { NothingRead, ReadingPeering } from "#components/peering/nothing-read.tsx";
 import { statusWords } from "#components/peering/status.ts";
 import { RunResults } from "#components/run-progress/run-results.tsx";
 import { useRuns } from "#components/run-progress/use-runs.ts";
 import { StatusPanel } from "#components/status-panel/status-panel.tsx";
+import { ButtonLink } from "#components/ui/button.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Section } from "#components/ui/section.tsx";
 import type { Assessment } from "#lib/peering/assessment.ts";
 import { type PeeringId, type Side, sides } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
+import { peeringHealthQuery } from "#lib/queries/peering-health.ts";
 import type { Problem } from "#lib/result.ts";
+import { homeHref } from "#lib/routes.ts";
 import { FindingsSection } from "./findings/findings-section.tsx";
 import { Header } from "./header.tsx";
 import { RoutesSection } from "./matrix/routes-section.tsx";
 import { NotesSection } from "./notes/notes-section.tsx";
-import { NothingRead } from "./nothing-read.tsx";
 import { PastPeeringScreen } from "./past-peering-screen.tsx";
 import { SideFacts } from "./side-facts.tsx";
 import { TimelineSection } from "./timeline/timeline-section.tsx";
@@ -23,7 +26,14 @@ import { type Live, usePeering } from "./use-peering.ts";
 
 export function PeeringPageScreen({ peeringId }: { readonly peeringId: PeeringId }) {
   const { peering, problem } = usePeering(peeringId);
-  if (peering === null) return <NothingRead peeringId={peeringId} problem={problem} />;
+  if (peering === null)
+    return problem === null ? (
+      <ReadingPeering aside="right" />
+    ) : (
+      <NothingRead peeringId={peeringId} problem={problem} queryKey={peeringHealthQuery(peeringId).queryKey}>
+        <ButtonLink href={homeHref}>All peerings</ButtonLink>
+      </NothingRead>
+    );
   return peering.listed ? (
     <LivePeering peeringId={peeringId} peering={peering} problem={problem} />
   ) : (

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { NothingRead } from "#app/(deck)/peer/[peering]/nothing-read.tsx";
+import { NoDesk } from "#app/(deck)/peer/[peering]/no-desk.tsx";
 import { useDesk } from "#app/(deck)/peer/[peering]/use-desk.ts";
 import { startRun } from "#app/actions/start-run.ts";
 import type { Desk } from "#components/peering/desk.ts";
@@ -26,7 +26,7 @@ import { Where } from "./where.tsx";
 export function TeardownScreen({ peeringId }: { readonly peeringId: PeeringId }) {
   const { desk, problem } = useDesk(peeringId);
   return desk === null ? (
-    <NothingRead peeringId={peeringId} problem={problem} />
+    <NoDesk peeringId={peeringId} problem={problem} />
   ) : (
     <Teardown peeringId={peeringId} desk={desk} problem={problem} />
   );

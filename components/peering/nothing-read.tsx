@@ -1,24 +1,26 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { ProblemNote } from "#components/problem/problem.tsx";
-import { Button, ButtonLink } from "#components/ui/button.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
+import { cx } from "#components/ui/cx.ts";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { PeeringId } from "#lib/peering/ids.ts";
-import { peeringQuery } from "#lib/queries/peering.ts";
 import type { Problem } from "#lib/result.ts";
-import { newPeeringHref } from "#lib/routes.ts";
 
-/** No reading yet: either it is on its way, or why it did not come. */
-export function NothingRead({
-  peeringId,
-  problem,
-}: {
+interface NothingReadProps {
   readonly peeringId: PeeringId;
-  readonly problem: Problem | null;
-}) {
+  readonly problem: Problem;
+  /** Of the query that failed. */
+  readonly queryKey: readonly unknown[];
+  /** Where to go instead. */
+  readonly children: ReactNode;
+}
+
+/** No reading came, and why. */
+export function NothingRead({ peeringId, problem, queryKey, children }: NothingReadProps) {
   const queryClient = useQueryClient();
-  if (problem === null) return <ReadingSkeleton />;
   return (
     <div className="mx-auto flex w-full max-w-prose flex-col gap-3 px-4 py-10">
       <h1 className="text-xl font-semibold">This peering cannot be shown</h1>
@@ -28,10 +30,8 @@ export function NothingRead({
         problem={problem}
         actions={
           <>
-            <Button onClick={() => void queryClient.refetchQueries({ queryKey: peeringQuery(peeringId).queryKey })}>
-              Read again
-            </Button>
-            <ButtonLink href={newPeeringHref()}>Start a new peering</ButtonLink>
+            <Button onClick={() => void queryClient.refetchQueries({ queryKey })}>Read again</Button>
+            {children}
           </>
         }
       />
@@ -39,7 +39,8 @@ export function NothingRead({
   );
 }
 
-export function ReadingSkeleton() {
+/** A reading is on its way. `aside`: on which side the narrow column will stand. */
+export function ReadingPeering({ aside }: { readonly aside: "left" | "right" }) {
   return (
     <div className="mx-auto flex w-full max-w-page flex-col gap-4 px-4 py-5 sm:px-6">
       <p role="status" className="sr-only">
@@ -47,7 +48,12 @@ export function ReadingSkeleton() {
       </p>
       <Skeleton className="h-7 w-80 max-w-full" />
       <Skeleton className="h-4 w-48" />
-      <div className="grid gap-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
+      <div
+        className={cx(
+          "grid gap-6",
+          aside === "left" ? "lg:grid-cols-[13rem_minmax(0,1fr)]" : "xl:grid-cols-[minmax(0,1fr)_22rem]",
+        )}
+      >
         <Skeleton className="h-72" />
         <Skeleton className="h-96" />
       </div>
