@@ -43,6 +43,8 @@ export function useWindowed(items: readonly Item[], active: number, list: RefObj
     scrollPaddingStart: stickyPx,
     scrollPaddingEnd: 8,
     initialRect: firstRect,
+    // As the server draws it, also where a reload comes back to the middle of the list.
+    initialOffset: 0,
     useFlushSync: false,
     rangeExtractor: (range) => {
       const indexes = defaultRangeExtractor(range);
