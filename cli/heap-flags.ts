@@ -1,6 +1,9 @@
 import { execArgv } from "node:process";
 
-/** The bounds of the heap that `./peerdeck` gives every process of its own, for those that it starts in turn. */
-export const heapFlags: readonly string[] = execArgv.filter((flag) => /^--(?:heap|max-semi-space)-/.test(flag));
+/** What `./peerdeck` tells V8 about the heap of this process. */
+const heapFlags = execArgv.filter((flag) => /^--(?:heap|(?:min|max)-semi-space)-/.test(flag));
+
+/** For a server, which is asked for answers while it reads: room for what dies young, and growth as V8 sees fit. */
+export const serverHeapFlags: readonly string[] = heapFlags.filter((flag) => flag.includes("semi-space"));
 
 export const withoutHeapFlags: readonly string[] = execArgv.filter((flag) => !heapFlags.includes(flag));

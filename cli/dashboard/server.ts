@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { heapFlags } from "../heap-flags.ts";
+import { serverHeapFlags } from "../heap-flags.ts";
 import { projectRoot, standaloneServer } from "./build.ts";
 
 /** Only this machine connects; whoever else should gets in by a proxy that speaks https. */
@@ -34,7 +34,7 @@ export async function startDashboard(
   const child = spawn(
     process.execPath,
     [
-      ...heapFlags,
+      ...serverHeapFlags,
       "--disable-warning=ExperimentalWarning",
       "--import",
       join(import.meta.dirname, "server-preload.ts"),
