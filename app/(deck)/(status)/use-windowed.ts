@@ -38,7 +38,7 @@ export function useWindowed(items: readonly Item[], active: number, list: RefObj
     estimateSize: (index) => heightOf(items[index]),
     getItemKey: keyAt,
     // A short list is drawn whole, so that the browser's own search finds all of it.
-    overscan: items.length <= wholeMax ? wholeMax : 4,
+    overscan: items.length <= wholeMax ? wholeMax : 3,
     scrollMargin: top,
     scrollPaddingStart: stickyPx,
     scrollPaddingEnd: 8,
