@@ -142,7 +142,7 @@ export interface SideObservation<S extends Side = Side> {
   readonly dns: Reading<VpcDns>;
   readonly subnets: Reading<readonly Subnet[]>;
   readonly routeTables: Reading<readonly RouteTable[]>;
-  /** Of its Region. Absent: not asked for, so that what routes to prefix lists lead to is not known. */
+  /** Those that its route tables name, or all of its Region. Absent: not asked for, since no route names one. */
   readonly prefixLists?: Reading<readonly PrefixList[]>;
   /** Every peering that this VPC takes part in, in any state, as this account and region see it. */
   readonly peerings: Reading<readonly PeeringView[]>;

@@ -1,11 +1,12 @@
 import "server-only";
 import { type Clock, instantOf } from "#lib/clock.ts";
 import type { Place, Side, VpcId } from "#lib/peering/ids.ts";
-import type { Reading, SideObservation } from "#lib/peering/observation.ts";
+import type { Reading, RouteTable, SideObservation } from "#lib/peering/observation.ts";
 import type { Accounts } from "../accounts.ts";
 import type { Ec2 } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
 import { listVpcPeerings } from "./peerings.ts";
+import { listPrefixLists } from "./prefix-lists.ts";
 import { readRouteTables } from "./route-tables.ts";
 import { readSubnets } from "./subnets.ts";
 import { readVpcDns } from "./vpc-dns.ts";
@@ -26,11 +27,18 @@ export async function observeSide<S extends Side>(
       ? { known: true, value: settled.data, readAt }
       : { known: false, problem: settled.error.problem, readAt };
   };
-  const [vpc, dns, subnets, routeTables, peerings] = await Promise.all([
+  const tablesAndLists = async () => {
+    const routeTables = await reading(readRouteTables(ec2, place, vpcId));
+    const named = routeTables.known ? listsNamedBy(routeTables.value) : [];
+    return named.length === 0
+      ? { routeTables }
+      : { routeTables, prefixLists: await reading(listPrefixLists(ec2, place, named)) };
+  };
+  const [vpc, dns, subnets, tables, peerings] = await Promise.all([
     reading(readVpc(ec2, place, vpcId)),
     reading(readVpcDns(ec2, place, vpcId)),
     reading(readSubnets(ec2, place, vpcId)),
-    reading(readRouteTables(ec2, place, vpcId)),
+    tablesAndLists(),
     reading(listVpcPeerings(ec2, place, vpcId)),
   ]);
   return {
@@ -42,7 +50,16 @@ export async function observeSide<S extends Side>(
     vpc,
     dns,
     subnets,
-    routeTables,
+    ...tables,
     peerings,
   };
 }
+
+/** A route to a prefix list decides by what the list holds. */
+const listsNamedBy = (tables: readonly RouteTable[]): string[] => [
+  ...new Set(
+    tables.flatMap(({ routes }) =>
+      routes.flatMap(({ destination }) => (destination.startsWith("pl-") ? [destination] : [])),
+    ),
+  ),
+];
