@@ -47,3 +47,33 @@ test("work that fails makes room too", async () => {
   await failing;
   expect(started).toEqual([1, 2]);
 });
+
+test("no more than so many are inside, in the order in which they came", async () => {
+  const lane = new Lanes(3, 60_000);
+  const begun: number[] = [];
+  let inside = 0;
+  let most = 0;
+  await Promise.all(
+    [5, 1, 4, 2, 3, 6].map((turns) =>
+      lane.run("all", async () => {
+        begun.push(turns);
+        inside += 1;
+        most = Math.max(most, inside);
+        for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+        inside -= 1;
+      }),
+    ),
+  );
+  expect(most).toBe(3);
+  expect(begun).toEqual([5, 1, 4, 2, 3, 6]);
+});
+
+test("one that takes long keeps nobody out, also when it fails in the end", async () => {
+  const lane = new Lanes(1, 1);
+  const { promise, reject } = Promise.withResolvers<never>();
+  const slow = lane.run("all", () => promise);
+  expect(await lane.run("all", () => Promise.resolve("next"))).toBe("next");
+  reject(new Error("late"));
+  await expect(slow).rejects.toThrow("late");
+  expect(await Promise.all(["a", "b"].map((each) => lane.run("all", () => Promise.resolve(each))))).toEqual(["a", "b"]);
+});

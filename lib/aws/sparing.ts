@@ -1,8 +1,8 @@
 import "server-only";
 import type { Clock } from "#lib/clock.ts";
-import { Crowd } from "./crowd.ts";
 import type { Outcome } from "./failure.ts";
 import type { Answered, Exchange, Exchanges } from "./gateway.ts";
+import { Lanes } from "./lanes.ts";
 import { Pacer } from "./pacer.ts";
 
 /** More would only wait: one processor signs and parses about as many in the time that AWS takes for an answer. */
@@ -16,7 +16,7 @@ const patienceMs = 2_000;
 export class SparingGateway implements Exchanges {
   readonly #gateway: Exchanges;
   readonly #pacer: Pacer;
-  readonly #crowd = new Crowd(atOnceMax, patienceMs);
+  readonly #lanes = new Lanes(atOnceMax, patienceMs);
 
   constructor(gateway: Exchanges, clock: Clock, share: number) {
     this.#gateway = gateway;
@@ -26,6 +26,6 @@ export class SparingGateway implements Exchanges {
   async exchange<Out extends Answered>(exchange: Exchange<Out>): Promise<Outcome<Out>> {
     const { accountId, region, action } = exchange.circumstances;
     await this.#pacer.turn({ accountId, region }, action);
-    return this.#crowd.run(() => this.#gateway.exchange(exchange));
+    return this.#lanes.run("all", () => this.#gateway.exchange(exchange));
   }
 }
