@@ -5,6 +5,7 @@ import { type DeepReadings, deepNotAsked, notAsked, type PlaceObservation } from
 import type { VpcId } from "#lib/peering/ids.ts";
 import type { NetworkPlace, SecurityGroup } from "#lib/peering/network.ts";
 import type { Reading, RouteTable } from "#lib/peering/observation.ts";
+import { listsInRoutes } from "#lib/peering/prefix-lists.ts";
 import type { Result } from "#lib/result.ts";
 
 /** What was read of the place before: it tells which VPCs are worth the calls. */
@@ -67,10 +68,9 @@ export function worthReading(peerings: PlaceObservation["peerings"], at: At): Vp
 const distinct = (names: readonly string[]): string[] => [...new Set(names)].sort();
 
 function listsNamedBy(tables: readonly RouteTable[], groups: readonly SecurityGroup[]): string[] {
-  const destinations = tables.flatMap(({ routes }) => routes.map(({ destination }) => destination));
   const peers = groups.flatMap(({ ingress, egress }) => [...ingress, ...egress].map(({ peer }) => peer));
   return distinct([
-    ...destinations.filter((destination) => destination.startsWith("pl-")),
+    ...listsInRoutes(tables),
     ...peers.flatMap((peer) => (peer.kind === "prefix-list" ? [peer.prefixListId] : [])),
   ]);
 }

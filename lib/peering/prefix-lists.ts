@@ -1,6 +1,6 @@
 import { type Cidr, cidrsOf, distinct } from "./cidr.ts";
 import type { PrefixList } from "./network.ts";
-import type { SideObservation } from "./observation.ts";
+import type { RouteTable, SideObservation } from "./observation.ts";
 
 /** What each prefix list holds, as far as that was read. */
 export type KnownLists = ReadonlyMap<string, readonly Cidr[]>;
@@ -22,3 +22,12 @@ export function listsOf({ prefixLists }: Pick<SideObservation, "prefixLists">): 
   readBefore.set(prefixLists.value, lists);
   return lists;
 }
+
+/** Those that some route of these tables leads by, once each. */
+export const listsInRoutes = (tables: readonly Pick<RouteTable, "routes">[]): string[] => [
+  ...new Set(
+    tables.flatMap(({ routes }) =>
+      routes.flatMap(({ destination }) => (destination.startsWith("pl-") ? [destination] : [])),
+    ),
+  ),
+];

@@ -1,7 +1,8 @@
 import "server-only";
 import { type Clock, instantOf } from "#lib/clock.ts";
 import type { Place, Side, VpcId } from "#lib/peering/ids.ts";
-import type { Reading, RouteTable, SideObservation } from "#lib/peering/observation.ts";
+import type { Reading, SideObservation } from "#lib/peering/observation.ts";
+import { listsInRoutes } from "#lib/peering/prefix-lists.ts";
 import type { Accounts } from "../accounts.ts";
 import type { Ec2 } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
@@ -29,7 +30,7 @@ export async function observeSide<S extends Side>(
   };
   const tablesAndLists = async () => {
     const routeTables = await reading(readRouteTables(ec2, place, vpcId));
-    const named = routeTables.known ? listsNamedBy(routeTables.value) : [];
+    const named = routeTables.known ? listsInRoutes(routeTables.value) : [];
     return named.length === 0
       ? { routeTables }
       : { routeTables, prefixLists: await reading(listPrefixLists(ec2, place, named)) };
@@ -54,12 +55,3 @@ export async function observeSide<S extends Side>(
     peerings,
   };
 }
-
-/** A route to a prefix list decides by what the list holds. */
-const listsNamedBy = (tables: readonly RouteTable[]): string[] => [
-  ...new Set(
-    tables.flatMap(({ routes }) =>
-      routes.flatMap(({ destination }) => (destination.startsWith("pl-") ? [destination] : [])),
-    ),
-  ),
-];
