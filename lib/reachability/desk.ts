@@ -22,10 +22,10 @@ export interface ReachDesk {
   readonly items: readonly EndItem[];
 }
 
-export const openDesk = (observation: NetworkObservation): ReachDesk => ({
-  network: compileNetwork(observation),
-  items: endsOf(observation),
-});
+export function openDesk(observation: NetworkObservation): ReachDesk {
+  const network = compileNetwork(observation);
+  return { network, items: endsOf(network.things) };
+}
 
 export const searchEnds = ({ items }: ReachDesk, query: string): FoundEnds => findEnds(items, query);
 

@@ -1,7 +1,6 @@
 import { cidrsOf } from "#lib/peering/cidr.ts";
-import type { NetworkInterface, NetworkObservation } from "#lib/peering/network.ts";
-import type { Located } from "./merge.ts";
-import { merged, sortedPlaces } from "./merge.ts";
+import type { NetworkInterface } from "#lib/peering/network.ts";
+import type { Located, Things } from "./merge.ts";
 import { grouped } from "./network-index.ts";
 import { endText } from "./parse-question.ts";
 import type { End } from "./question.ts";
@@ -23,26 +22,7 @@ export interface EndItem {
 }
 
 /** Everything that can be an end: instances, interfaces, subnets, VPCs, the named before the nameless. */
-export function endsOf(observation: NetworkObservation): readonly EndItem[] {
-  const places = sortedPlaces(observation);
-  const vpcs = merged(
-    places,
-    "vpcs",
-    (vpc) => vpc.vpcId,
-    (vpc) => vpc.ownerId,
-  );
-  const subnets = merged(
-    places,
-    "subnets",
-    (subnet) => subnet.subnetId,
-    (subnet) => subnet.ownerId,
-  );
-  const interfaces = merged(
-    places,
-    "interfaces",
-    (each) => each.interfaceId,
-    (each) => each.ownerId,
-  );
+export function endsOf({ vpcs, subnets, interfaces }: Things): readonly EndItem[] {
   const within = (vpcId: string) => ({ vpcId, vpcName: vpcs.get(vpcId)?.value.name ?? null });
   const items: EndItem[] = [
     ...instancesOf([...interfaces.values()]).map((own) => instanceItem(own, within)),

@@ -16,7 +16,7 @@ import {
 import type { Network } from "./network.ts";
 import type { VpcPlace } from "./network-index.ts";
 import { routed } from "./path.ts";
-import type { End, Question } from "./question.ts";
+import { type End, endId, type NamedEnd, type Question } from "./question.ts";
 import { holds } from "./routes.ts";
 
 /** What an end stands for. */
@@ -170,7 +170,7 @@ const notListed = (id: string): Missing => ({
   action: "ec2:DescribeNetworkInterfaces",
 });
 
-function resolveSet(network: Network, end: Exclude<End, { kind: "address" }>, family: Family, which: Which): Resolved {
+function resolveSet(network: Network, end: NamedEnd, family: Family, which: Which): Resolved {
   const interfaces = interfacesOf(network, end);
   const [only] = interfaces;
   if (end.kind === "interface" && only !== undefined && end.address !== null)
@@ -184,7 +184,7 @@ function resolveSet(network: Network, end: Exclude<End, { kind: "address" }>, fa
   const places = [...distinctPoints(network, found), ...newcomers(network, end, family, found.length === 0)];
   if (places.length > 0) return points(places);
   if (only !== undefined) {
-    const says = `${end.kind === "interface" ? only.interfaceId : idOf(end)} has no IPv${family} address.`;
+    const says = `${end.kind === "interface" ? only.interfaceId : endId(end)} has no IPv${family} address.`;
     return { kind: "blocked", reason: `${which}-has-no-ipv${family}`, says, each: only };
   }
   return absent(network, end, family, which);
@@ -222,26 +222,13 @@ function newcomers(network: Network, end: End, family: Family, empty: boolean): 
   });
 }
 
-const idOf = (end: Exclude<End, { kind: "address" }>): string => {
-  switch (end.kind) {
-    case "interface":
-      return end.interfaceId;
-    case "instance":
-      return end.instanceId;
-    case "subnet":
-      return end.subnetId;
-    case "vpc":
-      return end.vpcId;
-  }
-};
-
-function absent(network: Network, end: Exclude<End, { kind: "address" }>, family: Family, which: Which): Resolved {
+function absent(network: Network, end: NamedEnd, family: Family, which: Which): Resolved {
   const { index } = network;
   const subnet = end.kind === "subnet" ? index.subnets.get(end.subnetId) : undefined;
   if (subnet !== undefined) {
     const says = `${subnet.subnetId} has no IPv${family} CIDR.`;
     return { kind: "blocked", reason: `${which}-has-no-ipv${family}`, says, each: null };
   }
-  const says = `${idOf(end)} is in none of the accounts and Regions that were read.`;
+  const says = `${endId(end)} is in none of the accounts and Regions that were read.`;
   return { kind: "unknown", reason: `${which}-not-found`, missing: index.unreadAnywhere("interfaces"), says };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { endsOf } from "./ends-list.ts";
+import { openDesk } from "./desk.ts";
 import { endNamed, findEnds } from "./find-ends.ts";
 import { endText, parseEnd } from "./parse-question.ts";
 import * as make from "./testing/network.ts";
@@ -8,7 +8,7 @@ const vpc = { ...make.vpc("vpc-1", "111111111111", "us-east-1", ["10.1.0.0/16"])
 const subnet = { ...make.subnet("subnet-1", vpc, ["10.1.2.0/24"]), name: "shop-db-a" };
 const web = { ...make.host("eni-1", subnet, ["10.1.2.4"], ["sg-1"]), name: "web-1", instanceId: "i-1" };
 const spare = make.host("eni-2", subnet, ["10.1.2.40", "fd00::2"], ["sg-1"]);
-const items = endsOf(
+const { items } = openDesk(
   make.observe({
     vpcs: [vpc],
     subnets: [subnet],

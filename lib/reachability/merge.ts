@@ -1,5 +1,5 @@
-import type { NetworkObservation, NetworkPlace } from "#lib/peering/network.ts";
-import type { Reading } from "#lib/peering/observation.ts";
+import type { NetworkInterface, NetworkObservation, NetworkPlace } from "#lib/peering/network.ts";
+import type { Reading, Subnet, Vpc } from "#lib/peering/observation.ts";
 
 type Lists = Omit<NetworkPlace, "accountId" | "region" | "interfacesOf" | "dns" | "dhcpOptions">;
 type Item<Key extends keyof Lists> = Lists[Key] extends Reading<readonly (infer Each)[]> ? Each : never;
@@ -40,3 +40,31 @@ export function merged<Key extends keyof Lists>(
   }
   return new Map([...found].sort(([one], [other]) => compareText(one, other)));
 }
+
+/** What packets can come from and go to, by id. */
+export interface Things {
+  readonly vpcs: ReadonlyMap<string, Located<Vpc>>;
+  readonly subnets: ReadonlyMap<string, Located<Subnet>>;
+  readonly interfaces: ReadonlyMap<string, Located<NetworkInterface>>;
+}
+
+export const thingsOf = (places: readonly NetworkPlace[]): Things => ({
+  vpcs: merged(
+    places,
+    "vpcs",
+    (vpc) => vpc.vpcId,
+    (vpc) => vpc.ownerId,
+  ),
+  subnets: merged(
+    places,
+    "subnets",
+    (subnet) => subnet.subnetId,
+    (subnet) => subnet.ownerId,
+  ),
+  interfaces: merged(
+    places,
+    "interfaces",
+    (each) => each.interfaceId,
+    (each) => each.ownerId,
+  ),
+});

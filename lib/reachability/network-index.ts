@@ -4,7 +4,7 @@ import type { Missing } from "#lib/peering/missing.ts";
 import type { NetworkInterface, NetworkPlace } from "#lib/peering/network.ts";
 import type { Subnet, Vpc } from "#lib/peering/observation.ts";
 import { classesOf } from "./alike.ts";
-import { type Located, merged } from "./merge.ts";
+import type { Located, Things } from "./merge.ts";
 import type { KnownPeering } from "./peerings.ts";
 import { holds } from "./routes.ts";
 
@@ -77,16 +77,9 @@ const hostText = (address: string): string =>
 
 export function indexOf(
   places: readonly NetworkPlace[],
-  vpcs: ReadonlyMap<string, Located<Vpc>>,
-  subnets: ReadonlyMap<string, Located<Subnet>>,
+  { vpcs, subnets, interfaces: located }: Things,
   peerings: ReadonlyMap<string, KnownPeering>,
 ): NetworkIndex {
-  const located = merged(
-    places,
-    "interfaces",
-    (each) => each.interfaceId,
-    (each) => each.ownerId,
-  );
   const interfaces = [...located.values()].map(({ value }) => value);
   const plainSubnets = [...subnets.values()].map(({ value }) => value);
   const read = new Map(places.map((place) => [`${place.accountId}/${place.region}`, place]));

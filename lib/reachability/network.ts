@@ -5,7 +5,7 @@ import type { ListOf, Missing } from "#lib/peering/missing.ts";
 import { oneLine } from "#lib/peering/names.ts";
 import type { NetworkObservation, NetworkPlace } from "#lib/peering/network.ts";
 import type { PairObservation, Subnet, Vpc } from "#lib/peering/observation.ts";
-import { type Located, merged, sortedPlaces } from "./merge.ts";
+import { type Located, merged, sortedPlaces, type Things, thingsOf } from "./merge.ts";
 import { grouped, indexOf, missingOf, type NetworkIndex, type PlaceKind, type VpcPlace } from "./network-index.ts";
 import { pairOf } from "./pair-of.ts";
 import { joinViews, type KnownPeering } from "./peerings.ts";
@@ -30,28 +30,20 @@ export interface Network extends Resolving {
   readonly pair: (requester: VpcPlace, accepter: VpcPlace) => PairObservation;
   readonly natSubnet: (natGatewayId: string) => Subnet | null;
   readonly index: NetworkIndex;
+  readonly things: Things;
 }
 
 export function compileNetwork(observation: NetworkObservation): Network {
   const places = sortedPlaces(observation);
-  const vpcs = merged(
-    places,
-    "vpcs",
-    (vpc) => vpc.vpcId,
-    (vpc) => vpc.ownerId,
-  );
-  const subnets = merged(
-    places,
-    "subnets",
-    (subnet) => subnet.subnetId,
-    (subnet) => subnet.ownerId,
-  );
+  const things = thingsOf(places);
+  const { vpcs } = things;
   const peerings = joinViews(places);
-  const index = indexOf(places, vpcs, subnets, peerings);
+  const index = indexOf(places, things, peerings);
   const list = listsOf(places);
   const ofVpc = grouped(peerings.values(), ({ accepter, requester }) => new Set([requester.vpcId, accepter.vpcId]));
   return {
     index,
+    things,
     list,
     vpc: (vpcId) => index.vpcs.get(vpcId) ?? null,
     subnet: (subnetId) => index.subnets.get(subnetId) ?? null,

@@ -1,7 +1,7 @@
 import type { Service } from "#lib/peering/filters/flow.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import { hostOf } from "./endpoint.ts";
-import type { End, Question } from "./question.ts";
+import { type End, endId, type Question } from "./question.ts";
 
 const bad = (message: string) => fail({ code: "bad-input" as const, message });
 const found = (value: unknown): string => (value === undefined ? "nothing" : JSON.stringify(value).slice(0, 80));
@@ -25,18 +25,8 @@ export function parseEnd(option: string, text: string): Result<End> {
 
 /** The same, written again. */
 export function endText(end: End): string {
-  switch (end.kind) {
-    case "interface":
-      return end.address === null ? end.interfaceId : `${end.interfaceId}/${end.address}`;
-    case "address":
-      return end.address;
-    case "instance":
-      return end.instanceId;
-    case "subnet":
-      return end.subnetId;
-    case "vpc":
-      return end.vpcId;
-  }
+  if (end.kind === "address") return end.address;
+  return end.kind === "interface" && end.address !== null ? `${end.interfaceId}/${end.address}` : endId(end);
 }
 
 export function parseService(where: string, protocol: unknown, port: unknown): Result<Service> {

@@ -10,6 +10,22 @@ export type End =
   /** Anything in this VPC. */
   | { readonly kind: "vpc"; readonly vpcId: string };
 
+/** One that AWS gives an id. */
+export type NamedEnd = Exclude<End, { kind: "address" }>;
+
+export function endId(end: NamedEnd): string {
+  switch (end.kind) {
+    case "interface":
+      return end.interfaceId;
+    case "instance":
+      return end.instanceId;
+    case "subnet":
+      return end.subnetId;
+    case "vpc":
+      return end.vpcId;
+  }
+}
+
 /**
  * Instances, subnets and VPCs stand for their interfaces: the answer is "reachable" where some interface of one end
  * reaches some interface of the other, and "unreachable" where surely none does.
