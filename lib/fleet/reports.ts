@@ -8,6 +8,7 @@ import { type FleetIndex, indexFleet } from "#lib/peering/health/pairs.ts";
 import type { HealthReport, PeeringHealth } from "#lib/peering/health/report.ts";
 import type { AccountId } from "#lib/peering/ids.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
+import { inSlices } from "./in-slices.ts";
 import type { Watch } from "./watch.ts";
 
 /** Which accounts somebody sees. */
@@ -54,7 +55,6 @@ interface Basis {
 /** As long as nothing new is read, only the checks that look at the clock could tell something else. */
 const oldAfterMs = 60_000;
 const viewsMax = 20;
-const sliceMs = 12;
 
 export interface ReportsOver {
   readonly watch: Pick<Watch, "observation" | "version">;
@@ -122,7 +122,7 @@ export function openReports({ watch, beside, statusSince }: ReportsOver): Report
 }
 
 /** Who sees the same accounts has the same view. */
-const viewOf = (fleet: FleetObservation): string => fleet.accounts.map(({ accountId }) => accountId).join(" ");
+export const viewOf = (fleet: FleetObservation): string => fleet.accounts.map(({ accountId }) => accountId).join(" ");
 
 /** The views last asked for. */
 function remember<T>(views: Map<string, T>, view: string, value: T): void {
@@ -133,19 +133,8 @@ function remember<T>(views: Map<string, T>, view: string, value: T): void {
 }
 
 /** What one may not see is not there: an account without a way in and one that is hidden look the same. */
-const seenOf = (fleet: FleetObservation, sees: Sees): FleetObservation => ({
+export const seenOf = (fleet: FleetObservation, sees: Sees): FleetObservation => ({
   ...fleet,
   accounts: fleet.accounts.filter(({ accountId }) => sees(accountId)),
   places: fleet.places.filter(({ accountId }) => sees(accountId)),
 });
-
-/** Lets others have their turn between the steps. */
-async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
-  for (let since = performance.now(); ; ) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    if (performance.now() - since < sliceMs) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    since = performance.now();
-  }
-}

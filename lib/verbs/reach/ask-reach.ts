@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "#lib/auth/viewer.ts";
+import { inSlices } from "#lib/fleet/in-slices.ts";
 import type { FleetObservation } from "#lib/peering/health/fleet.ts";
 import type { Instant } from "#lib/peering/observation.ts";
 import { type Asked, questionOf } from "#lib/reachability/asked.ts";
@@ -100,17 +101,4 @@ async function deskOfPair(deck: Deck, { requester, accepter }: Pair, viewer: Vie
   const vpcIds = new Set<string>([requester.vpcId, accepter.vpcId]);
   const { observation } = await freshNetwork(deck, fleetDesk(deck, sightOf(viewer)), vpcIds);
   return openDesk(observation);
-}
-
-const sliceMs = 12;
-
-/** Lets others have their turn between the steps. */
-async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
-  for (let since = performance.now(); ; ) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    if (performance.now() - since < sliceMs) continue;
-    await new Promise((resolve) => setImmediate(resolve));
-    since = performance.now();
-  }
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { seenOf, viewOf } from "#lib/fleet/reports.ts";
 import type { FleetObservation } from "#lib/peering/health/fleet.ts";
 import { openDesk, type ReachDesk } from "#lib/reachability/desk.ts";
 import type { Deck } from "../deck.ts";
@@ -26,15 +27,10 @@ const kept = new WeakMap<Deck, Map<string, Kept>>();
 /** What may not be seen is left out before anything is worked out, so that nothing of it can be told from an answer. */
 export function fleetDesk(deck: Deck, sees: Sight): FleetDesk {
   deck.fleet.watch.look();
-  const whole = deck.fleet.watch.observation();
-  const fleet: FleetObservation = {
-    ...whole,
-    accounts: whole.accounts.filter(({ accountId }) => sees(accountId)),
-    places: whole.places.filter(({ accountId }) => sees(accountId)),
-  };
+  const fleet = seenOf(deck.fleet.watch.observation(), sees);
   const views = kept.get(deck) ?? new Map<string, Kept>();
   kept.set(deck, views);
-  const view = fleet.accounts.map(({ accountId }) => accountId).join(" ");
+  const view = viewOf(fleet);
   const version = deck.fleet.watch.version();
   const before = views.get(view);
   if (before !== undefined && (before.version === version || deck.clock.now() < before.until)) return before;
