@@ -1,19 +1,15 @@
 import { z } from "zod";
 import { defineDownload } from "#lib/gate/define-download.ts";
+import { ofPeering } from "#lib/gate/of-peering.ts";
 import { peeringId } from "#lib/gate/parse.ts";
 import { ok } from "#lib/result.ts";
 import { theDeck } from "#lib/verbs/deck.ts";
-import { accountsOf } from "#lib/verbs/locate-peering.ts";
-import { sightOf } from "#lib/verbs/sight.ts";
 import { readRestoreFile } from "#lib/verbs/teardown.ts";
 
 export const GET = defineDownload({
   permission: "network:read",
   input: z.object({ peering: peeringId }),
-  subject: async ({ peering }, viewer) => {
-    const deck = await theDeck();
-    return deck.ok ? accountsOf(deck.data, peering, sightOf(viewer)) : deck;
-  },
+  subject: ofPeering,
   read: async ({ input, viewer }) => {
     const deck = await theDeck();
     if (!deck.ok) return deck;
