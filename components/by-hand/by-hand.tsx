@@ -1,11 +1,10 @@
 "use client";
-import { CodeBlock } from "#components/ui/code-block.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
-import { Tabs } from "#components/ui/tabs.tsx";
 import type { StepId } from "#lib/peering/assessment.ts";
 import { exportCli, exportTerraform } from "#lib/peering/export/index.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import { wholeGoal } from "#lib/peering/plan.ts";
+import { CodeTabs } from "./code-tabs.tsx";
 
 export interface SetUpCodeProps {
   readonly observation: PairObservation;
@@ -16,26 +15,11 @@ export interface SetUpCodeProps {
 /** The set-up, or one step of it, as code to copy or download. */
 export function SetUpCode({ observation, step }: SetUpCodeProps) {
   const stem = [observation.peeringId ?? "peering", step].filter(Boolean).join("-");
-  const blocks = [
-    {
-      value: "cli",
-      title: "AWS CLI",
-      label: "AWS CLI commands",
-      code: exportCli(observation, wholeGoal, step),
-      fileName: `${stem}.sh`,
-    },
-    {
-      value: "terraform",
-      title: "Terraform",
-      label: "Terraform configuration",
-      code: exportTerraform(observation, wholeGoal, step),
-      fileName: `${stem}.tf`,
-    },
-  ];
   return (
-    <Tabs
-      label="Tool"
-      tabs={blocks.map(({ value, title, ...block }) => ({ value, title, content: <CodeBlock {...block} /> }))}
+    <CodeTabs
+      cli={exportCli(observation, wholeGoal, step)}
+      terraform={exportTerraform(observation, wholeGoal, step)}
+      stem={stem}
     />
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
-import { CodeBlock } from "#components/ui/code-block.tsx";
+import { CodeTabs } from "#components/by-hand/code-tabs.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
-import { Tabs } from "#components/ui/tabs.tsx";
 import type { ReachReading } from "#lib/reachability/desk.ts";
 import type { Opening } from "#lib/reachability/open-filters.ts";
 import { Choices } from "./choices.tsx";
@@ -63,21 +62,7 @@ export function FixPanel({ reading, opening, onOpening, children }: FixPanelProp
       </ol>
       {children}
       <Disclosure title="Do it by hand: AWS CLI or Terraform">
-        <Tabs
-          label="Tool"
-          tabs={[
-            {
-              value: "cli",
-              title: "AWS CLI",
-              content: <CodeBlock label="AWS CLI commands" code={cli} fileName="reach.sh" />,
-            },
-            {
-              value: "terraform",
-              title: "Terraform",
-              content: <CodeBlock label="Terraform configuration" code={terraform} fileName="reach.tf" />,
-            },
-          ]}
-        />
+        <CodeTabs cli={cli} terraform={terraform} stem="reach" />
       </Disclosure>
     </section>
   );

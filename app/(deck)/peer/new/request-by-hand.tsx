@@ -1,6 +1,5 @@
-import { CodeBlock } from "#components/ui/code-block.tsx";
+import { CodeTabs } from "#components/by-hand/code-tabs.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
-import { Tabs } from "#components/ui/tabs.tsx";
 import { exportCli, exportTerraform } from "#lib/peering/export/index.ts";
 import type { PairObservation } from "#lib/peering/observation.ts";
 import { wholeGoal } from "#lib/peering/plan.ts";
@@ -22,23 +21,11 @@ export function RequestByHand(props: RequestByHandProps) {
 
 function RequestCode({ observation, request }: RequestByHandProps) {
   const goal = { ...wholeGoal, ...request };
-  const cli = exportCli(observation, goal, "request");
-  const terraform = exportTerraform(observation, goal, "request");
   return (
-    <Tabs
-      label="Tool"
-      tabs={[
-        {
-          value: "cli",
-          title: "AWS CLI",
-          content: <CodeBlock label="AWS CLI commands" code={cli} fileName="request-peering.sh" />,
-        },
-        {
-          value: "terraform",
-          title: "Terraform",
-          content: <CodeBlock label="Terraform configuration" code={terraform} fileName="request-peering.tf" />,
-        },
-      ]}
+    <CodeTabs
+      cli={exportCli(observation, goal, "request")}
+      terraform={exportTerraform(observation, goal, "request")}
+      stem="request-peering"
     />
   );
 }
