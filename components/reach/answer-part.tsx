@@ -8,9 +8,19 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { AnswerView } from "./answer-view.tsx";
 import { ApplyFixes, FixResults } from "./apply-fixes.tsx";
 import { FixPanel } from "./fix-panel.tsx";
-import type { ReachDeskProps } from "./reach-desk.tsx";
+import type { ReachSource } from "./source.ts";
+import type { AskedState } from "./use-asked.ts";
 import { type FixAct, useFixRun } from "./use-fix-run.ts";
 import type { ReachState } from "./use-reach.ts";
+
+export interface ReachDeskProps {
+  readonly source: ReachSource;
+  readonly state: AskedState;
+  /** Applies the mends of an answer; null: over a snapshot, of which nothing can be changed. */
+  readonly act: FixAct | null;
+  /** Says what to do first where nothing has been asked yet. */
+  readonly opening: boolean;
+}
 
 interface AnswerPartProps extends ReachDeskProps {
   readonly reach: ReachState;

@@ -1,20 +1,8 @@
 "use client";
 import { Section } from "#components/ui/section.tsx";
-import { AnswerPart } from "./answer-part.tsx";
+import { AnswerPart, type ReachDeskProps } from "./answer-part.tsx";
 import { QuestionForm } from "./question-form.tsx";
-import type { ReachSource } from "./source.ts";
-import type { AskedState } from "./use-asked.ts";
-import type { FixAct } from "./use-fix-run.ts";
 import { useReach } from "./use-reach.ts";
-
-export interface ReachDeskProps {
-  readonly source: ReachSource;
-  readonly state: AskedState;
-  /** Applies the mends of an answer; null: over a snapshot, of which nothing can be changed. */
-  readonly act: FixAct | null;
-  /** Says what to do first where nothing has been asked yet. */
-  readonly opening: boolean;
-}
 
 /** A question, its answer, and what would mend it. */
 export function ReachDesk({ source, state, act, opening }: ReachDeskProps) {

@@ -5,10 +5,9 @@ import { Callout } from "#components/ui/callout.tsx";
 import { Field, TextInput } from "#components/ui/field.tsx";
 import type { ApprovalDetail } from "#lib/peering/approvals/answers.ts";
 import { ChangePicker } from "./change-picker.tsx";
-import type { DecisionProps } from "./decision-section.tsx";
 import { RejectButton } from "./reject-button.tsx";
 import { TypedFields, typedRight } from "./typed-fields.tsx";
-import type { DecisionControl } from "./use-decision.ts";
+import type { DecisionControl, DecisionProps } from "./use-decision.ts";
 
 /** Accept the whole change, a part of it or the request alone; or reject it. */
 export function AnswerForm({ detail, decision }: DecisionProps) {

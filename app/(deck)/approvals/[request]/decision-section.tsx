@@ -4,19 +4,14 @@ import { ProblemNote } from "#components/problem/problem.tsx";
 import { RunResults } from "#components/run-progress/run-results.tsx";
 import { Callout } from "#components/ui/callout.tsx";
 import { Section } from "#components/ui/section.tsx";
-import type { ApprovalDetail, Decision } from "#lib/peering/approvals/answers.ts";
+import type { Decision } from "#lib/peering/approvals/answers.ts";
 import { isOpen } from "#lib/peering/approvals/record.ts";
 import { AnswerForm } from "./answer-form.tsx";
 import { FrozenChange } from "./frozen-change.tsx";
 import { HeldForm } from "./held-form.tsx";
 import { OurRequest } from "./our-request.tsx";
 import { Outcome } from "./outcome.tsx";
-import type { DecisionControl } from "./use-decision.ts";
-
-export interface DecisionProps {
-  readonly detail: ApprovalDetail;
-  readonly decision: DecisionControl;
-}
+import type { DecisionProps } from "./use-decision.ts";
 
 /** What this person may answer, and what became of their press. */
 export function DecisionSection({ detail, decision }: DecisionProps) {

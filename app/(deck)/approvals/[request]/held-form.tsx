@@ -5,10 +5,10 @@ import { Callout } from "#components/ui/callout.tsx";
 import { Field, TextInput } from "#components/ui/field.tsx";
 import type { ApprovalDetail } from "#lib/peering/approvals/answers.ts";
 import { visible } from "#lib/peering/visible.ts";
-import type { DecisionProps } from "./decision-section.tsx";
 import { FrozenChange } from "./frozen-change.tsx";
 import { RejectButton } from "./reject-button.tsx";
 import { TypedFields, typedRight } from "./typed-fields.tsx";
+import type { DecisionProps } from "./use-decision.ts";
 
 type HeldFormProps = DecisionProps & { readonly held: NonNullable<ApprovalDetail["held"]> };
 

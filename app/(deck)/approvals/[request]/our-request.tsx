@@ -13,7 +13,7 @@ import { approvalsKey } from "#lib/queries/approvals.ts";
 import type { Problem } from "#lib/result.ts";
 import { approvalHref, peeringHref } from "#lib/routes.ts";
 import { noAnswer } from "../no-answer.ts";
-import type { DecisionProps } from "./decision-section.tsx";
+import type { DecisionProps } from "./use-decision.ts";
 
 /** For a request that a VPC of ours sent: remind, send again, take back. */
 export function OurRequest({ detail, decision }: DecisionProps) {

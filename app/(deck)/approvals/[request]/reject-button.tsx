@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { AlertDialog } from "#components/ui/dialog.tsx";
 import { Field, TextInput } from "#components/ui/field.tsx";
-import type { DecisionProps } from "./decision-section.tsx";
+import type { DecisionProps } from "./use-decision.ts";
 
 /** Asks once more, with the reason, which AWS does not keep. */
 export function RejectButton({ detail, decision }: DecisionProps) {

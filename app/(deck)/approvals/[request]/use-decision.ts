@@ -34,6 +34,12 @@ export interface DecisionControl {
   readonly takeBack: () => void;
 }
 
+/** What every part of the decision is drawn from. */
+export interface DecisionProps {
+  readonly detail: ApprovalDetail;
+  readonly decision: DecisionControl;
+}
+
 const nothingTyped: Typed = { accountId: "", vpcId: "" };
 
 /** One person's answer to one request: what is chosen, what is pressed, and what became of it. */
