@@ -1,6 +1,6 @@
 import { expect, expectAccessible, signIn, test } from "./fixtures.ts";
 import { expectState, openInbox, openRequest, worldWith } from "./inbox.ts";
-import { chooseVpc, openNewPeering } from "./stepper.ts";
+import { choosePair } from "./stepper.ts";
 
 test.use({ person: "demo-operator", scenario: worldWith("two-accounts", ["approvals: {}"]) });
 
@@ -10,9 +10,7 @@ test("a whole change is sent for approval, shows its diff with nothing in AWS, a
   baseURL,
   stack,
 }) => {
-  await openNewPeering(page);
-  await chooseVpc(page, "Requester", "shop-vpc");
-  await chooseVpc(page, "Accepter", "data-vpc");
+  await choosePair(page, "shop-vpc", "data-vpc");
   await page.getByRole("button", { name: "Continue to Send request" }).click();
   await page.getByRole("button", { name: "Send the whole change for approval" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Send for approval" }).click();

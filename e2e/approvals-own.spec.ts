@@ -1,6 +1,6 @@
 import { expect, expectAccessible, signIn, test } from "./fixtures.ts";
 import { accept, expectState, worldWith } from "./inbox.ts";
-import { chooseVpc, openNewPeering, openStep, sendRequest } from "./stepper.ts";
+import { choosePair, openStep, sendRequest } from "./stepper.ts";
 
 test.use({ scenario: worldWith("two-accounts", ["approvals: {}"]) });
 
@@ -10,9 +10,7 @@ test("nobody accepts their own request, under Approvals or in the stepper; someb
   baseURL,
   stack,
 }) => {
-  await openNewPeering(page);
-  await chooseVpc(page, "Requester", "shop-vpc");
-  await chooseVpc(page, "Accepter", "data-vpc");
+  await choosePair(page, "shop-vpc", "data-vpc");
   await sendRequest(page);
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   await openStep(page, "Accept");

@@ -1,12 +1,10 @@
 import { expect, expectAccessible, test } from "./fixtures.ts";
-import { chooseVpc, openNewPeering } from "./stepper.ts";
+import { choosePair } from "./stepper.ts";
 
 test.use({ scenario: "overlap" });
 
 test("overlapping CIDRs are named and refused before anything is sent", async ({ page, stack }) => {
-  await openNewPeering(page);
-  await chooseVpc(page, "Requester", "shop-vpc");
-  await chooseVpc(page, "Accepter", "data-vpc");
+  await choosePair(page, "shop-vpc", "data-vpc");
   const problems = page.getByRole("list", { name: "Problems" });
   await expect(problems.getByText("10.10.128.0/20").first()).toBeVisible();
   await expect(problems.getByText("Blocks").first()).toBeVisible();

@@ -1,12 +1,10 @@
 import { expect, expectAccessible, test } from "./fixtures.ts";
-import { accept, chooseVpc, expectStep, openNewPeering, openStep, sendRequest } from "./stepper.ts";
+import { accept, choosePair, expectStep, openStep, sendRequest } from "./stepper.ts";
 
 test.use({ scenario: "flaky-routes" });
 
 test("a route that AWS refuses stops no other, says why, and is retried alone", async ({ page, stack }) => {
-  await openNewPeering(page);
-  await chooseVpc(page, "Requester", "shop-vpc");
-  await chooseVpc(page, "Accepter", "data-vpc");
+  await choosePair(page, "shop-vpc", "data-vpc");
   await sendRequest(page);
   await accept(page);
 

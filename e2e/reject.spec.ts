@@ -1,10 +1,8 @@
 import { expect, expectAccessible, test } from "./fixtures.ts";
-import { chooseVpc, expectStatus, openNewPeering, openStep, sendRequest } from "./stepper.ts";
+import { choosePair, expectStatus, openStep, sendRequest } from "./stepper.ts";
 
 test("a request is rejected only after a question, and the page says what that means", async ({ page, stack }) => {
-  await openNewPeering(page);
-  await chooseVpc(page, "Requester", "shop-vpc");
-  await chooseVpc(page, "Accepter", "data-vpc");
+  await choosePair(page, "shop-vpc", "data-vpc");
   await sendRequest(page);
   await openStep(page, "Accept");
   await page.getByRole("button", { name: "Reject request" }).click();

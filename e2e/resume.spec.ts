@@ -1,5 +1,5 @@
 import { complaintsOf, expect, signIn, test } from "./fixtures.ts";
-import { accept, chooseVpc, expectStep, openNewPeering, sendRequest, writeAllMissingRoutes } from "./stepper.ts";
+import { accept, choosePair, expectStep, sendRequest, writeAllMissingRoutes } from "./stepper.ts";
 
 test("a set-up left in the middle goes on in another browser at its first unfinished step", async ({
   page,
@@ -7,9 +7,7 @@ test("a set-up left in the middle goes on in another browser at its first unfini
   baseURL,
   stack,
 }) => {
-  await openNewPeering(page);
-  await chooseVpc(page, "Requester", "shop-vpc");
-  await chooseVpc(page, "Accepter", "data-vpc");
+  await choosePair(page, "shop-vpc", "data-vpc");
   await sendRequest(page);
   await accept(page);
   await writeAllMissingRoutes(page, "Requester", 2);

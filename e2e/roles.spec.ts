@@ -1,5 +1,5 @@
 import { expect, expectAccessible, signIn, test } from "./fixtures.ts";
-import { chooseVpc, openNewPeering, openStep } from "./stepper.ts";
+import { choosePair, openStep } from "./stepper.ts";
 
 const peering = "/peer/pcx-01111222200000001";
 
@@ -54,9 +54,7 @@ test.describe("a viewer", () => {
     await page.goto("/vpcs");
     await expect(page.getByText("shop-vpc").first()).toBeVisible();
     await expect(page.getByRole("main").getByRole("link", { name: "New peering" })).toBeHidden();
-    await openNewPeering(page);
-    await chooseVpc(page, "Requester", "shop-vpc");
-    await chooseVpc(page, "Accepter", "data-vpc");
+    await choosePair(page, "shop-vpc", "data-vpc");
     await page.getByRole("button", { name: "Continue to Send request" }).click();
     await expect(page.getByRole("button", { name: "Send request" })).toBeDisabled();
     await expect(page.getByText("Requesting a peering needs the operator role for shop (111111111111).")).toBeVisible();

@@ -1,13 +1,5 @@
 import { expect, test } from "./fixtures.ts";
-import {
-  accept,
-  chooseVpc,
-  expectStep,
-  openNewPeering,
-  openStep,
-  sendRequest,
-  writeAllMissingRoutes,
-} from "./stepper.ts";
+import { accept, choosePair, expectStep, openStep, sendRequest, writeAllMissingRoutes } from "./stepper.ts";
 
 test.use({ scenario: "same-account" });
 
@@ -15,9 +7,7 @@ test("two VPCs of one account in one Region are peered, and DNS hostnames are tu
   page,
   stack,
 }) => {
-  await openNewPeering(page);
-  await chooseVpc(page, "Requester", "shop-vpc");
-  await chooseVpc(page, "Accepter", "shop-reports");
+  await choosePair(page, "shop-vpc", "shop-reports");
   await sendRequest(page);
   await accept(page);
   await writeAllMissingRoutes(page, "Requester", 2);

@@ -17,6 +17,13 @@ export async function openNewPeering(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "New VPC peering" })).toBeVisible();
 }
 
+/** The first step of a new peering, with both VPCs chosen. */
+export async function choosePair(page: Page, requester: string, accepter: string): Promise<void> {
+  await openNewPeering(page);
+  await chooseVpc(page, "Requester", requester);
+  await chooseVpc(page, "Accepter", accepter);
+}
+
 /** From the chosen pair to the new peering's own page. */
 export async function sendRequest(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Continue to Send request" }).click();
