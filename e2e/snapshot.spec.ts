@@ -47,6 +47,16 @@ test("a dropped folder is asked and judged in the browser alone: nothing of it g
   const ofOrdersDb = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: /orders-db-vpc/ }) });
   await expect(ofOrdersDb).toContainText("orders-api-vpc");
 
+  await page.getByRole("radio", { name: "Topology" }).check();
+  await page
+    .getByRole("region", { name: "VPCs" })
+    .getByRole("button", { name: /orders-api-vpc/ })
+    .click();
+  await expectAccessible(page);
+  await page.getByRole("region", { name: "Peered with (1)" }).getByRole("button", { name: "orders-db-vpc" }).click();
+  await expect(page.getByRole("list", { name: "Pairs worth testing" })).toBeVisible();
+  expect(new URL(page.url()).search).toBe("");
+
   await page.getByRole("radio", { name: "Peerings (1)" }).check();
   await page.getByRole("button", { name: "Test it: pcx-0aaa0000000000001" }).click();
   const pairs = page.getByRole("list", { name: "Pairs worth testing" });

@@ -2,7 +2,7 @@
 import "@xyflow/react/dist/base.css";
 import { type NodeTypes, ReactFlow, ReactFlowProvider, useNodesState, useReactFlow } from "@xyflow/react";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { use, useEffect, useRef, useState } from "react";
 import { cx } from "#components/ui/cx.ts";
 import type { VpcKey } from "#lib/peering/topology/topology.ts";
 import { peeringPageHref } from "#lib/routes.ts";
@@ -12,6 +12,7 @@ import { MapControls } from "./map-controls.tsx";
 import { createMarks } from "./marks.ts";
 import { MarksContext } from "./marks-context.ts";
 import type { Marked } from "./marks-of.ts";
+import { OpeningContext } from "./opening.ts";
 import { PeeringEdge } from "./peering-edge.tsx";
 import { PlaceNode, TitleNode } from "./place-node.tsx";
 import { BeyondNode, VpcNode } from "./vpc-node.tsx";
@@ -50,6 +51,7 @@ const fit = { padding: 0.06, minZoom: zoomMin, maxZoom: 1 };
 
 function Flow({ graph, look, onChoose, hover }: TopologyMapProps & { readonly hover: (id: string | null) => void }) {
   const router = useRouter();
+  const open = use(OpeningContext);
   const box = useRef<HTMLDivElement>(null);
   const [nodes, setNodes, onNodesChange] = useNodesState<FlowNode>(graph.nodes);
   const { fitView } = useReactFlow();
@@ -93,7 +95,9 @@ function Flow({ graph, look, onChoose, hover }: TopologyMapProps & { readonly ho
           }}
           onPaneClick={() => onChoose(null)}
           onEdgeClick={(_, { data }) => {
-            if (data?.peering) router.push(peeringPageHref(data.peering.id));
+            if (!data?.peering) return;
+            if (open === null) router.push(peeringPageHref(data.peering.id));
+            else open(data.peering.id);
           }}
           onEdgeMouseEnter={(_, { id }) => hover(id)}
           onEdgeMouseLeave={() => hover(null)}

@@ -40,9 +40,9 @@ test("modules are loaded on demand only where the command line picks its command
     /\bimport\(/,
   ).map((line) => line.slice(0, line.indexOf(":")));
   expect([...new Set(onDemand)].toSorted()).toEqual([
-    "app/(deck)/topology/topology-screen.tsx",
     "cli/bench.ts",
     "cli/commands.ts",
+    "components/topology/topology-browser.tsx",
   ]);
 });
 

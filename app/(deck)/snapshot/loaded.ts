@@ -4,6 +4,7 @@ import type { FleetObservation } from "#lib/peering/health/fleet.ts";
 import { health } from "#lib/peering/health/index.ts";
 import type { FleetFinding } from "#lib/peering/health/report.ts";
 import { fleetRow } from "#lib/peering/health/rows.ts";
+import { type Topology, topologyOf } from "#lib/peering/topology/topology.ts";
 import type { Snapshot } from "#lib/snapshot/parse.ts";
 
 export interface SnapshotPeering {
@@ -32,6 +33,7 @@ export interface LoadedSnapshot {
   readonly peerings: readonly SnapshotPeering[];
   readonly orphans: readonly FleetFinding[];
   readonly vpcs: readonly SnapshotVpc[];
+  readonly topology: Topology;
   /** Documents that are not there, so that what they would tell is not known. */
   readonly absent: readonly {
     readonly accountId: string;
@@ -55,6 +57,7 @@ export function loadedFrom({ fleet, dated }: Snapshot): LoadedSnapshot {
     })),
     orphans: report.findings.map((finding) => ({ ...finding, peeringId: null })),
     vpcs: vpcsOf(fleet),
+    topology: topologyOf(fleet, report),
     absent: absentOf(fleet),
   };
 }

@@ -12,6 +12,7 @@ import { Section } from "#components/ui/section.tsx";
 import type { LoadedSnapshot } from "./loaded.ts";
 import { SnapshotBanner } from "./snapshot-banner.tsx";
 import { SnapshotPeerings } from "./snapshot-peerings.tsx";
+import { SnapshotTopology } from "./snapshot-topology.tsx";
 import { SnapshotVpcs } from "./snapshot-vpcs.tsx";
 
 interface OpenSnapshotProps {
@@ -21,7 +22,7 @@ interface OpenSnapshotProps {
   readonly onClose: () => void;
 }
 
-type View = "ask" | "peerings" | "vpcs";
+type View = "ask" | "peerings" | "vpcs" | "topology";
 
 export function OpenSnapshot({ name, snapshot, source, onClose }: OpenSnapshotProps) {
   const [view, setView] = useState<View>("peerings");
@@ -30,6 +31,10 @@ export function OpenSnapshot({ name, snapshot, source, onClose }: OpenSnapshotPr
   const ask: typeof state.change = (part) => {
     state.change(part);
     showAnswer();
+  };
+  const test = (chosen: VpcPair): void => {
+    setPair(chosen);
+    setView("ask");
   };
   return (
     <>
@@ -41,19 +46,15 @@ export function OpenSnapshot({ name, snapshot, source, onClose }: OpenSnapshotPr
         options={[
           { value: "peerings", label: `Peerings (${snapshot.peerings.length})` },
           { value: "vpcs", label: `VPCs (${snapshot.vpcs.length})` },
+          { value: "topology", label: "Topology" },
           { value: "ask", label: "Reachability" },
         ]}
       />
-      {view === "peerings" ? (
-        <SnapshotPeerings
-          snapshot={snapshot}
-          onTest={(chosen) => {
-            setPair(chosen);
-            setView("ask");
-          }}
-        />
-      ) : null}
+      {view === "peerings" ? <SnapshotPeerings snapshot={snapshot} onTest={test} /> : null}
       {view === "vpcs" ? <SnapshotVpcs vpcs={snapshot.vpcs} /> : null}
+      {view === "topology" ? (
+        <SnapshotTopology snapshot={snapshot} onTest={test} onEnded={() => setView("peerings")} />
+      ) : null}
       {view === "ask" ? (
         <>
           <ReachDesk source={source} state={state} act={null} opening />

@@ -1,11 +1,11 @@
 "use client";
 import { Choice } from "#components/people/choice.tsx";
-import { healthLook } from "#components/topology/health-look.ts";
 import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field, TextInput } from "#components/ui/field.tsx";
 import { type Health, healths } from "#lib/peering/health/report.ts";
 import type { Topology } from "#lib/peering/topology/topology.ts";
 import { visible } from "#lib/peering/visible.ts";
+import { healthLook } from "./health-look.ts";
 import { LineSample } from "./line-sample.tsx";
 import type { View } from "./use-view.ts";
 

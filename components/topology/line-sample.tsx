@@ -1,4 +1,4 @@
-import type { HealthLook } from "#components/topology/health-look.ts";
+import type { HealthLook } from "./health-look.ts";
 
 /** The line as it is drawn on the map. */
 export function LineSample({ look: { stroke, width, dash } }: { readonly look: HealthLook }) {

@@ -1,14 +1,14 @@
 "use client";
 import { useMemo, useSyncExternalStore } from "react";
-import { type FlowGraph, mapGraph, surroundingsGraph } from "#components/topology/flow-nodes.ts";
-import { TopologyMap } from "#components/topology/map.tsx";
-import { marksAround, marksOfSearch, noMarks } from "#components/topology/marks-of.ts";
-import { useLayout } from "#components/topology/use-layout.ts";
 import { districtMap } from "#lib/peering/topology/districts.ts";
 import { peerReach, type TopologyIndex } from "#lib/peering/topology/reach.ts";
 import type { Sifted } from "#lib/peering/topology/sift.ts";
 import { type Surroundings, surroundingsOf } from "#lib/peering/topology/surroundings.ts";
+import { type FlowGraph, mapGraph, surroundingsGraph } from "./flow-nodes.ts";
+import { TopologyMap } from "./map.tsx";
+import { marksAround, marksOfSearch, noMarks } from "./marks-of.ts";
 import { useKept } from "./use-kept.ts";
+import { useLayout } from "./use-layout.ts";
 import type { View } from "./use-view.ts";
 
 interface MapPaneProps {

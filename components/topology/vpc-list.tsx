@@ -1,5 +1,4 @@
 "use client";
-import { healthLook } from "#components/topology/health-look.ts";
 import { Callout } from "#components/ui/callout.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { MoreRows, useGrowing } from "#components/ui/growing.tsx";
@@ -10,6 +9,7 @@ import type { Sifted } from "#lib/peering/topology/sift.ts";
 import type { TopologyPeering, TopologyVpc } from "#lib/peering/topology/topology.ts";
 import { visible } from "#lib/peering/visible.ts";
 import { count } from "./count.ts";
+import { healthLook } from "./health-look.ts";
 import { PeeringLine } from "./peering-line.tsx";
 import type { View } from "./use-view.ts";
 

@@ -1,5 +1,6 @@
 "use client";
 import { parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useState } from "react";
 import { healths } from "#lib/peering/health/report.ts";
 import { type TopologyFilter, usualHealths } from "#lib/peering/topology/sift.ts";
 import type { VpcKey } from "#lib/peering/topology/topology.ts";
@@ -25,7 +26,7 @@ const parsers = {
 };
 
 /** What is shown lives in the address, so that it can be shared, reloaded and gone back to. */
-export function useView(): View {
+export function useViewInAddress(): View {
   const [params, setParams] = useQueryStates(parsers);
   return {
     filter: {
@@ -46,5 +47,25 @@ export function useView(): View {
       }),
     choose: (vpc) => void setParams({ vpc, ...(vpc === null && { show: null }) }, { history: "push" }),
     setShow: (show) => void setParams({ show }),
+  };
+}
+
+const everything: TopologyFilter = { text: "", account: null, region: null, healths: usualHealths, isolated: false };
+
+/** What is shown of a snapshot stays in this tab: an address would be sent to the server at the next reload. */
+export function useViewInMemory(): View {
+  const [filter, setFilter] = useState(everything);
+  const [vpc, setVpc] = useState<VpcKey | null>(null);
+  const [show, setShow] = useState<View["show"]>("map");
+  return {
+    filter,
+    vpc,
+    show: vpc === null ? "map" : show,
+    change: (change) => setFilter({ ...filter, ...change }),
+    choose: (chosen) => {
+      setVpc(chosen);
+      if (chosen === null) setShow("map");
+    },
+    setShow,
   };
 }
