@@ -2,12 +2,10 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { getCompileCacheDir } from "node:module";
 import { join } from "node:path";
-import { execArgv } from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Scenario } from "#lib/simulator/scenario.ts";
 import { scenarioNamed } from "#lib/simulator/scenarios/index.ts";
-import { withoutHeapFlags } from "../heap-flags.ts";
 import { say } from "../say.ts";
 import type { Told } from "./fleet/measured.ts";
 import { simulatedAws } from "./simulated-aws.ts";
@@ -107,8 +105,6 @@ async function readBy(
   const aws = await simulatedAws(name, latencyMs, throttle);
   const read = async (by: "own" | "bare"): Promise<Told> => {
     const child = fork(join(import.meta.dirname, "fleet", `${by}.ts`), [name, String(placesAtOnce)], {
-      // Who writes a script in an afternoon starts it as it is.
-      execArgv: by === "own" ? execArgv : [...withoutHeapFlags],
       env: {
         ...process.env,
         ...(by === "own" ? { NODE_COMPILE_CACHE: getCompileCacheDir() } : {}),

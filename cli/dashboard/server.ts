@@ -4,7 +4,6 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fail, ok, type Result } from "#lib/result.ts";
-import { serverHeapFlags } from "../heap-flags.ts";
 import { projectRoot, standaloneServer } from "./build.ts";
 
 /** Only this machine connects; whoever else should gets in by a proxy that speaks https. */
@@ -33,13 +32,7 @@ export async function startDashboard(
 ): Promise<Result<Dashboard>> {
   const child = spawn(
     process.execPath,
-    [
-      ...serverHeapFlags,
-      "--disable-warning=ExperimentalWarning",
-      "--import",
-      join(import.meta.dirname, "server-preload.ts"),
-      server,
-    ],
+    ["--disable-warning=ExperimentalWarning", "--import", join(import.meta.dirname, "server-preload.ts"), server],
     {
       cwd: projectRoot,
       // A process group of its own: Ctrl-C reaches this process, which ends the server in order.

@@ -1,25 +1,21 @@
 import "server-only";
-import type { EC2Client } from "@aws-sdk/client-ec2";
 import { fail, ok, type Problem } from "#lib/result.ts";
 import { type Accounts, circumstancesOf } from "./accounts.ts";
 import type { Action } from "./budgets.ts";
-import type { Clients } from "./clients.ts";
 import type { At } from "./door.ts";
 import type { Failure, Fault, Outcome } from "./failure.ts";
 import type { Answered, Exchanges } from "./gateway.ts";
 import type { RegionVerdict } from "./region-verdict.ts";
 import type { Replay } from "./retry.ts";
 import type { Purpose, Sessions } from "./sessions.ts";
-
-/** Sends one prepared command with whatever client it is given. */
-export type Send<Out extends Answered> = (client: EC2Client, options: { abortSignal: AbortSignal }) => Promise<Out>;
+import type { Command, Wire } from "./wire.ts";
 
 export interface Ec2Call<Out extends Answered> {
   readonly at: At;
   readonly as: Purpose;
   readonly action: Action;
   readonly replay: Replay;
-  readonly send: Send<Out>;
+  readonly command: Command<Out>;
 }
 
 /**
@@ -33,21 +29,15 @@ export class Ec2 {
   readonly #accounts: Accounts;
   readonly #gateway: Exchanges;
   readonly #sessions: Sessions;
-  readonly #clients: Clients;
+  readonly #wire: Wire;
   readonly #regions: () => RegionVerdict;
 
   /** `regions` asks through this very gateway, hence only when it is needed. */
-  constructor(
-    accounts: Accounts,
-    gateway: Exchanges,
-    sessions: Sessions,
-    clients: Clients,
-    regions: () => RegionVerdict,
-  ) {
+  constructor(accounts: Accounts, gateway: Exchanges, sessions: Sessions, wire: Wire, regions: () => RegionVerdict) {
     this.#accounts = accounts;
     this.#gateway = gateway;
     this.#sessions = sessions;
-    this.#clients = clients;
+    this.#wire = wire;
     this.#regions = regions;
   }
 
@@ -80,7 +70,7 @@ export class Ec2 {
     return fail(await this.#regions().explain(account, call.at.region, last.error));
   }
 
-  async #callOnce<Out extends Answered>({ at, as, action, replay, send }: Ec2Call<Out>): Promise<Outcome<Out>> {
+  async #callOnce<Out extends Answered>({ at, as, action, replay, command }: Ec2Call<Out>): Promise<Outcome<Out>> {
     const account = this.#accounts.require(at);
     if (!account.ok) return account;
     let used = await this.#sessions.keys(account.data, as);
@@ -88,12 +78,13 @@ export class Ec2 {
     const outcome = await this.#gateway.exchange({
       circumstances: circumstancesOf(account.data, at.region, action),
       replay,
-      send: async (deadline) => {
+      send: async () => {
         used = await this.#sessions.keys(account.data, as);
         if (!used.ok) return used;
         const refused = as === "read" ? null : await as.refusal?.();
         if (refused) return fail({ fault: "not-permitted", problem: refused });
-        return ok(await this.#clients.ec2(used.data, at.region, (client) => send(client, { abortSignal: deadline() })));
+        const sending = { service: "ec2", region: at.region, keys: used.data } as const;
+        return ok(await this.#wire.send(command, sending));
       },
     });
     const olderThanMs = outcome.ok ? undefined : doubtedAfterMs[outcome.error.fault];

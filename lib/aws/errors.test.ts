@@ -5,6 +5,7 @@ import type { Action } from "./budgets.ts";
 import type { Circumstances } from "./circumstances.ts";
 import { failureOf, presentable } from "./errors.ts";
 import type { Fault } from "./failure.ts";
+import { UnreadableAnswer } from "./unreadable-answer.ts";
 
 const circumstances = (action: Action): Circumstances => ({
   accountId: "222222222222" as AccountId,
@@ -177,10 +178,7 @@ test.each([
   [503, "transient"],
   [200, "unexpected-answer"],
 ] as const)("an HTML page with status %i is %s, and none of it is shown", (statusCode, fault) => {
-  const page = Object.assign(new Error("char 'd' is not expected.:1:1"), {
-    $responseBodyText: "<html>secret</html>",
-    $response: { statusCode },
-  });
+  const page = new UnreadableAnswer({ statusCode, headers: {} }, new Error("1:14: unclosed tag: secret"));
   const failure = failureOf(page, circumstances("ec2:DescribeVpcs"));
   expect(failure.fault).toBe(fault);
   expect(JSON.stringify(failure)).not.toContain("secret");

@@ -4,6 +4,7 @@ import type { Problem } from "#lib/result.ts";
 import { type Circumstances } from "./circumstances.ts";
 import { type Row, rows } from "./error-table.ts";
 import type { Failure } from "./failure.ts";
+import { UnreadableAnswer } from "./unreadable-answer.ts";
 
 /** What is common to the errors of the AWS SDK, of its HTTP handler and of Node's sockets. Every field may be absent. */
 interface RawError {
@@ -65,8 +66,8 @@ const text = (value: unknown): string | null => (typeof value === "string" && va
 function rawErrorOf(error: unknown): RawError {
   const fields = record(error);
   const metadata = record(fields["$metadata"]);
-  const status = metadata["httpStatusCode"] ?? record(fields["$response"])["statusCode"];
-  const isPage = text(fields["$responseBodyText"]) !== null;
+  const status = metadata["httpStatusCode"];
+  const isPage = error instanceof UnreadableAnswer;
   const socketCode = socketCodeOf(fields);
   const name = text(fields["name"]) ?? "";
   const code = isPage ? "" : (socketCode ?? (placeholders.includes(name) ? "" : name));
@@ -95,7 +96,6 @@ const wordsMax = 600;
 /** AWS's words without what helps nobody or must not be shown: encoded blobs, canonical requests, access keys. */
 export function presentable(words: string): string {
   const shown = words
-    .replace(/Deserialization error: to see the raw response.*$/s, "")
     .replace(/Encoded authorization failure message:.*$/s, "")
     .replace(/The Canonical String for this request should have been.*$/s, "")
     .replace(/\b(A[KS]IA)[A-Z0-9]{8,}\b/g, "$1…")

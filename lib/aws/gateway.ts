@@ -13,8 +13,6 @@ export interface GatewaySettings {
   readonly clock: Clock;
   readonly onCall: OnCall;
   readonly random: () => number;
-  /** How long AWS may take for one answer. */
-  readonly timeoutMs: number;
   /** At once, per account and Region. */
   readonly concurrentMax: number;
 }
@@ -28,7 +26,7 @@ export interface Exchange<Out extends Answered> {
   readonly circumstances: Circumstances;
   readonly replay: Replay;
   /** Throws what the SDK throws. Credentials are looked up per attempt, so that a renewal reaches calls that still wait. */
-  readonly send: (deadline: () => AbortSignal) => Promise<Outcome<Out>>;
+  readonly send: () => Promise<Outcome<Out>>;
 }
 
 /** A way out to AWS. */
@@ -74,7 +72,7 @@ export class Gateway implements Exchanges {
 
   async #attempt<Out extends Answered>({ circumstances, send }: Exchange<Out>): Promise<Outcome<Out>> {
     try {
-      return await send(() => AbortSignal.timeout(this.#settings.timeoutMs));
+      return await send();
     } catch (error) {
       return fail(failureOf(error, circumstances));
     }

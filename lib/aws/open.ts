@@ -8,7 +8,6 @@ import { tryReads } from "./access/try-reads.ts";
 import { ownIdentity, ownWay, tryWay } from "./access/way.ts";
 import { type AccountSource, Accounts } from "./accounts.ts";
 import type { OnCall } from "./calls.ts";
-import { Clients } from "./clients.ts";
 import type { Aws, FleetReads } from "./door.ts";
 import { Ec2 } from "./ec2.ts";
 import type { Outcome } from "./failure.ts";
@@ -27,6 +26,7 @@ import { listVpcs } from "./reads/vpcs.ts";
 import { RegionVerdict, sureRegion } from "./region-verdict.ts";
 import { Sessions } from "./sessions.ts";
 import { SparingGateway } from "./sparing.ts";
+import { Wire } from "./wire.ts";
 import { changeOf } from "./writes/index.ts";
 
 export interface AwsOptions {
@@ -51,15 +51,15 @@ export function openAws(config: Config, options: AwsOptions = {}): Aws {
   const { timeoutMs = 20_000, concurrentMax = 48 } = options;
   const share = options.sparingShare ?? config.fleet?.budgetShare ?? usualShare;
   const accounts = new Accounts(options.accounts ?? (() => config.accounts));
-  const gateway = new Gateway({ clock, onCall, random, timeoutMs, concurrentMax });
-  const clients = new Clients(timeoutMs);
+  const gateway = new Gateway({ clock, onCall, random, concurrentMax });
+  const wire = new Wire(timeoutMs);
   const home = parseRegion(env.awsRegion() ?? "");
-  const sessions = new Sessions(gateway, clients, clock, {
+  const sessions = new Sessions(gateway, wire, clock, {
     homeRegion: home.ok ? home.data : null,
     sourceIdentity: config.sourceIdentity ?? false,
   });
   const regions: RegionVerdict = new RegionVerdict((at) => readRegions(ec2, at), clock);
-  const ec2: Ec2 = new Ec2(accounts, gateway, sessions, clients, () => regions);
+  const ec2: Ec2 = new Ec2(accounts, gateway, sessions, wire, () => regions);
   const self = ownWay(home.ok ? home.data : fallbackRegion);
   const known = new Known();
   const probe = new Probe(ec2, clock);
@@ -88,10 +88,9 @@ export function openAws(config: Config, options: AwsOptions = {}): Aws {
       return told(await readRegions(ec2, { accountId, region: sureRegion(account.data) ?? self.regions[0] }));
     },
     tryReads: (at) => tryReads(ec2, at),
-    listOrganization: async (organization) =>
-      told(await listOrganization({ gateway, sessions, clients }, organization)),
+    listOrganization: async (organization) => told(await listOrganization({ gateway, sessions, wire }, organization)),
     ...fleetReads(ec2),
-    sparing: fleetReads(new Ec2(accounts, new SparingGateway(gateway, clock, share), sessions, clients, () => regions)),
+    sparing: fleetReads(new Ec2(accounts, new SparingGateway(gateway, clock, share), sessions, wire, () => regions)),
     listVpcPeerings: async (at, vpcId) => told(await listVpcPeerings(ec2, at, vpcId)),
     getPeering: async (at, id) => told(await readPeering(ec2, at, id)),
     observeSide: async (place, vpcId) => {
@@ -102,7 +101,7 @@ export function openAws(config: Config, options: AwsOptions = {}): Aws {
     apply: async (operation, actor) => told(await changeOf(operation).apply(actor, { ec2, known, clock })),
     probe: (operation) => probe.check(operation),
     forgetProbes: () => probe.forget(),
-    close: () => clients.close(),
+    close: () => wire.close(),
   };
 }
 

@@ -9,26 +9,27 @@ import type { PermissionCheck } from "#lib/peering/answers.ts";
 import type { Operation } from "#lib/peering/operation.ts";
 import type { Action } from "./budgets.ts";
 import type { At } from "./door.ts";
-import type { Ec2, Send } from "./ec2.ts";
+import type { Ec2 } from "./ec2.ts";
 import type { Failure } from "./failure.ts";
 import type { Answered } from "./gateway.ts";
+import type { Command } from "./wire.ts";
 import { changeOf } from "./writes/index.ts";
 
 const keepMs = 60_000;
 const entriesMax = 10_000;
 
-const dryReads: readonly { readonly action: Action; readonly send: Send<Answered> }[] = [
+const dryReads: readonly { readonly action: Action; readonly command: Command<Answered> }[] = [
   {
     action: "ec2:DescribeVpcs",
-    send: (client, options) => client.send(new DescribeVpcsCommand({ DryRun: true }), options),
+    command: new DescribeVpcsCommand({ DryRun: true }),
   },
   {
     action: "ec2:DescribeVpcPeeringConnections",
-    send: (client, options) => client.send(new DescribeVpcPeeringConnectionsCommand({ DryRun: true }), options),
+    command: new DescribeVpcPeeringConnectionsCommand({ DryRun: true }),
   },
   {
     action: "ec2:DescribeRouteTables",
-    send: (client, options) => client.send(new DescribeRouteTablesCommand({ DryRun: true }), options),
+    command: new DescribeRouteTablesCommand({ DryRun: true }),
   },
 ];
 
@@ -63,7 +64,7 @@ export class Probe {
     const at = { accountId, region };
     const honoured = await this.#shared(`dry-run ${accountId} ${region}`, () => this.#honoursDryRun(at));
     if (honoured.result !== "allowed") return honoured;
-    const sent = await this.#ec2.call({ at, as: "read", action, replay: "unsafe", send: dryRun });
+    const sent = await this.#ec2.call({ at, as: "read", action, replay: "unsafe", command: dryRun });
     return sent.ok
       ? { result: "unknown", because: "The endpoint answered a dry run as if it were none." }
       : verdictOf(sent.error);
@@ -75,7 +76,7 @@ export class Probe {
    */
   async #honoursDryRun(at: At): Promise<Answer> {
     const sent = await Promise.all(
-      dryReads.map(({ action, send }) => this.#ec2.call({ at, as: "read", action, replay: "safe", send })),
+      dryReads.map(({ action, command }) => this.#ec2.call({ at, as: "read", action, replay: "safe", command })),
     );
     if (sent.some((answer) => answer.ok))
       return { result: "unknown", because: "Cannot be checked here: this endpoint does not honour DryRun." };

@@ -1,49 +1,37 @@
-import { STSClient } from "@aws-sdk/client-sts";
+import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import { afterEach, expect, test, vi } from "vitest";
 import type { AccountConfig } from "#lib/config/config.ts";
 import type { AccountId, Region } from "#lib/peering/ids.ts";
-import { Clients } from "./clients.ts";
 import type { Keys } from "./credentials.ts";
 import { Gateway } from "./gateway.ts";
 import { type Purpose, Sessions } from "./sessions.ts";
+import { type Command, type Sending, Wire } from "./wire.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
-const xml = (inner: string) => ({
-  response: { statusCode: 200, headers: { "x-amzn-requestid": "r" }, body: new TextEncoder().encode(inner) },
-});
-
 /** An STS whose keys say what they were given for, and whose identities are those of the keys. */
-class TellingClients extends Clients {
+class TellingWire extends Wire {
   readonly now: () => number;
   constructor(now: () => number) {
     super(1_000);
     this.now = now;
   }
-  override sts<T>(keys: Keys, region: Region, send: (client: STSClient) => Promise<T>): Promise<T> {
-    const handle = ({ body }: { readonly body?: unknown }) => {
-      const form = new URLSearchParams(String(body));
-      const account = keys.secretAccessKey.split("|")[1] ?? "999999999999";
-      if (form.get("Action") === "GetCallerIdentity")
-        return xml(
-          `<R><GetCallerIdentityResult><Arn>arn</Arn><Account>${account}</Account></GetCallerIdentityResult></R>`,
-        );
-      const role = form.get("RoleArn") ?? "";
-      const given = [role, role.split(":")[4], form.get("ExternalId"), form.get("RoleSessionName")].join("|");
-      const until = new Date(this.now() + 3_600_000).toISOString();
-      return xml(
-        `<R><AssumeRoleResult><Credentials><AccessKeyId>K</AccessKeyId><SecretAccessKey>${given}</SecretAccessKey><SessionToken>T</SessionToken><Expiration>${until}</Expiration></Credentials></AssumeRoleResult></R>`,
-      );
-    };
-    const client = new STSClient({
-      region,
-      credentials: { ...keys },
-      maxAttempts: 1,
-      requestHandler: { handle: (request: { readonly body?: unknown }) => Promise.resolve(handle(request)) },
-    });
-    return send(client);
+  override send<Out>(command: Command<Out>, { keys }: Sending): Promise<Out> {
+    const answer = command instanceof AssumeRoleCommand ? this.#assumed(command) : identityOf(keys);
+    return Promise.resolve({ ...answer, $metadata: { requestId: "r" } } as Out);
+  }
+  #assumed({ input }: AssumeRoleCommand) {
+    const { RoleArn = "", ExternalId = null, RoleSessionName } = input;
+    const given = [RoleArn, RoleArn.split(":")[4], ExternalId, RoleSessionName].join("|");
+    const Expiration = new Date(this.now() + 3_600_000);
+    return { Credentials: { AccessKeyId: "K", SecretAccessKey: given, SessionToken: "T", Expiration } };
   }
 }
+
+const identityOf = ({ secretAccessKey }: Keys) => ({
+  Arn: "arn",
+  Account: secretAccessKey.split("|")[1] ?? "999999999999",
+});
 
 function stand() {
   vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIABASE");
@@ -52,8 +40,8 @@ function stand() {
   vi.stubEnv("AWS_PROFILE", "");
   let now = Date.now();
   const clock = { now: () => now, sleep: (ms: number) => Promise.resolve(void (now += ms)) };
-  const gateway = new Gateway({ clock, onCall: () => undefined, random: () => 1, timeoutMs: 1_000, concurrentMax: 48 });
-  const sessions = new Sessions(gateway, new TellingClients(() => now), clock, { homeRegion: "us-east-1" as Region });
+  const gateway = new Gateway({ clock, onCall: () => undefined, random: () => 1, concurrentMax: 48 });
+  const sessions = new Sessions(gateway, new TellingWire(() => now), clock, { homeRegion: "us-east-1" as Region });
   return { sessions, pass: (ms: number) => (now += ms) };
 }
 

@@ -7,14 +7,14 @@ import { type AccountId, parseAccountId, type Region } from "#lib/peering/ids.ts
 import { visible } from "#lib/peering/visible.ts";
 import { fail, ok } from "#lib/result.ts";
 import { circumstancesOf, type Way } from "./accounts.ts";
-import type { Clients } from "./clients.ts";
-import { clockTold } from "./clock-told.ts";
+import { offBetween } from "./clock-off.ts";
 import { KeyRing, type Keys, readBaseKeys } from "./credentials.ts";
 import type { Actor } from "./door.ts";
 import { failureOf } from "./errors.ts";
 import type { Failure, Outcome } from "./failure.ts";
 import type { Gateway } from "./gateway.ts";
 import { readSessionName, readSourceIdentity, sourceIdentityOf, writeSessionName } from "./session-name.ts";
+import type { Wire } from "./wire.ts";
 
 export type Purpose = "read" | Actor;
 
@@ -47,7 +47,7 @@ const namedFor = (purpose: Purpose): Named =>
 /** Ways into the accounts: base credentials, or a role assumed with them. In memory only. */
 export class Sessions {
   readonly #gateway: Gateway;
-  readonly #clients: Clients;
+  readonly #wire: Wire;
   readonly #clock: Clock;
   readonly #homeRegion: Region | null;
   readonly #sourceIdentity: boolean;
@@ -55,9 +55,9 @@ export class Sessions {
   #clockOffMs: number | null = null;
   readonly #identities = new WeakMap<Keys, Promise<Outcome<Identity>>>();
 
-  constructor(gateway: Gateway, clients: Clients, clock: Clock, settings: SessionSettings) {
+  constructor(gateway: Gateway, wire: Wire, clock: Clock, settings: SessionSettings) {
     this.#gateway = gateway;
-    this.#clients = clients;
+    this.#wire = wire;
     this.#clock = clock;
     this.#homeRegion = settings.homeRegion;
     this.#sourceIdentity = settings.sourceIdentity ?? false;
@@ -175,7 +175,7 @@ export class Sessions {
     const answer = await this.#gateway.exchange({
       circumstances,
       replay: "safe",
-      send: async (deadline) => {
+      send: async () => {
         const command = new AssumeRoleCommand({
           RoleArn: roleArn,
           RoleSessionName: named.sessionName,
@@ -183,7 +183,7 @@ export class Sessions {
           ...(withSourceIdentity && { SourceIdentity: named.sourceIdentity }),
           ...(account.externalId !== null && { ExternalId: account.externalId }),
         });
-        return ok(await this.#clients.sts(base, region, (client) => client.send(command, { abortSignal: deadline() })));
+        return ok(await this.#wire.send(command, { service: "sts", region, keys: base }));
       },
     });
     if (!answer.ok) return answer;
@@ -204,16 +204,14 @@ export class Sessions {
     const answer = await this.#gateway.exchange({
       circumstances,
       replay: "safe",
-      send: async (deadline) => {
-        const command = new GetCallerIdentityCommand({});
-        const told = clockTold(command);
-        try {
-          return ok(
-            await this.#clients.sts(keys, region, (client) => client.send(command, { abortSignal: deadline() })),
-          );
-        } finally {
-          this.#clockOffMs = told();
-        }
+      send: async () => {
+        this.#clockOffMs = null;
+        const sentAt = Date.now();
+        const onDate = (date: string | undefined) => {
+          this.#clockOffMs = offBetween(date, sentAt, Date.now());
+        };
+        const sending = { service: "sts", region, keys, onDate } as const;
+        return ok(await this.#wire.send(new GetCallerIdentityCommand({}), sending));
       },
     });
     if (!answer.ok) return answer;

@@ -23,26 +23,20 @@ const noList = "pl-0ffffffffffffffff";
 /** The reads by which checks and reachability know what filters packets, each sent once. */
 export async function tryFilterReads(ec2: Ec2, at: At) {
   const [groups, acls, interfaces, instances, gateways, options, lists] = await Promise.all([
-    read(ec2, at, "ec2:DescribeSecurityGroups", (client, opts) =>
-      client.send(new DescribeSecurityGroupsCommand(few), opts),
-    ),
-    read(ec2, at, "ec2:DescribeNetworkAcls", (client, opts) => client.send(new DescribeNetworkAclsCommand(few), opts)),
-    read(ec2, at, "ec2:DescribeNetworkInterfaces", (client, opts) =>
-      client.send(new DescribeNetworkInterfacesCommand(few), opts),
-    ),
-    read(ec2, at, "ec2:DescribeInstances", (client, opts) => client.send(new DescribeInstancesCommand(few), opts)),
-    read(ec2, at, "ec2:DescribeNatGateways", (client, opts) => client.send(new DescribeNatGatewaysCommand(few), opts)),
-    read(ec2, at, "ec2:DescribeDhcpOptions", (client, opts) => client.send(new DescribeDhcpOptionsCommand(few), opts)),
-    read(ec2, at, "ec2:DescribeManagedPrefixLists", (client, opts) =>
-      client.send(new DescribeManagedPrefixListsCommand(few), opts),
-    ),
+    read(ec2, at, "ec2:DescribeSecurityGroups", new DescribeSecurityGroupsCommand(few)),
+    read(ec2, at, "ec2:DescribeNetworkAcls", new DescribeNetworkAclsCommand(few)),
+    read(ec2, at, "ec2:DescribeNetworkInterfaces", new DescribeNetworkInterfacesCommand(few)),
+    read(ec2, at, "ec2:DescribeInstances", new DescribeInstancesCommand(few)),
+    read(ec2, at, "ec2:DescribeNatGateways", new DescribeNatGatewaysCommand(few)),
+    read(ec2, at, "ec2:DescribeDhcpOptions", new DescribeDhcpOptionsCommand(few)),
+    read(ec2, at, "ec2:DescribeManagedPrefixLists", new DescribeManagedPrefixListsCommand(few)),
   ]);
   const listed = lists.ok ? lists.data.PrefixLists?.find(({ OwnerId }) => OwnerId === at.accountId) : undefined;
   const command = new GetManagedPrefixListEntriesCommand({
     PrefixListId: listed?.PrefixListId ?? noList,
     MaxResults: 5,
   });
-  const entries = await read(ec2, at, "ec2:GetManagedPrefixListEntries", (client, opts) => client.send(command, opts));
+  const entries = await read(ec2, at, "ec2:GetManagedPrefixListEntries", command);
   // A refusal to look at it would come before its absence.
   const seen = entries.ok || entries.error.problem.code !== "not-found" ? entries : ok(null);
   return {

@@ -43,15 +43,11 @@ const noVpc = "vpc-0ffffffffffffffff";
 /** Sends every read that Peerdeck needs once, and nothing that changes anything. */
 export async function tryReads(ec2: Ec2, at: At): Promise<ReadTrials> {
   const [vpcs, peerings, tables, subnets, regions, filters] = await Promise.all([
-    read(ec2, at, "ec2:DescribeVpcs", (client, options) => client.send(new DescribeVpcsCommand(few), options)),
-    read(ec2, at, "ec2:DescribeVpcPeeringConnections", (client, options) =>
-      client.send(new DescribeVpcPeeringConnectionsCommand(few), options),
-    ),
-    read(ec2, at, "ec2:DescribeRouteTables", (client, options) =>
-      client.send(new DescribeRouteTablesCommand(few), options),
-    ),
-    read(ec2, at, "ec2:DescribeSubnets", (client, options) => client.send(new DescribeSubnetsCommand(few), options)),
-    read(ec2, at, "ec2:DescribeRegions", (client, options) => client.send(new DescribeRegionsCommand({}), options)),
+    read(ec2, at, "ec2:DescribeVpcs", new DescribeVpcsCommand(few)),
+    read(ec2, at, "ec2:DescribeVpcPeeringConnections", new DescribeVpcPeeringConnectionsCommand(few)),
+    read(ec2, at, "ec2:DescribeRouteTables", new DescribeRouteTablesCommand(few)),
+    read(ec2, at, "ec2:DescribeSubnets", new DescribeSubnetsCommand(few)),
+    read(ec2, at, "ec2:DescribeRegions", new DescribeRegionsCommand({})),
     tryFilterReads(ec2, at),
   ]);
   const own = vpcs.ok ? vpcs.data.Vpcs?.find(({ OwnerId }) => OwnerId === at.accountId)?.VpcId : undefined;
@@ -60,7 +56,7 @@ export async function tryReads(ec2: Ec2, at: At): Promise<ReadTrials> {
     VpcId: vpcId.ok ? vpcId.data : noVpc,
     Attribute: "enableDnsSupport",
   });
-  const attribute = await read(ec2, at, "ec2:DescribeVpcAttribute", (client, options) => client.send(command, options));
+  const attribute = await read(ec2, at, "ec2:DescribeVpcAttribute", command);
   const seen = attribute.ok || attribute.error.fault !== "vpc-not-found" ? attribute : ok(null);
   const table = tables.ok ? tables.data.RouteTables?.find((each) => each.OwnerId === at.accountId) : undefined;
   const peering = peerings.ok ? peerings.data.VpcPeeringConnections?.[0] : undefined;

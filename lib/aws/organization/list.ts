@@ -5,7 +5,6 @@ import {
   ListAccountsForParentCommand,
   ListOrganizationalUnitsForParentCommand,
   ListTagsForResourceCommand,
-  type OrganizationsClient,
 } from "@aws-sdk/client-organizations";
 import type { AccountConfig, OrganizationConfig } from "#lib/config/config.ts";
 import { partitionOf } from "#lib/config/partition.ts";
@@ -13,21 +12,20 @@ import { type AccountId, parseAccountId, type Region } from "#lib/peering/ids.ts
 import { ok } from "#lib/result.ts";
 import { circumstancesOf, type Way } from "../accounts.ts";
 import type { Action } from "../budgets.ts";
-import type { Clients } from "../clients.ts";
 import type { Outcome } from "../failure.ts";
 import type { Answered, Gateway } from "../gateway.ts";
 import { allPages } from "../reads/pages.ts";
 import type { Sessions } from "../sessions.ts";
+import type { Command, Wire } from "../wire.ts";
 import { isChosen, type Member, needsTags, unitsNamed, wayInto } from "./selection.ts";
 
 interface Tools {
   readonly gateway: Gateway;
   readonly sessions: Sessions;
-  readonly clients: Clients;
+  readonly wire: Wire;
 }
 
-type Send<Out extends Answered> = (client: OrganizationsClient, options: { abortSignal: AbortSignal }) => Promise<Out>;
-type Call = <Out extends Answered>(action: Action, send: Send<Out>) => Promise<Outcome<Out>>;
+type Call = <Out extends Answered>(action: Action, command: Command<Out>) => Promise<Outcome<Out>>;
 
 /** Organizations has one home in each partition. */
 const homes: Readonly<Record<string, string>> = { "aws-cn": "cn-northwest-1", "aws-us-gov": "us-gov-west-1" };
@@ -49,7 +47,7 @@ export async function listOrganization(
   const call = callerOver(tools, organization);
   const accounts = await allPages(async (NextToken) => {
     const command = new ListAccountsCommand(NextToken === undefined ? {} : { NextToken });
-    const page = await call("organizations:ListAccounts", (client, options) => client.send(command, options));
+    const page = await call("organizations:ListAccounts", command);
     return page.ok ? ok({ items: page.data.Accounts ?? [], nextToken: page.data.NextToken }) : page;
   });
   if (!accounts.ok) return accounts;
@@ -83,7 +81,7 @@ const namesOf = (accounts: readonly Account[]): ReadonlyMap<AccountId, string> =
 const isActive = ({ State, Status }: Account): boolean => (State ?? Status) === "ACTIVE";
 
 function callerOver(
-  { gateway, sessions, clients }: Tools,
+  { gateway, sessions, wire }: Tools,
   { roleArn, externalId, profile, regions, sourceIdentity }: OrganizationConfig,
 ): Call {
   const way: Way = {
@@ -96,14 +94,15 @@ function callerOver(
     ...(sourceIdentity !== undefined && { sourceIdentity }),
   };
   const home = (homes[partitionOf(regions[0] ?? "")] ?? "us-east-1") as Region;
-  return (action, send) =>
+  return (action, command) =>
     gateway.exchange({
       circumstances: circumstancesOf(way, home, action),
       replay: "safe",
-      send: async (deadline) => {
+      send: async () => {
         const keys = await sessions.readKeys(way);
         if (!keys.ok) return keys;
-        return ok(await clients.organizations(keys.data, home, (client) => send(client, { abortSignal: deadline() })));
+        const sending = { service: "organizations", region: home, keys: keys.data } as const;
+        return ok(await wire.send(command, sending));
       },
     });
 }
@@ -122,7 +121,7 @@ async function unitsOf(call: Call, organization: OrganizationConfig): Promise<Ou
 async function accountsBelow(call: Call, ParentId: string): Promise<Outcome<readonly string[]>> {
   const own = await allPages(async (NextToken) => {
     const command = new ListAccountsForParentCommand({ ParentId, ...(NextToken !== undefined && { NextToken }) });
-    const page = await call("organizations:ListAccountsForParent", (client, options) => client.send(command, options));
+    const page = await call("organizations:ListAccountsForParent", command);
     return page.ok ? ok({ items: page.data.Accounts ?? [], nextToken: page.data.NextToken }) : page;
   });
   if (!own.ok) return own;
@@ -131,9 +130,7 @@ async function accountsBelow(call: Call, ParentId: string): Promise<Outcome<read
       ParentId,
       ...(NextToken !== undefined && { NextToken }),
     });
-    const page = await call("organizations:ListOrganizationalUnitsForParent", (client, options) =>
-      client.send(command, options),
-    );
+    const page = await call("organizations:ListOrganizationalUnitsForParent", command);
     return page.ok ? ok({ items: page.data.OrganizationalUnits ?? [], nextToken: page.data.NextToken }) : page;
   });
   if (!units.ok) return units;
@@ -149,7 +146,7 @@ async function accountsBelow(call: Call, ParentId: string): Promise<Outcome<read
 async function tagsOf(call: Call, ResourceId: AccountId): Promise<Outcome<Readonly<Record<string, string>>>> {
   const tags = await allPages(async (NextToken) => {
     const command = new ListTagsForResourceCommand({ ResourceId, ...(NextToken !== undefined && { NextToken }) });
-    const page = await call("organizations:ListTagsForResource", (client, options) => client.send(command, options));
+    const page = await call("organizations:ListTagsForResource", command);
     return page.ok ? ok({ items: page.data.Tags ?? [], nextToken: page.data.NextToken }) : page;
   });
   return tags.ok ? ok(Object.fromEntries(tags.data.map(({ Key = "", Value = "" }) => [Key, Value]))) : tags;

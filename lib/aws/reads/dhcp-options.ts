@@ -25,11 +25,7 @@ export const listDhcpOptions = (ec2: Ec2, at: At, ids?: readonly string[]) =>
         ec2,
         at,
         "ec2:DescribeDhcpOptions",
-        (next) => (client, options) =>
-          client.send(
-            new DescribeDhcpOptionsCommand({ MaxResults: pageMax, ...only("dhcp-options-id", ids), ...next }),
-            options,
-          ),
+        (next) => new DescribeDhcpOptionsCommand({ MaxResults: pageMax, ...only("dhcp-options-id", ids), ...next }),
         ({ DhcpOptions: sets = [] }) => sets.flatMap(dhcpOptionsOf),
       ),
   );

@@ -16,11 +16,7 @@ const interfaces = (ec2: Ec2, at: At, vpcIds: readonly VpcId[] | undefined) =>
     ec2,
     at,
     "ec2:DescribeNetworkInterfaces",
-    (next) => (client, options) =>
-      client.send(
-        new DescribeNetworkInterfacesCommand({ MaxResults: pageMax, ...only("vpc-id", vpcIds), ...next }),
-        options,
-      ),
+    (next) => new DescribeNetworkInterfacesCommand({ MaxResults: pageMax, ...only("vpc-id", vpcIds), ...next }),
     ({ NetworkInterfaces = [] }) => NetworkInterfaces.flatMap((each) => interfaceOf(each, at.accountId) ?? []),
   );
 
@@ -29,8 +25,7 @@ const instanceNames = (ec2: Ec2, at: At, vpcIds: readonly VpcId[] | undefined) =
     ec2,
     at,
     "ec2:DescribeInstances",
-    (next) => (client, options) =>
-      client.send(new DescribeInstancesCommand({ MaxResults: pageMax, ...only("vpc-id", vpcIds), ...next }), options),
+    (next) => new DescribeInstancesCommand({ MaxResults: pageMax, ...only("vpc-id", vpcIds), ...next }),
     ({ Reservations = [] }) => Reservations.flatMap(({ Instances = [] }) => Instances.flatMap(instanceName)),
   );
 

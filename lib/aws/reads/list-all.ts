@@ -2,9 +2,10 @@ import "server-only";
 import { ok } from "#lib/result.ts";
 import type { Action } from "../budgets.ts";
 import type { At } from "../door.ts";
-import type { Ec2, Send } from "../ec2.ts";
+import type { Ec2 } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
+import type { Command } from "../wire.ts";
 import { allPages } from "./pages.ts";
 import { filter, read } from "./reader.ts";
 
@@ -16,12 +17,12 @@ export const listAll = <Out extends Answered & { readonly NextToken?: string | u
   ec2: Ec2,
   at: At,
   action: Action,
-  send: (next: Next) => Send<Out>,
+  page: (next: Next) => Command<Out>,
   itemsOf: (answer: Out) => readonly Item[],
 ): Promise<Outcome<readonly Item[]>> =>
   allPages(async (NextToken) => {
-    const page = await read(ec2, at, action, send(NextToken === undefined ? {} : { NextToken }));
-    return page.ok ? ok({ items: itemsOf(page.data), nextToken: page.data.NextToken }) : page;
+    const answer = await read(ec2, at, action, page(NextToken === undefined ? {} : { NextToken }));
+    return answer.ok ? ok({ items: itemsOf(answer.data), nextToken: answer.data.NextToken }) : answer;
   });
 
 /** AWS's own bound for the values of one filter. */

@@ -28,11 +28,7 @@ export const listNatGateways = (ec2: Ec2, at: At, vpcIds?: readonly VpcId[]) =>
         ec2,
         at,
         "ec2:DescribeNatGateways",
-        (next) => (client, options) =>
-          client.send(
-            new DescribeNatGatewaysCommand({ MaxResults: pageMax, ...(Filter && { Filter }), ...next }),
-            options,
-          ),
+        (next) => new DescribeNatGatewaysCommand({ MaxResults: pageMax, ...(Filter && { Filter }), ...next }),
         ({ NatGateways = [] }) => NatGateways.flatMap(natGatewayOf),
       );
     },

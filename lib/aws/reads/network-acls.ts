@@ -16,8 +16,7 @@ const acls = (ec2: Ec2, at: At, filters: ReturnType<typeof only>): Promise<Outco
     ec2,
     at,
     "ec2:DescribeNetworkAcls",
-    (next) => (client, options) =>
-      client.send(new DescribeNetworkAclsCommand({ MaxResults: pageMax, ...filters, ...next }), options),
+    (next) => new DescribeNetworkAclsCommand({ MaxResults: pageMax, ...filters, ...next }),
     ({ NetworkAcls = [] }) => NetworkAcls.flatMap((acl) => networkAclOf(acl, at.accountId) ?? []),
   );
 

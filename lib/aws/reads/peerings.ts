@@ -19,9 +19,7 @@ async function peerings(ec2: Ec2, at: At, filters: Filter[]): Promise<Outcome<re
       ...(filters.length > 0 && { Filters: filters }),
       ...(NextToken !== undefined && { NextToken }),
     });
-    const page = await read(ec2, at, "ec2:DescribeVpcPeeringConnections", (client, options) =>
-      client.send(command, options),
-    );
+    const page = await read(ec2, at, "ec2:DescribeVpcPeeringConnections", command);
     if (!page.ok) return page;
     const items = (page.data.VpcPeeringConnections ?? []).flatMap((peering) => peeringOf(peering, at) ?? []);
     return ok({ items, nextToken: page.data.NextToken });

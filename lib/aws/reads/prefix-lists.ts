@@ -31,11 +31,7 @@ const lists = (ec2: Ec2, at: At, ids: readonly string[] | undefined) =>
     ec2,
     at,
     "ec2:DescribeManagedPrefixLists",
-    (next) => (client, options) =>
-      client.send(
-        new DescribeManagedPrefixListsCommand({ MaxResults: pageMax, ...only("prefix-list-id", ids), ...next }),
-        options,
-      ),
+    (next) => new DescribeManagedPrefixListsCommand({ MaxResults: pageMax, ...only("prefix-list-id", ids), ...next }),
     ({ PrefixLists = [] }) => PrefixLists.flatMap(listedOf),
   );
 
@@ -44,8 +40,7 @@ const entries = (ec2: Ec2, at: At, id: string) =>
     ec2,
     at,
     "ec2:GetManagedPrefixListEntries",
-    (next) => (client, options) =>
-      client.send(new GetManagedPrefixListEntriesCommand({ PrefixListId: id, MaxResults: pageMax, ...next }), options),
+    (next) => new GetManagedPrefixListEntriesCommand({ PrefixListId: id, MaxResults: pageMax, ...next }),
     ({ Entries = [] }) => Entries.flatMap(({ Cidr }) => Cidr ?? []),
   );
 

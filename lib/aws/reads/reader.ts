@@ -3,9 +3,10 @@ import type { Filter } from "@aws-sdk/client-ec2";
 import { fail } from "#lib/result.ts";
 import type { Action } from "../budgets.ts";
 import type { At } from "../door.ts";
-import type { Ec2, Send } from "../ec2.ts";
+import type { Ec2 } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
+import type { Command } from "../wire.ts";
 
 export const filter = (name: string, ...values: readonly string[]): Filter => ({ Name: name, Values: [...values] });
 
@@ -14,9 +15,9 @@ export async function read<Out extends Answered>(
   ec2: Ec2,
   at: At,
   action: Action,
-  send: Send<Out>,
+  command: Command<Out>,
 ): Promise<Outcome<Out>> {
-  const answer = await ec2.call({ at, as: "read", action, replay: "safe", send });
+  const answer = await ec2.call({ at, as: "read", action, replay: "safe", command });
   return answer.ok && isEmpty(answer.data) ? fail(ec2.failure(at, action, emptyAnswer)) : answer;
 }
 

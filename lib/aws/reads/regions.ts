@@ -15,7 +15,7 @@ export interface RegionStatus {
 /** Every Region there is for the account, and whether it may be used. A Region that is off cannot be asked itself. */
 export async function readRegions(ec2: Ec2, at: At): Promise<Outcome<readonly RegionStatus[]>> {
   const command = new DescribeRegionsCommand({ AllRegions: true });
-  const answer = await read(ec2, at, "ec2:DescribeRegions", (client, options) => client.send(command, options));
+  const answer = await read(ec2, at, "ec2:DescribeRegions", command);
   if (!answer.ok) return answer;
   return ok(
     (answer.data.Regions ?? []).flatMap(({ RegionName = "", OptInStatus }) => {

@@ -20,7 +20,7 @@ function tables(ec2: Ec2, at: At, filters: Filter[]): Promise<Outcome<readonly R
       ...(filters.length > 0 && { Filters: filters }),
       ...(NextToken !== undefined && { NextToken }),
     });
-    const page = await read(ec2, at, "ec2:DescribeRouteTables", (client, options) => client.send(command, options));
+    const page = await read(ec2, at, "ec2:DescribeRouteTables", command);
     if (!page.ok) return page;
     const items = (page.data.RouteTables ?? []).flatMap((table) => routeTableOf(table, at.accountId) ?? []);
     return ok({ items, nextToken: page.data.NextToken });

@@ -16,8 +16,7 @@ const groups = (ec2: Ec2, at: At, filters: ReturnType<typeof only>): Promise<Out
     ec2,
     at,
     action,
-    (next) => (client, options) =>
-      client.send(new DescribeSecurityGroupsCommand({ MaxResults: pageMax, ...filters, ...next }), options),
+    (next) => new DescribeSecurityGroupsCommand({ MaxResults: pageMax, ...filters, ...next }),
     ({ SecurityGroups = [] }) => SecurityGroups.flatMap((group) => securityGroupOf(group, at.accountId) ?? []),
   );
 

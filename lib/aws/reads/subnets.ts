@@ -20,7 +20,7 @@ function subnets(ec2: Ec2, at: At, vpcId: VpcId | null): Promise<Outcome<readonl
       ...(vpcId !== null && { Filters: [filter("vpc-id", vpcId)] }),
       ...(NextToken !== undefined && { NextToken }),
     });
-    const page = await read(ec2, at, "ec2:DescribeSubnets", (client, options) => client.send(command, options));
+    const page = await read(ec2, at, "ec2:DescribeSubnets", command);
     if (!page.ok) return page;
     const items = (page.data.Subnets ?? []).flatMap((subnet) => subnetOf(subnet, at.accountId) ?? []);
     return ok({ items, nextToken: page.data.NextToken });

@@ -12,8 +12,11 @@ type Attribute = "enableDnsSupport" | "enableDnsHostnames";
 
 /** AWS tells one attribute per call. */
 async function attribute(ec2: Ec2, at: At, vpcId: VpcId, name: Attribute): Promise<Outcome<boolean>> {
-  const answer = await read(ec2, at, "ec2:DescribeVpcAttribute", (client, options) =>
-    client.send(new DescribeVpcAttributeCommand({ VpcId: vpcId, Attribute: name }), options),
+  const answer = await read(
+    ec2,
+    at,
+    "ec2:DescribeVpcAttribute",
+    new DescribeVpcAttributeCommand({ VpcId: vpcId, Attribute: name }),
   );
   if (!answer.ok) return answer;
   const { EnableDnsSupport, EnableDnsHostnames } = answer.data;

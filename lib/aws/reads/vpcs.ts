@@ -20,7 +20,7 @@ async function vpcs(ec2: Ec2, at: At, vpcId: VpcId | null): Promise<Outcome<read
       ...(vpcId !== null && { Filters: [filter("vpc-id", vpcId)] }),
       ...(NextToken !== undefined && { NextToken }),
     });
-    const page = await read(ec2, at, "ec2:DescribeVpcs", (client, options) => client.send(command, options));
+    const page = await read(ec2, at, "ec2:DescribeVpcs", command);
     if (!page.ok) return page;
     const items = (page.data.Vpcs ?? []).flatMap((vpc) => vpcOf(vpc, at.accountId) ?? []);
     return ok({ items, nextToken: page.data.NextToken });

@@ -2,8 +2,8 @@ import "server-only";
 import { AuthorizeSecurityGroupEgressCommand, AuthorizeSecurityGroupIngressCommand } from "@aws-sdk/client-ec2";
 import type { AuthorizeEgress, AuthorizeIngress } from "#lib/peering/operation.ts";
 import type { Action } from "../budgets.ts";
-import type { Send } from "../ec2.ts";
 import type { Answered } from "../gateway.ts";
+import type { Command } from "../wire.ts";
 import { applied, dry, type Kind } from "./kind.ts";
 import { permissionOf } from "./rule-fields.ts";
 import { untilAnswered } from "./until-answered.ts";
@@ -19,14 +19,14 @@ const fields = ({ groupId, rule }: Authorize, dryRun: boolean) => ({
 /** AWS calls the same rule a duplicate, whoever made it: so a call whose answer was lost is simply sent again. */
 const authorization = <O extends Authorize>(
   action: Action,
-  prepared: (operation: O, dryRun: boolean) => Send<Answered>,
+  prepared: (operation: O, dryRun: boolean) => Command<Answered>,
 ): Kind<O> => ({
   action,
   dryRun: (operation) => prepared(operation, true),
   apply: (operation, actor, tools) => {
     return untilAnswered(
       tools,
-      { at: operation.place, as: actor, action, send: prepared(operation, false) },
+      { at: operation.place, as: actor, action, command: prepared(operation, false) },
       async ({ send, found }) => {
         const sent = await send();
         if (sent.ok) return applied(sent.data);
@@ -38,12 +38,10 @@ const authorization = <O extends Authorize>(
 
 export const authorizeIngress = authorization<AuthorizeIngress>(
   "ec2:AuthorizeSecurityGroupIngress",
-  (operation, dryRun) => (client, options) =>
-    client.send(new AuthorizeSecurityGroupIngressCommand(fields(operation, dryRun)), options),
+  (operation, dryRun) => new AuthorizeSecurityGroupIngressCommand(fields(operation, dryRun)),
 );
 
 export const authorizeEgress = authorization<AuthorizeEgress>(
   "ec2:AuthorizeSecurityGroupEgress",
-  (operation, dryRun) => (client, options) =>
-    client.send(new AuthorizeSecurityGroupEgressCommand(fields(operation, dryRun)), options),
+  (operation, dryRun) => new AuthorizeSecurityGroupEgressCommand(fields(operation, dryRun)),
 );

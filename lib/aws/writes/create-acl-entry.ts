@@ -5,9 +5,9 @@ import type { AclEntry } from "#lib/peering/network.ts";
 import type { CreateAclEntry } from "#lib/peering/operation.ts";
 import { sameEntry } from "#lib/peering/same-filter.ts";
 import { fail } from "#lib/result.ts";
-import type { Send } from "../ec2.ts";
 import type { Answered } from "../gateway.ts";
 import { insist } from "../insist.ts";
+import type { Command } from "../wire.ts";
 import { entryThere, otherEntry } from "./acl-entry-there.ts";
 import { applied, dry, type Kind } from "./kind.ts";
 import { untilAnswered } from "./until-answered.ts";
@@ -17,13 +17,8 @@ const action = "ec2:CreateNetworkAclEntry";
 /** An entry that AWS says exists may not be in its reads yet. */
 const lagMs = 10_000;
 
-const prepared =
-  ({ networkAclId, entry }: CreateAclEntry, dryRun: boolean): Send<Answered> =>
-  (client, options) =>
-    client.send(
-      new CreateNetworkAclEntryCommand({ NetworkAclId: networkAclId, ...fields(entry), ...dry(dryRun) }),
-      options,
-    );
+const prepared = ({ networkAclId, entry }: CreateAclEntry, dryRun: boolean): Command<Answered> =>
+  new CreateNetworkAclEntryCommand({ NetworkAclId: networkAclId, ...fields(entry), ...dry(dryRun) });
 
 const fields = ({ ruleNumber, egress, protocol, action: verdict, cidr, ports, icmp }: AclEntry) => ({
   RuleNumber: ruleNumber,
@@ -49,7 +44,7 @@ export const createAclEntry: Kind<CreateAclEntry> = {
       );
     return untilAnswered(
       tools,
-      { at: place, as: actor, action, send: prepared(operation, false) },
+      { at: place, as: actor, action, command: prepared(operation, false) },
       async ({ send, found }) => {
         const sent = await send();
         if (sent.ok) return applied(sent.data);

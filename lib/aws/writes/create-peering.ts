@@ -4,12 +4,12 @@ import type { PeeringStatus, PeeringView } from "#lib/peering/observation.ts";
 import type { CreatePeering } from "#lib/peering/operation.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Actor } from "../door.ts";
-import type { Send } from "../ec2.ts";
 import { mayHaveHappened, type Outcome } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
 import { insist } from "../insist.ts";
 import { peeringOf } from "../map/peering.ts";
 import { listVpcPeerings } from "../reads/peerings.ts";
+import type { Command } from "../wire.ts";
 import { applied, dry, type Kind, type WriteTools } from "./kind.ts";
 import { addTags, tagList } from "./tag.ts";
 
@@ -21,23 +21,18 @@ const sendsMax = 3;
 /** Right after a deletion AWS may answer with the peering that was deleted. */
 const ended: readonly PeeringStatus[] = ["rejected", "expired", "deleting", "deleted"];
 
-const prepared =
-  (operation: CreatePeering, dryRun: boolean): Send<CreateVpcPeeringConnectionResult & Answered> =>
-  (client, options) => {
-    const { vpcId, peer, tags } = operation;
-    const Tags = tagList(tags);
-    return client.send(
-      new CreateVpcPeeringConnectionCommand({
-        VpcId: vpcId,
-        PeerVpcId: peer.vpcId,
-        PeerOwnerId: peer.accountId,
-        PeerRegion: peer.region,
-        ...(Tags.length > 0 && { TagSpecifications: [{ ResourceType: "vpc-peering-connection", Tags }] }),
-        ...dry(dryRun),
-      }),
-      options,
-    );
-  };
+const prepared = (operation: CreatePeering, dryRun: boolean): Command<CreateVpcPeeringConnectionResult & Answered> => {
+  const { vpcId, peer, tags } = operation;
+  const Tags = tagList(tags);
+  return new CreateVpcPeeringConnectionCommand({
+    VpcId: vpcId,
+    PeerVpcId: peer.vpcId,
+    PeerOwnerId: peer.accountId,
+    PeerRegion: peer.region,
+    ...(Tags.length > 0 && { TagSpecifications: [{ ResourceType: "vpc-peering-connection", Tags }] }),
+    ...dry(dryRun),
+  });
+};
 
 interface Created {
   readonly view: PeeringView;
@@ -66,7 +61,7 @@ async function create(operation: CreatePeering, actor: Actor, tools: WriteTools)
 
 async function send(operation: CreatePeering, actor: Actor, { ec2 }: WriteTools): Promise<Outcome<Created>> {
   const { place } = operation;
-  const sent = await ec2.call({ at: place, as: actor, action, replay: "unsafe", send: prepared(operation, false) });
+  const sent = await ec2.call({ at: place, as: actor, action, replay: "unsafe", command: prepared(operation, false) });
   if (!sent.ok) return sent;
   const { VpcPeeringConnection: peering } = sent.data;
   const view = peering === undefined ? null : peeringOf(peering, place);

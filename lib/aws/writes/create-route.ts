@@ -3,11 +3,11 @@ import { CreateRouteCommand } from "@aws-sdk/client-ec2";
 import type { CreateRoute } from "#lib/peering/operation.ts";
 import { fail } from "#lib/result.ts";
 import type { Applied } from "../door.ts";
-import type { Send } from "../ec2.ts";
 import { type Failure, mayHaveHappened, type Outcome } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
 import { insist } from "../insist.ts";
 import { readRouteTable } from "../reads/route-tables.ts";
+import type { Command } from "../wire.ts";
 import { strangerTo } from "./belonging.ts";
 import { applied, dry, type Kind, type WriteTools } from "./kind.ts";
 import { destinationField, routeTo, sameTarget, targetName } from "./route-fields.ts";
@@ -18,18 +18,13 @@ const action = "ec2:CreateRoute";
 /** A route that AWS says exists may not be in its reads yet. */
 const lagMs = 10_000;
 
-const prepared =
-  ({ routeTableId, destination, peeringId }: CreateRoute, dryRun: boolean): Send<Answered> =>
-  (client, options) =>
-    client.send(
-      new CreateRouteCommand({
-        RouteTableId: routeTableId,
-        VpcPeeringConnectionId: peeringId,
-        ...destinationField(destination),
-        ...dry(dryRun),
-      }),
-      options,
-    );
+const prepared = ({ routeTableId, destination, peeringId }: CreateRoute, dryRun: boolean): Command<Answered> =>
+  new CreateRouteCommand({
+    RouteTableId: routeTableId,
+    VpcPeeringConnectionId: peeringId,
+    ...destinationField(destination),
+    ...dry(dryRun),
+  });
 
 /** Compares what is there with what was wanted, after AWS said "exists" or after its answer was lost. */
 async function compare(operation: CreateRoute, refused: Failure, tools: WriteTools): Promise<Outcome<Applied>> {
@@ -71,7 +66,7 @@ export const createRoute: Kind<CreateRoute> = {
     };
     return untilAnswered(
       tools,
-      { at: place, as: actor, action, send: prepared(operation, false) },
+      { at: place, as: actor, action, command: prepared(operation, false) },
       attempt,
       ({ fault }) => fault === "peering-not-found",
     );

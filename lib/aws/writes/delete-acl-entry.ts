@@ -3,26 +3,21 @@ import { DeleteNetworkAclEntryCommand } from "@aws-sdk/client-ec2";
 import type { DeleteAclEntry } from "#lib/peering/operation.ts";
 import { sameEntry } from "#lib/peering/same-filter.ts";
 import { fail } from "#lib/result.ts";
-import type { Send } from "../ec2.ts";
 import type { Answered } from "../gateway.ts";
+import type { Command } from "../wire.ts";
 import { entryThere, otherEntry } from "./acl-entry-there.ts";
 import { applied, dry, type Kind } from "./kind.ts";
 import { untilAnswered } from "./until-answered.ts";
 
 const action = "ec2:DeleteNetworkAclEntry";
 
-const prepared =
-  ({ networkAclId, entry }: DeleteAclEntry, dryRun: boolean): Send<Answered> =>
-  (client, options) =>
-    client.send(
-      new DeleteNetworkAclEntryCommand({
-        NetworkAclId: networkAclId,
-        RuleNumber: entry.ruleNumber,
-        Egress: entry.egress,
-        ...dry(dryRun),
-      }),
-      options,
-    );
+const prepared = ({ networkAclId, entry }: DeleteAclEntry, dryRun: boolean): Command<Answered> =>
+  new DeleteNetworkAclEntryCommand({
+    NetworkAclId: networkAclId,
+    RuleNumber: entry.ruleNumber,
+    Egress: entry.egress,
+    ...dry(dryRun),
+  });
 
 /** DeleteNetworkAclEntry names only a number, so the ACL is read before every attempt: only this very entry goes. */
 export const deleteAclEntry: Kind<DeleteAclEntry> = {
@@ -32,7 +27,7 @@ export const deleteAclEntry: Kind<DeleteAclEntry> = {
     const { place, entry } = operation;
     return untilAnswered(
       tools,
-      { at: place, as: actor, action, send: prepared(operation, false) },
+      { at: place, as: actor, action, command: prepared(operation, false) },
       async ({ send, found }) => {
         const there = await entryThere(tools.ec2, operation);
         if (!there.ok) return there;

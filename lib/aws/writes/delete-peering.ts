@@ -1,8 +1,8 @@
 import "server-only";
 import { DeleteVpcPeeringConnectionCommand } from "@aws-sdk/client-ec2";
 import type { DeletePeering } from "#lib/peering/operation.ts";
-import type { Send } from "../ec2.ts";
 import type { Answered } from "../gateway.ts";
+import type { Command } from "../wire.ts";
 import { bringTo } from "./bring-to.ts";
 import { applied, dry, type Kind } from "./kind.ts";
 
@@ -11,10 +11,8 @@ const action = "ec2:DeleteVpcPeeringConnection";
 /** Withdrawing a request right after sending it may meet a part of AWS that does not know it yet. */
 const unseenMs = 15_000;
 
-const prepared =
-  ({ peeringId }: DeletePeering, dryRun: boolean): Send<Answered> =>
-  (client, options) =>
-    client.send(new DeleteVpcPeeringConnectionCommand({ VpcPeeringConnectionId: peeringId, ...dry(dryRun) }), options);
+const prepared = ({ peeringId }: DeletePeering, dryRun: boolean): Command<Answered> =>
+  new DeleteVpcPeeringConnectionCommand({ VpcPeeringConnectionId: peeringId, ...dry(dryRun) });
 
 export const deletePeering: Kind<DeletePeering> = {
   action,
@@ -27,8 +25,8 @@ export const deletePeering: Kind<DeletePeering> = {
       reached: ["deleting", "deleted"],
       unseenMs,
       send: async () => {
-        const send = prepared(operation, false);
-        const sent = await tools.ec2.call({ at: place, as: actor, action, replay: "unsafe", send });
+        const command = prepared(operation, false);
+        const sent = await tools.ec2.call({ at: place, as: actor, action, replay: "unsafe", command });
         return sent.ok ? applied(sent.data, { peeringId }) : sent;
       },
     });

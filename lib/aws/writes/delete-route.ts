@@ -2,22 +2,17 @@ import "server-only";
 import { DeleteRouteCommand } from "@aws-sdk/client-ec2";
 import type { DeleteRoute } from "#lib/peering/operation.ts";
 import { fail } from "#lib/result.ts";
-import type { Send } from "../ec2.ts";
 import type { Answered } from "../gateway.ts";
 import { readRouteTable } from "../reads/route-tables.ts";
+import type { Command } from "../wire.ts";
 import { applied, dry, type Kind } from "./kind.ts";
 import { destinationField, routeTo, sameTarget, targetName } from "./route-fields.ts";
 import { untilAnswered } from "./until-answered.ts";
 
 const action = "ec2:DeleteRoute";
 
-const prepared =
-  ({ routeTableId, destination }: DeleteRoute, dryRun: boolean): Send<Answered> =>
-  (client, options) =>
-    client.send(
-      new DeleteRouteCommand({ RouteTableId: routeTableId, ...destinationField(destination), ...dry(dryRun) }),
-      options,
-    );
+const prepared = ({ routeTableId, destination }: DeleteRoute, dryRun: boolean): Command<Answered> =>
+  new DeleteRouteCommand({ RouteTableId: routeTableId, ...destinationField(destination), ...dry(dryRun) });
 
 /** DeleteRoute names no target, so the table is read before every attempt: only a route to this very peering goes. */
 export const deleteRoute: Kind<DeleteRoute> = {
@@ -27,7 +22,7 @@ export const deleteRoute: Kind<DeleteRoute> = {
     const { place, routeTableId, destination, peeringId } = operation;
     return untilAnswered(
       tools,
-      { at: place, as: actor, action, send: prepared(operation, false) },
+      { at: place, as: actor, action, command: prepared(operation, false) },
       async ({ send, found }) => {
         const table = await readRouteTable(tools.ec2, place, routeTableId);
         if (!table.ok) return table;

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Operation } from "#lib/peering/operation.ts";
 import type { Actor, Applied } from "../door.ts";
-import type { Send } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
+import type { Command } from "../wire.ts";
 import { accept } from "./accept.ts";
 import { authorizeEgress, authorizeIngress } from "./authorize-rule.ts";
 import { createAclEntry } from "./create-acl-entry.ts";
@@ -24,7 +24,7 @@ import { tag } from "./tag.ts";
 interface Change {
   readonly action: Kind<Operation>["action"];
   readonly apply: (actor: Actor, tools: WriteTools) => Promise<Outcome<Applied>>;
-  readonly dryRun: Send<Answered> | null;
+  readonly dryRun: Command<Answered> | null;
 }
 
 const bind = <O extends Operation>(kind: Kind<O>, operation: O): Change => ({

@@ -6,10 +6,11 @@ import type { Operation } from "#lib/peering/operation.ts";
 import { ok } from "#lib/result.ts";
 import type { Action } from "../budgets.ts";
 import type { Actor, Applied } from "../door.ts";
-import type { Ec2, Send } from "../ec2.ts";
+import type { Ec2 } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
 import type { Known } from "../known.ts";
+import type { Command } from "../wire.ts";
 
 export interface WriteTools {
   readonly ec2: Ec2;
@@ -22,7 +23,7 @@ export interface Kind<O extends Operation> {
   readonly action: Action;
   apply(operation: O, actor: Actor, tools: WriteTools): Promise<Outcome<Applied>>;
   /** The same call with DryRun; null where AWS has no DryRun for it. */
-  dryRun(operation: O): Send<Answered> | null;
+  dryRun(operation: O): Command<Answered> | null;
 }
 
 export const dry = (dryRun: boolean) => (dryRun ? { DryRun: true } : {});

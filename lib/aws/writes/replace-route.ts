@@ -3,27 +3,22 @@ import { ReplaceRouteCommand } from "@aws-sdk/client-ec2";
 import type { PeeringId } from "#lib/peering/ids.ts";
 import type { ReplaceRoute } from "#lib/peering/operation.ts";
 import { fail } from "#lib/result.ts";
-import type { Send } from "../ec2.ts";
 import type { Answered } from "../gateway.ts";
 import { readRouteTable } from "../reads/route-tables.ts";
+import type { Command } from "../wire.ts";
 import { applied, dry, type Kind, type WriteTools } from "./kind.ts";
 import { destinationField, routeTo, sameTarget, targetField, targetName } from "./route-fields.ts";
 import { type Attempt, untilAnswered } from "./until-answered.ts";
 
 const action = "ec2:ReplaceRoute";
 
-const prepared =
-  ({ routeTableId, destination, target }: ReplaceRoute, dryRun: boolean): Send<Answered> =>
-  (client, options) =>
-    client.send(
-      new ReplaceRouteCommand({
-        RouteTableId: routeTableId,
-        ...destinationField(destination),
-        ...targetField(target),
-        ...dry(dryRun),
-      }),
-      options,
-    );
+const prepared = ({ routeTableId, destination, target }: ReplaceRoute, dryRun: boolean): Command<Answered> =>
+  new ReplaceRouteCommand({
+    RouteTableId: routeTableId,
+    ...destinationField(destination),
+    ...targetField(target),
+    ...dry(dryRun),
+  });
 
 const conflict = ({ place, routeTableId, destination, was }: ReplaceRoute, { ec2 }: WriteTools, now: string) =>
   fail(
@@ -55,7 +50,7 @@ export const replaceRoute: Kind<ReplaceRoute> = {
     };
     return untilAnswered(
       tools,
-      { at: place, as: actor, action, send: prepared(operation, false) },
+      { at: place, as: actor, action, command: prepared(operation, false) },
       attempt,
       ({ fault }) => fault === "peering-not-found",
     );

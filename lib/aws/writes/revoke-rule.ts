@@ -6,8 +6,8 @@ import {
 } from "@aws-sdk/client-ec2";
 import type { RevokeEgress, RevokeIngress } from "#lib/peering/operation.ts";
 import type { Action } from "../budgets.ts";
-import type { Send } from "../ec2.ts";
 import type { Answered } from "../gateway.ts";
+import type { Command } from "../wire.ts";
 import { applied, dry, type Kind } from "./kind.ts";
 import { permissionOf } from "./rule-fields.ts";
 import { untilAnswered } from "./until-answered.ts";
@@ -24,14 +24,14 @@ const fields = ({ groupId, rule }: Revoke, dryRun: boolean) => ({
 /** By what the rule says, never by its id: what was rewritten meanwhile is another rule, and stays. */
 const revocation = <O extends Revoke>(
   action: Action,
-  prepared: (operation: O, dryRun: boolean) => Send<Revoked>,
+  prepared: (operation: O, dryRun: boolean) => Command<Revoked>,
 ): Kind<O> => ({
   action,
   dryRun: (operation) => prepared(operation, true),
   apply: (operation, actor, tools) => {
     return untilAnswered(
       tools,
-      { at: operation.place, as: actor, action, send: prepared(operation, false) },
+      { at: operation.place, as: actor, action, command: prepared(operation, false) },
       async ({ send, found }) => {
         const sent = await send();
         // Of a default VPC's group, AWS hands back what it did not find instead of refusing.
@@ -44,12 +44,10 @@ const revocation = <O extends Revoke>(
 
 export const revokeIngress = revocation<RevokeIngress>(
   "ec2:RevokeSecurityGroupIngress",
-  (operation, dryRun) => (client, options) =>
-    client.send(new RevokeSecurityGroupIngressCommand(fields(operation, dryRun)), options),
+  (operation, dryRun) => new RevokeSecurityGroupIngressCommand(fields(operation, dryRun)),
 );
 
 export const revokeEgress = revocation<RevokeEgress>(
   "ec2:RevokeSecurityGroupEgress",
-  (operation, dryRun) => (client, options) =>
-    client.send(new RevokeSecurityGroupEgressCommand(fields(operation, dryRun)), options),
+  (operation, dryRun) => new RevokeSecurityGroupEgressCommand(fields(operation, dryRun)),
 );

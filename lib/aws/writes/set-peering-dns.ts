@@ -1,29 +1,24 @@
 import "server-only";
 import { ModifyVpcPeeringConnectionOptionsCommand } from "@aws-sdk/client-ec2";
 import type { SetPeeringDns } from "#lib/peering/operation.ts";
-import type { Send } from "../ec2.ts";
 import type { Answered } from "../gateway.ts";
 import { insist, spreadingMs } from "../insist.ts";
+import type { Command } from "../wire.ts";
 import { applied, dry, type Kind } from "./kind.ts";
 
 const action = "ec2:ModifyVpcPeeringConnectionOptions";
 
 /** One side per call, in that side's own account and Region; never the ClassicLink flags, which fail across Regions. */
-const prepared =
-  ({ place, peeringId, enabled }: SetPeeringDns, dryRun: boolean): Send<Answered> =>
-  (client, options) => {
-    const option = { AllowDnsResolutionFromRemoteVpc: enabled };
-    return client.send(
-      new ModifyVpcPeeringConnectionOptionsCommand({
-        VpcPeeringConnectionId: peeringId,
-        ...(place.side === "requester"
-          ? { RequesterPeeringConnectionOptions: option }
-          : { AccepterPeeringConnectionOptions: option }),
-        ...dry(dryRun),
-      }),
-      options,
-    );
-  };
+const prepared = ({ place, peeringId, enabled }: SetPeeringDns, dryRun: boolean): Command<Answered> => {
+  const option = { AllowDnsResolutionFromRemoteVpc: enabled };
+  return new ModifyVpcPeeringConnectionOptionsCommand({
+    VpcPeeringConnectionId: peeringId,
+    ...(place.side === "requester"
+      ? { RequesterPeeringConnectionOptions: option }
+      : { AccepterPeeringConnectionOptions: option }),
+    ...dry(dryRun),
+  });
+};
 
 export const setPeeringDns: Kind<SetPeeringDns> = {
   action,
@@ -34,7 +29,7 @@ export const setPeeringDns: Kind<SetPeeringDns> = {
     const sent = await insist(
       clock,
       spreadingMs,
-      () => ec2.call({ at: place, as: actor, action, replay: "safe", send: prepared(operation, false) }),
+      () => ec2.call({ at: place, as: actor, action, replay: "safe", command: prepared(operation, false) }),
       (answer) => !answer.ok && (answer.error.fault === "not-active" || answer.error.fault === "peering-not-found"),
     );
     return sent.ok ? applied(sent.data, { peeringId }) : sent;

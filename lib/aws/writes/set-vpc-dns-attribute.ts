@@ -19,7 +19,7 @@ export const setVpcDnsAttribute: Kind<SetVpcDnsAttribute> = {
       as: actor,
       action,
       replay: "safe",
-      send: (client, options) => client.send(command, options),
+      command,
     });
     return sent.ok ? applied(sent.data) : sent;
   },

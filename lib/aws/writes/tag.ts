@@ -3,10 +3,10 @@ import { CreateTagsCommand, type Tag } from "@aws-sdk/client-ec2";
 import type { Tags } from "#lib/peering/observation.ts";
 import type { TagPeering } from "#lib/peering/operation.ts";
 import type { Actor } from "../door.ts";
-import type { Send } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
 import { insist, spreadingMs } from "../insist.ts";
+import type { Command } from "../wire.ts";
 import { applied, dry, type Kind, type WriteTools } from "./kind.ts";
 
 const action = "ec2:CreateTags";
@@ -15,16 +15,14 @@ export const tagList = (tags: Tags): Tag[] => Object.entries(tags).map(([Key, Va
 
 type Tagging = Omit<TagPeering, "kind">;
 
-const prepared =
-  ({ peeringId, tags }: Tagging, dryRun: boolean): Send<Answered> =>
-  (client, options) =>
-    client.send(new CreateTagsCommand({ Resources: [peeringId], Tags: tagList(tags), ...dry(dryRun) }), options);
+const prepared = ({ peeringId, tags }: Tagging, dryRun: boolean): Command<Answered> =>
+  new CreateTagsCommand({ Resources: [peeringId], Tags: tagList(tags), ...dry(dryRun) });
 
 export const addTags = (tagging: Tagging, actor: Actor, { ec2, clock }: WriteTools): Promise<Outcome<Answered>> =>
   insist(
     clock,
     spreadingMs,
-    () => ec2.call({ at: tagging.place, as: actor, action, replay: "safe", send: prepared(tagging, false) }),
+    () => ec2.call({ at: tagging.place, as: actor, action, replay: "safe", command: prepared(tagging, false) }),
     (sent) => !sent.ok && sent.error.fault === "peering-not-found",
   );
 

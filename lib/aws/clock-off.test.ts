@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { startSimulator } from "#lib/simulator/index.ts";
 import { configFor, scenarios } from "#lib/simulator/scenarios/index.ts";
-import { offBetween } from "./clock-told.ts";
+import { offBetween } from "./clock-off.ts";
 import { standOver } from "./testing/stand.ts";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -12,10 +12,10 @@ test.each([
   ["a minute ahead", 10_000, 70_999, 71_000, 60_000],
   ["a minute behind", 70_000, 9_000, 10_000, -60_000],
 ])("%s", (_what, dateAt, sentAt, readAt, off) => {
-  expect(offBetween(dateAt, sentAt, readAt)).toBe(off);
+  expect(offBetween(new Date(dateAt).toUTCString(), sentAt, readAt)).toBe(off);
 });
 
-test("an answer without a date tells nothing", () => expect(offBetween(null, 1, 2)).toBeNull());
+test("an answer without a date tells nothing", () => expect(offBetween(undefined, 1, 2)).toBeNull());
 
 test("a machine whose clock is an hour ahead is told so by whatever AWS answers", async () => {
   const scenario = scenarios["two-accounts"];
