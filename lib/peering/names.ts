@@ -1,4 +1,4 @@
-import type { Side } from "./ids.ts";
+import type { AccountId, Side } from "./ids.ts";
 import type { PairObservation, Route, RouteTable, RouteTarget, SideObservation, Subnet, Vpc } from "./observation.ts";
 
 // Names come from AWS tags and from people; a line break in one must not become a line of its own anywhere.
@@ -67,5 +67,8 @@ export const routeLabel = (route: Route): string =>
   `${route.destination} to ${targetLabel(route.target)}${route.state === "blackhole" ? " (blackhole)" : ""}`;
 
 /** The AWS CLI profile of an account in exports: named after it, by id where the name is not known. */
-export const profileOf = (side: SideObservation): string =>
-  (side.accountName === null ? "" : oneLine(side.accountName)) || side.place.accountId;
+export const profileNamed = (accountName: string | null, accountId: AccountId): string =>
+  oneLine(accountName ?? "") || accountId;
+
+export const profileOf = ({ accountName, place }: SideObservation): string =>
+  profileNamed(accountName, place.accountId);

@@ -1,4 +1,5 @@
 import { ButtonLink } from "#components/ui/button.tsx";
+import { CodeBlock } from "#components/ui/code-block.tsx";
 import type { FleetLines } from "#lib/peering/health/answers.ts";
 import type { FleetFinding } from "#lib/peering/health/report.ts";
 import { visible } from "#lib/peering/visible.ts";
@@ -43,7 +44,7 @@ function Items({ title, findings, accounts }: LeftBehindProps & { readonly title
 }
 
 function Item({ finding, account }: { readonly finding: FleetFinding; readonly account: string }) {
-  const { region, summary, evidence, mend, result, peeringIds } = finding;
+  const { region, summary, evidence, mend, result, peeringIds, commands } = finding;
   return (
     <NoticeItem>
       <p>
@@ -73,6 +74,9 @@ function Item({ finding, account }: { readonly finding: FleetFinding; readonly a
             </ButtonLink>
           ))}
         </div>
+      )}
+      {commands.length > 0 && (
+        <CodeBlock label={`AWS CLI, for ${visible(account)}`} code={commands.join("\n")} fileName="stale-rules.sh" />
       )}
     </NoticeItem>
   );

@@ -1,6 +1,7 @@
 import { failing, pass, unknown } from "../findings.ts";
 import { otherSide, type Side, sides } from "../ids.ts";
-import { listedVpcLabel, vpcLabel, vpcName } from "../names.ts";
+import { listedVpcLabel, profileNamed, vpcLabel, vpcName } from "../names.ts";
+import { awsCli } from "../operations/index.ts";
 import { isTerminal } from "../peering.ts";
 import { type CheckFinding, deepUnread, type HealthCheck, type HealthContext } from "./check.ts";
 import type { PlaceObservation } from "./fleet.ts";
@@ -52,6 +53,7 @@ export const staleGroupRules = (index: FleetIndex): FleetFinding[] =>
 
 function ofPlace(index: FleetIndex, place: PlaceObservation): FleetFinding[] {
   const { accountId, region, vpcs } = place;
+  const profile = profileNamed(index.accounts.get(accountId)?.name ?? null, accountId);
   const own = (vpcs.known ? vpcs.value : []).filter(({ ownerId }) => ownerId === accountId);
   return own.flatMap(({ vpcId, name }): FleetFinding[] => {
     const told = new Set<string>(endedPeersOf(place, vpcId));
@@ -59,9 +61,11 @@ function ofPlace(index: FleetIndex, place: PlaceObservation): FleetFinding[] {
       ({ pointsTo }) => pointsTo === null || !told.has(pointsTo),
     );
     const summary = `Security groups of ${listedVpcLabel({ vpcId, name })} name groups over peerings that are no more.`;
-    const evidence = stale.map(({ line }) => line);
-    return stale.length === 0
-      ? []
-      : [{ ...failing(check, summary, { severity: "low", evidence, mend }), accountId, region, peeringIds: [] }];
+    if (stale.length === 0) return [];
+    const found = failing(check, summary, { severity: "low", evidence: stale.map(({ line }) => line), mend });
+    // No peering is left whose side this place could be; the command is the same for either.
+    const at = { accountId, region, side: "requester" } as const;
+    const commands = stale.flatMap(({ removal }) => (removal ? awsCli({ ...removal, place: at }, profile) : []));
+    return [{ ...found, accountId, region, peeringIds: [], commands }];
   });
 }

@@ -35,6 +35,7 @@ function ofPlace(place: PlaceObservation, shown: ReadonlySet<string>): FleetFind
     accountId,
     region,
     peeringIds: [...new Set(routes.map(({ peeringId }) => peeringId))].sort(),
+    commands: [],
   }));
 }
 

@@ -36,6 +36,8 @@ export interface FleetFinding extends Finding {
   readonly region: string;
   /** Those that are gone, where they are known by name. */
   readonly peeringIds: readonly PeeringId[];
+  /** What takes it away by AWS CLI, where no page of Peerdeck does. */
+  readonly commands: readonly string[];
 }
 
 export interface HealthReport {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Side } from "../ids.ts";
+import type { AccountId, Side } from "../ids.ts";
 import type { GroupRule } from "../network.ts";
 import type { PairObservation } from "../observation.ts";
 import { deepFleet, group, groupRule } from "../testing/deep.ts";
@@ -38,8 +38,19 @@ describe("security group rules that a forgotten peering has left behind", () => 
           "requester-web (sg-requester): tcp 443 security group sg-accepter, inbound",
           "requester-web (sg-requester): tcp 443 security group sg-lost, inbound",
         ],
+        commands: ["sg-accepter", "sg-lost"].map((from) => expect.stringContaining(from) as string),
       },
     ]);
+  });
+
+  test("come with the commands that delete them, for the account that owns the group and no other", () => {
+    const [told] = found(gone(pair, [groupRule("sg-lost")]));
+    expect(told?.commands).toEqual([
+      `aws ec2 revoke-security-group-ingress --group-id sg-requester --ip-permissions '[{"IpProtocol":"tcp","FromPort":443,"ToPort":443,"UserIdGroupPairs":[{"GroupId":"sg-lost"}]}]' --region us-east-1 --profile network-prod`,
+    ]);
+    const others = [{ ...group(pair, "requester", groupRule("sg-lost")), ownerId: "333333333333" as AccountId }];
+    const [shared] = found(gone(pair, [], { requester: { securityGroups: known(others) } }));
+    expect(shared).toMatchObject({ result: "fail", commands: [] });
   });
 
   test("are none while a peering with that VPC is active", () => {
