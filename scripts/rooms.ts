@@ -177,8 +177,12 @@ export const rooms: readonly Room[] = [
     ],
     testImports: tests,
   },
-  // The primitives know no product word; what a text could hide is none.
-  { path: "components/ui", imports: [...screen, "#lib/peering/visible.ts"], testImports: tests },
+  // The primitives know no product word; what a text could hide, and a moment, are none.
+  {
+    path: "components/ui",
+    imports: [...screen, "#lib/peering/visible.ts", "#lib/peering/instant.ts"],
+    testImports: tests,
+  },
   {
     path: "app",
     imports: [...screen, ...deck, "@tanstack/react-table", "@tanstack/react-virtual"],

@@ -1,7 +1,7 @@
 "use client";
 import { Callout } from "#components/ui/callout.tsx";
 import { CodeBlock } from "#components/ui/code-block.tsx";
-import { formatInstant } from "#components/ui/duration.ts";
+import { formatInstant } from "#lib/peering/instant.ts";
 
 export interface InvitationMade {
   readonly userId: string;

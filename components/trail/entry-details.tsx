@@ -2,7 +2,7 @@ import Link from "next/link";
 import { ProblemNote } from "#components/problem/problem.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { Definition, DefinitionList } from "#components/ui/definition-list.tsx";
-import { formatInstant } from "#components/ui/duration.ts";
+import { formatInstant } from "#lib/peering/instant.ts";
 import type { TrailEntry } from "#lib/peering/trail.ts";
 import { visible, visibleLines } from "#lib/peering/visible.ts";
 import { auditHref } from "#lib/routes.ts";

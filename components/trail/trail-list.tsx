@@ -1,5 +1,5 @@
 import { Disclosure } from "#components/ui/disclosure.tsx";
-import { formatInstant } from "#components/ui/duration.ts";
+import { formatInstant } from "#lib/peering/instant.ts";
 import type { TrailEntry } from "#lib/peering/trail.ts";
 import { visible } from "#lib/peering/visible.ts";
 import { EntryDetails } from "./entry-details.tsx";

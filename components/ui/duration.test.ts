@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { formatAge, formatDuration, formatInstant } from "./duration.ts";
+import { formatInstant } from "#lib/peering/instant.ts";
+import { formatAge, formatDuration } from "./duration.ts";
 
 const s = 1000;
 test.each([

@@ -29,6 +29,3 @@ export function formatAge(ms: number): string {
   if (ms < dayMs) return `${Math.floor(ms / hourMs)} h ago`;
   return `${Math.floor(ms / dayMs)} d ago`;
 }
-
-/** `2026-11-23 14:05:09 UTC`: the same for every reader, and on the server. */
-export const formatInstant = (instant: string): string => `${instant.slice(0, 19).replace("T", " ")} UTC`;

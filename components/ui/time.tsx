@@ -1,5 +1,6 @@
 "use client";
-import { formatAge, formatDuration, formatInstant } from "./duration.ts";
+import { formatInstant } from "#lib/peering/instant.ts";
+import { formatAge, formatDuration } from "./duration.ts";
 import { useNow } from "./use-now.ts";
 
 export interface RelativeTimeProps {

@@ -1,7 +1,7 @@
 import { Camera } from "lucide-react";
 import { Button } from "#components/ui/button.tsx";
-import { formatInstant } from "#components/ui/duration.ts";
 import { RelativeTime } from "#components/ui/time.tsx";
+import { formatInstant } from "#lib/peering/instant.ts";
 import { visible } from "#lib/peering/visible.ts";
 import type { LoadedSnapshot } from "./loaded.ts";
 

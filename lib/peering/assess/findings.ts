@@ -2,6 +2,7 @@ import type { Finding, RouteMatrix } from "../assessment.ts";
 import type { PairContext } from "../context.ts";
 import { failing, unknown } from "../findings.ts";
 import { type Side, sides } from "../ids.ts";
+import { formatInstant } from "../instant.ts";
 import { accountLabel, placeLabel, tableLabel, vpcLabel, vpcName } from "../names.ts";
 import { isTerminal } from "../peering.ts";
 import { missingAttributes } from "../planning/dns.ts";
@@ -144,7 +145,7 @@ export const expiring: Check = ({ observation, peering }) => {
   return [
     failing(
       "request-expiring",
-      `The request expires on ${peering.expiresAt} unless ${accountLabel(observation.accepter)} accepts.`,
+      `The request expires on ${formatInstant(peering.expiresAt)} unless ${accountLabel(observation.accepter)} accepts.`,
       {
         severity: hours < 24 ? "high" : "medium",
         mend: "Remind its owner. After that only a new request helps.",

@@ -2,6 +2,7 @@ import type { StepId } from "../assessment.ts";
 import { cidrOf } from "../cidr.ts";
 import { attachedCidrs } from "../destinations.ts";
 import { otherSide, type Side } from "../ids.ts";
+import { formatInstant } from "../instant.ts";
 import { accountLabel, oneLine, placeLabel, profileOf, vpcLabel } from "../names.ts";
 import type { PairObservation } from "../observation.ts";
 import { peeringWord } from "../operations/definition.ts";
@@ -109,7 +110,9 @@ function message(observation: PairObservation): string {
     `Requester: ${vpcLabel(requester)} in ${placeLabel(requester)}; CIDRs: ${list}`,
     `Accepter:  ${vpcLabel(accepter)} in account ${accepter.place.accountId}, ${accepter.place.region}`,
     ...(reason === undefined ? [] : [`Reason:    ${oneLine(reason)}`]),
-    ...(peering?.expiresAt ? [`Expires:   ${peering.expiresAt}; after that only a new request helps`] : []),
+    ...(peering?.expiresAt
+      ? [`Expires:   ${formatInstant(peering.expiresAt)}; after that only a new request helps`]
+      : []),
     "",
     `1. In the AWS console of account ${accepter.place.accountId}, Region ${accepter.place.region}: VPC, Peering connections, ${id ?? "the request"}, Actions, Accept request.`,
     `2. In each route table whose subnets are to reach us, add a route to ${id ?? "the peering"} for: ${list}.`,

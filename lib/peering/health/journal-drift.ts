@@ -2,6 +2,7 @@ import { dnsSide } from "../assess/dns.ts";
 import { normalise } from "../cidr.ts";
 import { failing, pass, unknown } from "../findings.ts";
 import { type OperationId, type Side, sides } from "../ids.ts";
+import { formatInstant } from "../instant.ts";
 import { tableLabelOf, vpcLabel, vpcName } from "../names.ts";
 import { done } from "../operations/index.ts";
 import type { AppliedChange } from "../trail.ts";
@@ -54,7 +55,7 @@ function ofSide(context: HealthContext, side: Side, applied: readonly AppliedCha
 }
 
 function lineOf({ observation }: HealthContext, { operation, at, by }: AppliedChange): string {
-  const when = `${by}, ${at}`;
+  const when = `${by}, ${formatInstant(at)}`;
   if (operation.kind === "set-peering-dns") return `DNS option ${operation.enabled ? "on" : "off"}: ${when}`;
   const { kind, routeTableId, destination, place } = operation;
   const table = tableLabelOf(observation, place.side, routeTableId);

@@ -2,6 +2,7 @@ import { servingRows } from "../assess/matrix.ts";
 import type { RouteTableRow } from "../assessment.ts";
 import { pass } from "../findings.ts";
 import { type RouteTableId, type Side, sides } from "../ids.ts";
+import { formatInstant } from "../instant.ts";
 import type { LeftOut } from "../left-out.ts";
 import { oneLine, tableLabel, vpcName } from "../names.ts";
 import type { RouteTable } from "../observation.ts";
@@ -34,7 +35,7 @@ export const tablesLeftOut: HealthCheck = ({ observation, routes, leftOut }) =>
       const choice = leftOut[side].get(row.routeTableId);
       return choice === undefined
         ? []
-        : [`${tableLabel(row)}: ${oneLine(choice.by)}, ${choice.at}: ${oneLine(choice.reason)}`];
+        : [`${tableLabel(row)}: ${oneLine(choice.by)}, ${formatInstant(choice.at)}: ${oneLine(choice.reason)}`];
     });
     return chosen.length === 0
       ? []

@@ -86,7 +86,7 @@ test("drift says what was done, by whom and when, and offers it again", () => {
     applied(created),
   );
   expect(found).toMatchObject({
-    evidence: ["10.10.0.0/16 added to payments-app (rtb-0b000000000000002): Alice Ito, 2026-11-01T08:00:00.000Z"],
+    evidence: ["10.10.0.0/16 added to payments-app (rtb-0b000000000000002): Alice Ito, 2026-11-01 08:00:00 UTC"],
     operations: [operationId(created)],
   });
 });
@@ -130,7 +130,7 @@ describe("a table that is left out on purpose", () => {
     expect(told).toMatchObject({
       result: "pass",
       side: "accepter",
-      evidence: [`payments-app (rtb-0b000000000000002): Alice Ito, ${at}: Batch only`],
+      evidence: [`payments-app (rtb-0b000000000000002): Alice Ito, 2026-11-01 08:00:00 UTC: Batch only`],
     });
   });
 

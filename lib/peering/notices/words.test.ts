@@ -29,7 +29,7 @@ const notice = (name: string, kind: Notice["kind"] = "decided"): Notice => ({
 
 /** What a chat would take for a mention, a link, markup, an emoji, a command or a line of its own. */
 const lively = /[<>&@#*_~`|[\]{}\\!]|:\/\/|:\w+:|\w\.\w{2,}\b|\bwww\./;
-const ours = /2026-11-2\dT[\d:.]+Z/g;
+const ours = /2026-11-2\d [\d:]+ UTC/g;
 
 test.each([
   "<!channel> <@U012AB3CD> @here @everyone",

@@ -1,3 +1,4 @@
+import { formatInstant } from "../instant.ts";
 import { inert } from "./inert.ts";
 import type { Notice, NoticeSide } from "./notice.ts";
 
@@ -23,7 +24,7 @@ export function noticeText(notice: Notice): string {
     `${headlineOf(notice)}.`,
     ...(requester === null || accepter === null ? [] : [`${sideText(requester)} to ${sideText(accepter)}`]),
     subject,
-    ...(expiresAt === null ? [] : [`Expires ${expiresAt}`]),
+    ...(expiresAt === null ? [] : [`Expires ${formatInstant(expiresAt)}`]),
     ...(by === null ? [] : [`By ${inert(by)}`]),
     ...(reason === null ? [] : [`Reason: ${inert(reason)}`]),
     ...(finding === null ? [] : [`Worst finding: ${inert(finding)}`]),

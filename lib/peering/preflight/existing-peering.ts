@@ -1,5 +1,6 @@
 import { failing, pass, unknown } from "../findings.ts";
 import { sides } from "../ids.ts";
+import { formatInstant } from "../instant.ts";
 import { accountLabel, vpcName } from "../names.ts";
 import type { Instant, PeeringView } from "../observation.ts";
 import { isLive, isPending, peeringsOfPair, sameDirection } from "../peering.ts";
@@ -44,5 +45,5 @@ const hourMs = 3_600_000;
 function expiryOf({ status, expiresAt }: PeeringView, now: Instant): string[] {
   if (expiresAt === null || !isPending(status)) return [];
   const hours = Math.floor((Date.parse(expiresAt) - Date.parse(now)) / hourMs);
-  return Number.isFinite(hours) ? [`expires on ${expiresAt}, in ${Math.max(hours, 0)} hours`] : [];
+  return Number.isFinite(hours) ? [`expires on ${formatInstant(expiresAt)}, in ${Math.max(hours, 0)} hours`] : [];
 }

@@ -126,7 +126,7 @@ describe("an existing peering", () => {
     const finding = preflight(pending, [], "2026-11-29T13:00:00.000Z").find(
       ({ check }) => check === "existing-peering",
     );
-    expect(finding?.evidence).toEqual(["expires on 2026-11-29T16:05:00.000Z, in 3 hours"]);
+    expect(finding?.evidence).toEqual(["expires on 2026-11-29 16:05:00 UTC, in 3 hours"]);
   });
 
   test.each(["rejected", "failed", "expired", "deleting", "deleted"] as const)("%s never counts", (status) => {

@@ -1,9 +1,9 @@
 import { eventWords } from "#components/approvals/event-words.ts";
 import { StatusBadge } from "#components/ui/badge.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
-import { formatInstant } from "#components/ui/duration.ts";
 import { Cell, HeaderCell, Row, RowHeader, Table } from "#components/ui/table.tsx";
 import { RelativeTime } from "#components/ui/time.tsx";
+import { formatInstant } from "#lib/peering/instant.ts";
 import type { DeliveryListing, DeliveryState } from "#lib/peering/notices/deliveries.ts";
 
 const states = {
