@@ -211,7 +211,7 @@ export const rooms: readonly Room[] = [
   // The script that Peerdeck is measured against knows nothing but the SDK.
   {
     path: "cli/bench/fleet",
-    imports: ["#cli/small-heap.ts", "#lib/config", "#lib/fleet", "#lib/peering", "#lib/simulator", "@aws-sdk"],
+    imports: ["#lib/config", "#lib/fleet", "#lib/peering", "#lib/simulator", "@aws-sdk"],
   },
 ];
 

@@ -6,9 +6,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Scenario } from "#lib/simulator/scenario.ts";
 import { scenarioNamed } from "#lib/simulator/scenarios/index.ts";
+import { ensureBuilt } from "../dashboard/build.ts";
 import { say } from "../say.ts";
 import type { Told } from "./fleet/measured.ts";
 import { simulatedAws } from "./simulated-aws.ts";
+import { callsPerMinute } from "./watched.ts";
 
 const latencyMs = 60;
 /** Places at a time, four lists each: as `lib/fleet` reads, and as the reference does. */
@@ -16,6 +18,9 @@ const placesAtOnce = 24;
 const callsAtOnce = placesAtOnce * 4;
 const ratioMaxOf20 = 1.5;
 const memoryMaxMb = 250;
+const watchedAccounts = 20;
+/** A round of reading may fall to this side of a window's edge or to that. */
+const watchedRatioMax = 1.05;
 
 interface Reading extends Told {
   readonly calls: number;
@@ -35,7 +40,8 @@ interface Compared {
 
 /**
  * `./peerdeck bench fleet [--accounts 20,200] [--json]`: a cold reading of all accounts in four Regions against a bare
- * script with the same SDK calls as many at a time, and against the least time that latency and call budget allow.
+ * script with the same SDK calls as many at a time, and against the least time that latency and call budget allow. Then
+ * how often AWS is asked while one looks, and while a hundred do.
  */
 export async function fleet(args: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -55,11 +61,35 @@ export async function fleet(args: string[]): Promise<number> {
       results.push(compared);
       if (values.json) process.stdout.write(`${JSON.stringify({ bench: "fleet", ...compared })}\n`);
     }
-  if (!values.json) process.stdout.write(table(results));
-  const complaints = results.flatMap(complaintsOf);
+  const watched = await whileWatched();
+  process.stdout.write(
+    values.json ? `${JSON.stringify({ bench: "fleet", ...watched })}\n` : `${table(results)}\n${watchedTable(watched)}`,
+  );
+  const complaints = [...results.flatMap(complaintsOf), ...complaintsOfWatched(watched)];
   for (const complaint of complaints) say(complaint);
   return complaints.length === 0 ? 0 : 1;
 }
+
+interface Watched {
+  readonly callsPerMinute: { readonly 1: number; readonly 100: number };
+}
+
+/** However many look, AWS is asked the same. The two dashboards run side by side. */
+async function whileWatched(): Promise<Watched> {
+  const scenario = scenarioNamed(`fleet:${watchedAccounts}`);
+  if (!scenario || !(await ensureBuilt())) throw new Error("The dashboard could not be built");
+  say(`${watchedAccounts} accounts, watched by 1 and by 100, for some minutes`);
+  const [one, hundred] = await Promise.all([callsPerMinute(scenario, 1), callsPerMinute(scenario, 100)]);
+  return { callsPerMinute: { 1: one, 100: hundred } };
+}
+
+const complaintsOfWatched = ({ callsPerMinute: told }: Watched): string[] =>
+  told[100] <= told[1] * watchedRatioMax
+    ? []
+    : [`${told[100]} calls per minute with 100 watchers, ${told[1]} with one, wanted the same`];
+
+const watchedTable = ({ callsPerMinute: told }: Watched): string =>
+  `${"calls per minute".padEnd(18)}${told[1]} with 1 watcher, ${told[100]} with 100\n`;
 
 async function compare(accounts: number, throttle: Compared["throttle"]): Promise<Compared> {
   const name = `fleet:${accounts}`;

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Scenario } from "#lib/simulator/scenario.ts";
+import { startDemoStack } from "../dashboard/demo-stack.ts";
+import { anyFreePort } from "../dashboard/server.ts";
+
+/** As often as the status page asks. */
+const everyMs = 5_000;
+/** The first reading of everything, and what it calls for. */
+const settleMs = 30_000;
+/** Everything but what filters packets is read again within it, so that no window holds a round more than another. */
+const windowMs = 120_000;
+
+/** Calls per minute that a dashboard sends to AWS while so many look at its status page. */
+export async function callsPerMinute(scenario: Scenario, watchers: number): Promise<number> {
+  const stack = await startDemoStack(scenario, await anyFreePort());
+  if (!stack.ok) throw new Error(stack.error.message);
+  const { simulator, dashboard, stop } = stack.data;
+  const watching = new AbortController();
+  try {
+    const cookie = await signIn(dashboard.url);
+    const all = Array.from({ length: watchers }, () => watch(dashboard.url, cookie, watching.signal));
+    await sleep(settleMs);
+    const before = simulator.calls.all().length;
+    await sleep(windowMs);
+    const calls = simulator.calls.all().length - before;
+    watching.abort();
+    await Promise.all(all);
+    return Math.round((calls * 60_000) / windowMs);
+  } finally {
+    watching.abort();
+    await stop();
+  }
+}
+
+async function signIn(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/auth/sign-in/demo`, {
+    method: "POST",
+    headers: { origin: url, "content-type": "application/json" },
+    body: JSON.stringify({ user: "demo-admin" }),
+  });
+  if (!answer.ok) throw new Error(`Signing in was answered with ${answer.status}`);
+  return answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+}
+
+/** One open status page, as far as the server sees it. */
+async function watch(url: string, cookie: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const answer = await fetch(`${url}/api/fleet`, { headers: { cookie } });
+    if (!answer.ok) throw new Error(`The fleet was answered with ${answer.status}`);
+    await answer.arrayBuffer();
+    await sleep(everyMs, null, { signal }).catch(() => null);
+  }
+}
