@@ -37,7 +37,12 @@ export class Timeline<T> {
 
   /** Every record as the reader sees it. */
   readAll(seen: (version: Version<T>) => boolean): T[] {
-    return this.ids().flatMap((id) => this.read(id, seen) ?? []);
+    const found: T[] = [];
+    for (const versions of this.#records.values()) {
+      const last = versions.findLast(seen);
+      if (last !== undefined) found.push(last.value);
+    }
+    return found;
   }
 
   ids(): string[] {

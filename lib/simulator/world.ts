@@ -27,7 +27,8 @@ export interface Place {
 }
 
 export const placeKey = ({ accountId, region }: Place): string => `${accountId}/${region}`;
-export const samePlace = (one: Place, other: Place): boolean => placeKey(one) === placeKey(other);
+export const samePlace = (one: Place, other: Place): boolean =>
+  one.accountId === other.accountId && one.region === other.region;
 
 export interface CidrAssociation {
   readonly associationId: string;

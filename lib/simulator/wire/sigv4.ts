@@ -69,14 +69,28 @@ function canonicalRequest(request: SignedRequest, signedHeaders: readonly string
   ].join("\n");
 }
 
+/** So many derived keys are kept, of those who called last. */
+const keysMax = 10_000;
+const keys = new Map<string, Buffer>();
+
+/** The same for a day, a Region and a service. */
+function signingKey(secret: string, { date, region, service }: Authorization): Buffer {
+  const name = JSON.stringify([secret, date, region, service]);
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const key = [region, service, "aws4_request"].reduce(hmac, hmac(`AWS4${secret}`, date));
+  if (keys.size >= keysMax) keys.clear();
+  keys.set(name, key);
+  return key;
+}
+
 /** The signature that the holder of this secret would have put on this request. */
 export function signatureOf(request: SignedRequest, authorization: Authorization, secret: string): string {
   const { date, region, service, signedHeaders } = authorization;
   const scope = `${date}/${region}/${service}/aws4_request`;
   const amzDate = request.headers.get("x-amz-date") ?? "";
   const toSign = ["AWS4-HMAC-SHA256", amzDate, scope, sha256(canonicalRequest(request, signedHeaders))].join("\n");
-  const key = [region, service, "aws4_request"].reduce(hmac, hmac(`AWS4${secret}`, date));
-  return createHmac("sha256", key).update(toSign).digest("hex");
+  return createHmac("sha256", signingKey(secret, authorization)).update(toSign).digest("hex");
 }
 
 /** Constant time, and only over a request that signs its host and date and whose stated body hash is true. */
