@@ -13,10 +13,18 @@ export function linesSince(before: readonly FleetRow[], now: FleetLines): FleetL
 export function withLines(held: FleetLines, told: FleetLines): FleetLines {
   if (told.whole) return told;
   if (told.rows.length === 0 && told.gone.length === 0) return { ...told, whole: true, rows: held.rows };
-  const rows = new Map(held.rows.map((row) => [row.id, row]));
-  for (const id of told.gone) rows.delete(id);
-  for (const row of told.rows) rows.set(row.id, row);
-  return { ...told, whole: true, gone: [], rows: [...rows.values()].sort(byId) };
+  const fresh = new Map(told.rows.map((row) => [row.id, row]));
+  const gone = new Set(told.gone);
+  const rows: FleetRow[] = [];
+  for (const row of held.rows) {
+    const now = fresh.get(row.id);
+    if (now !== undefined) rows.push(now);
+    else if (!gone.has(row.id)) rows.push(row);
+    fresh.delete(row.id);
+  }
+  // Most readings bring no peering that was not there, and leave the order as it is.
+  if (fresh.size > 0) rows.push(...fresh.values());
+  return { ...told, whole: true, gone: [], rows: fresh.size > 0 ? rows.sort(byId) : rows };
 }
 
 const byId = (one: FleetRow, other: FleetRow): number => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
