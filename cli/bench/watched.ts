@@ -18,13 +18,13 @@ export async function callsPerMinute(scenario: Scenario, watchers: number): Prom
   const watching = new AbortController();
   try {
     const cookie = await signIn(dashboard.url);
-    const all = Array.from({ length: watchers }, () => watch(dashboard.url, cookie, watching.signal));
-    await sleep(settleMs);
+    const all = Promise.all(Array.from({ length: watchers }, () => watch(dashboard.url, cookie, watching.signal)));
+    await Promise.race([sleep(settleMs), all]);
     const before = simulator.calls.all().length;
-    await sleep(windowMs);
+    await Promise.race([sleep(windowMs), all]);
     const calls = simulator.calls.all().length - before;
     watching.abort();
-    await Promise.all(all);
+    await all;
     return Math.round((calls * 60_000) / windowMs);
   } finally {
     watching.abort();

@@ -1,6 +1,6 @@
 import "server-only";
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from "node:http";
-import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import http, { type IncomingMessage } from "node:http";
+import https from "node:https";
 import type { HttpRequest } from "@smithy/types";
 
 const socketsMax = 128;
@@ -16,8 +16,8 @@ export interface Answer {
 
 /** One pool of sockets, kept open between calls. */
 export class Post {
-  readonly #http = new HttpAgent({ keepAlive: true, maxSockets: socketsMax });
-  readonly #https = new HttpsAgent({ keepAlive: true, maxSockets: socketsMax });
+  readonly #http = new http.Agent({ keepAlive: true, maxSockets: socketsMax });
+  readonly #https = new https.Agent({ keepAlive: true, maxSockets: socketsMax });
   readonly #timeoutMs: number;
 
   /** `timeoutMs`: how long a whole answer is waited for. */
@@ -55,7 +55,8 @@ export class Post {
         clearTimeout(late);
         reject(error);
       };
-      const request = isPlain ? httpRequest(options, onAnswer) : httpsRequest(options, onAnswer);
+      // By their modules, so that whoever watches or replaces these functions is heard.
+      const request = (isPlain ? http : https).request(options, onAnswer);
       const late = setTimeout(() => request.destroy(timeout("no whole answer", this.#timeoutMs)), this.#timeoutMs);
       request.on("error", fail);
       request.on("socket", (socket) => {
