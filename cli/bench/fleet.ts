@@ -123,6 +123,7 @@ const found = ({ rows }: Reading): string => {
   return [...lists, rows.securityGroups, rows.networkAcls, rows.interfaces, rows.dhcpOptions].join("/");
 };
 
+const uncounted = 3;
 /** How long AWS's buckets take to fill again. */
 const refillMs = 10_000;
 
@@ -148,9 +149,11 @@ async function readBy(
     return told;
   };
   try {
-    // One that does not count: AWS, too, has its code loaded.
-    await read("bare");
-    if (throttle === "aws") await sleep(refillMs);
+    // Some that do not count: AWS, too, has its code loaded, and compiled for good.
+    for (let reading = 0; reading < uncounted; reading += 1) {
+      await read("bare");
+      if (throttle === "aws") await sleep(refillMs);
+    }
     const before = await aws.asked();
     const told = await read(file);
     const after = await aws.asked();
