@@ -4,8 +4,8 @@ import type { AccountId, Region } from "#lib/peering/ids.ts";
 import { fail, ok } from "#lib/result.ts";
 import type { Action } from "./budgets.ts";
 import type { Circumstances } from "./circumstances.ts";
-import type { At, ManagedAccount } from "./door.ts";
 import type { Outcome } from "./failure.ts";
+import type { At, ManagedAccount } from "./terms.ts";
 
 /** The accounts as they are at this moment: some are added and removed while Peerdeck runs. */
 export type AccountSource = () => readonly AccountConfig[];

@@ -1,50 +1,15 @@
 import type { AccountConfig, OrganizationConfig } from "#lib/config/config.ts";
 import type { PermissionCheck } from "#lib/peering/answers.ts";
-import type { AccountId, PeeringId, Place, Region, Side, VpcId } from "#lib/peering/ids.ts";
+import type { AccountId, PeeringId, Place, Side, VpcId } from "#lib/peering/ids.ts";
 import type { PeeringView, RouteTable, SideObservation, Subnet, Vpc, VpcDns } from "#lib/peering/observation.ts";
 import type { Operation } from "#lib/peering/operation.ts";
-import type { Problem, Result } from "#lib/result.ts";
-
+import type { Result } from "#lib/result.ts";
 import type { ReadTrials } from "./access/try-reads.ts";
 import type { WayReading } from "./access/way.ts";
 import type { OrganizationListing } from "./organization/list.ts";
 import type { FilterReads } from "./reads/filter-reads.ts";
-import type { RegionStatus } from "./reads/regions.ts";
 import type { Identity } from "./sessions.ts";
-
-export interface At {
-  readonly accountId: AccountId;
-  readonly region: Region;
-}
-
-/** Who asked for a change. Name and correlation id end up in the STS session name, so that CloudTrail tells them. */
-export interface Actor {
-  /** Tells people of one name apart where sessions carry a source identity. */
-  readonly id?: string;
-  readonly name: string;
-  readonly correlationId: string;
-  /** Asked right before each call is sent, however long it had to wait for its turn; an answer keeps it back. */
-  readonly refusal?: () => Promise<Problem | null>;
-}
-
-export interface ManagedAccount {
-  readonly id: AccountId;
-  readonly name: string;
-  /** Null with `profile` null too: the base credentials. */
-  readonly roleArn: string | null;
-  readonly profile: string | null;
-  readonly regions: readonly Region[];
-}
-
-/** What one operation did. */
-export interface Applied {
-  readonly requestId: string | null;
-  /** AWS had it so before; nothing was changed. */
-  readonly already: boolean;
-  readonly peeringId: PeeringId | null;
-  /** The view that AWS answered with, for the calls that answer with one. */
-  readonly view: PeeringView | null;
-}
+import type { Actor, Applied, At, ManagedAccount, RegionStatus } from "./terms.ts";
 
 /** What is read of a whole account and Region, of whatever VPC. */
 export interface FleetReads extends FilterReads {

@@ -2,12 +2,12 @@ import "server-only";
 import { fail, ok, type Problem } from "#lib/result.ts";
 import { type Accounts, circumstancesOf } from "./accounts.ts";
 import type { Action } from "./budgets.ts";
-import type { At } from "./door.ts";
 import type { Failure, Fault, Outcome } from "./failure.ts";
 import type { Answered, Exchanges } from "./gateway.ts";
 import type { RegionVerdict } from "./region-verdict.ts";
 import type { Replay } from "./retry.ts";
 import type { Purpose, Sessions } from "./sessions.ts";
+import type { At } from "./terms.ts";
 import type { Command, Wire } from "./wire.ts";
 
 export interface Ec2Call<Out extends Answered> {

@@ -8,10 +8,10 @@ import type { Clock } from "#lib/clock.ts";
 import type { PermissionCheck } from "#lib/peering/answers.ts";
 import type { Operation } from "#lib/peering/operation.ts";
 import type { Action } from "./budgets.ts";
-import type { At } from "./door.ts";
 import type { Ec2 } from "./ec2.ts";
 import type { Failure } from "./failure.ts";
 import type { Answered } from "./gateway.ts";
+import type { At } from "./terms.ts";
 import type { Command } from "./wire.ts";
 import { changeOf } from "./writes/index.ts";
 

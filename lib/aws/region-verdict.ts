@@ -3,9 +3,8 @@ import type { Clock } from "#lib/clock.ts";
 import type { AccountConfig } from "#lib/config/config.ts";
 import { partitionOf } from "#lib/config/partition.ts";
 import type { AccountId, Region } from "#lib/peering/ids.ts";
-import type { At } from "./door.ts";
 import type { Failure, Outcome } from "./failure.ts";
-import type { RegionStatus } from "./reads/regions.ts";
+import type { At, RegionStatus } from "./terms.ts";
 
 /** Regions that nobody has to opt into: one per partition is enough to ask from. */
 const alwaysEnabled: Readonly<Record<string, string>> = {

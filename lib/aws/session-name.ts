@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "./door.ts";
+import type { Actor } from "./terms.ts";
 
 const lengthMax = 64;
 const correlationMax = 36;

@@ -9,11 +9,11 @@ import { fail, ok } from "#lib/result.ts";
 import { circumstancesOf, type Way } from "./accounts.ts";
 import { offBetween } from "./clock-off.ts";
 import { KeyRing, type Keys, readBaseKeys } from "./credentials.ts";
-import type { Actor } from "./door.ts";
 import { failureOf } from "./errors.ts";
 import type { Failure, Outcome } from "./failure.ts";
 import type { Gateway } from "./gateway.ts";
 import { readSessionName, readSourceIdentity, sourceIdentityOf, writeSessionName } from "./session-name.ts";
+import type { Actor } from "./terms.ts";
 import type { Wire } from "./wire.ts";
 
 export type Purpose = "read" | Actor;

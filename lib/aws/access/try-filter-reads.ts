@@ -10,9 +10,9 @@ import {
   GetManagedPrefixListEntriesCommand,
 } from "@aws-sdk/client-ec2";
 import { ok } from "#lib/result.ts";
-import type { At } from "../door.ts";
 import type { Ec2 } from "../ec2.ts";
 import { read } from "../reads/reader.ts";
+import type { At } from "../terms.ts";
 
 /** The least that each listing takes. */
 const few = { MaxResults: 5 };

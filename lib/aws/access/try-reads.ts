@@ -17,9 +17,9 @@ import {
 } from "#lib/peering/ids.ts";
 import { fail, ok, type Result } from "#lib/result.ts";
 import type { Action } from "../budgets.ts";
-import type { At } from "../door.ts";
 import type { Ec2 } from "../ec2.ts";
 import { read } from "../reads/reader.ts";
+import type { At } from "../terms.ts";
 import { tryFilterReads } from "./try-filter-reads.ts";
 
 export interface ReadTrial {

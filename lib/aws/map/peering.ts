@@ -3,7 +3,7 @@ import type { VpcPeeringConnection, VpcPeeringConnectionVpcInfo } from "@aws-sdk
 import type { AccountId, PeeringId, Region, VpcId } from "#lib/peering/ids.ts";
 import { type PeeringSideInfo, type PeeringView, peeringStatuses } from "#lib/peering/observation.ts";
 import { visible } from "#lib/peering/visible.ts";
-import type { At } from "../door.ts";
+import type { At } from "../terms.ts";
 import { tagsOf } from "./tags.ts";
 
 /** Null where AWS names no peering. */

@@ -1,8 +1,8 @@
 import "server-only";
 import { DescribeDhcpOptionsCommand, type DhcpOptions as SdkDhcpOptions } from "@aws-sdk/client-ec2";
 import type { DhcpOptions } from "#lib/peering/network.ts";
-import type { At } from "../door.ts";
 import type { Ec2 } from "../ec2.ts";
+import type { At } from "../terms.ts";
 import { among, listAll, only } from "./list-all.ts";
 
 const pageMax = 1000;

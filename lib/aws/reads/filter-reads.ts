@@ -9,9 +9,9 @@ import type {
   SecurityGroup,
 } from "#lib/peering/network.ts";
 import { fail, type Result } from "#lib/result.ts";
-import type { At } from "../door.ts";
 import type { Ec2 } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
+import type { At } from "../terms.ts";
 import { listDhcpOptions } from "./dhcp-options.ts";
 import { listInterfaces } from "./interfaces.ts";
 import { listNatGateways } from "./nat-gateways.ts";

@@ -3,10 +3,10 @@ import { DescribeInstancesCommand, DescribeNetworkInterfacesCommand } from "@aws
 import type { VpcId } from "#lib/peering/ids.ts";
 import type { NetworkInterface } from "#lib/peering/network.ts";
 import { ok } from "#lib/result.ts";
-import type { At } from "../door.ts";
 import type { Ec2 } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
 import { instanceName, interfaceOf } from "../map/network-interface.ts";
+import type { At } from "../terms.ts";
 import { among, listAll, only } from "./list-all.ts";
 
 const pageMax = 1000;

@@ -1,10 +1,10 @@
 import "server-only";
 import { ok } from "#lib/result.ts";
 import type { Action } from "../budgets.ts";
-import type { At } from "../door.ts";
 import type { Ec2 } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
+import type { At } from "../terms.ts";
 import type { Command } from "../wire.ts";
 import { allPages } from "./pages.ts";
 import { filter, read } from "./reader.ts";

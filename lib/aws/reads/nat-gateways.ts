@@ -2,8 +2,8 @@ import "server-only";
 import { DescribeNatGatewaysCommand, type NatGateway as SdkNatGateway } from "@aws-sdk/client-ec2";
 import type { SubnetId, VpcId } from "#lib/peering/ids.ts";
 import type { NatGateway } from "#lib/peering/network.ts";
-import type { At } from "../door.ts";
 import type { Ec2 } from "../ec2.ts";
+import type { At } from "../terms.ts";
 import { among, listAll, only } from "./list-all.ts";
 
 const pageMax = 1000;

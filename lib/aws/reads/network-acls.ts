@@ -3,10 +3,10 @@ import { DescribeNetworkAclsCommand } from "@aws-sdk/client-ec2";
 import type { VpcId } from "#lib/peering/ids.ts";
 import type { NetworkAcl } from "#lib/peering/network.ts";
 import { fail, ok } from "#lib/result.ts";
-import type { At } from "../door.ts";
 import type { Ec2 } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
 import { networkAclOf } from "../map/network-acl.ts";
+import type { At } from "../terms.ts";
 import { among, listAll, only } from "./list-all.ts";
 
 const pageMax = 1000;

@@ -3,10 +3,10 @@ import { DescribeVpcPeeringConnectionsCommand, type Filter } from "@aws-sdk/clie
 import type { PeeringId, VpcId } from "#lib/peering/ids.ts";
 import type { PeeringView } from "#lib/peering/observation.ts";
 import { ok } from "#lib/result.ts";
-import type { At } from "../door.ts";
 import type { Ec2 } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
 import { peeringOf } from "../map/peering.ts";
+import type { At } from "../terms.ts";
 import { allPages } from "./pages.ts";
 import { filter, read } from "./reader.ts";
 

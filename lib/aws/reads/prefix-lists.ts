@@ -7,9 +7,9 @@ import {
 import type { PrefixList } from "#lib/peering/network.ts";
 import { visible } from "#lib/peering/visible.ts";
 import { ok } from "#lib/result.ts";
-import type { At } from "../door.ts";
 import type { Ec2 } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
+import type { At } from "../terms.ts";
 import { among, listAll, only } from "./list-all.ts";
 
 /** AWS's own bound for these two calls. */

@@ -2,10 +2,10 @@ import "server-only";
 import type { Filter } from "@aws-sdk/client-ec2";
 import { fail } from "#lib/result.ts";
 import type { Action } from "../budgets.ts";
-import type { At } from "../door.ts";
 import type { Ec2 } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
+import type { At } from "../terms.ts";
 import type { Command } from "../wire.ts";
 
 export const filter = (name: string, ...values: readonly string[]): Filter => ({ Name: name, Values: [...values] });

@@ -1,16 +1,11 @@
 import "server-only";
 import { DescribeRegionsCommand } from "@aws-sdk/client-ec2";
-import { parseRegion, type Region } from "#lib/peering/ids.ts";
+import { parseRegion } from "#lib/peering/ids.ts";
 import { ok } from "#lib/result.ts";
-import type { At } from "../door.ts";
 import type { Ec2 } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
+import type { At, RegionStatus } from "../terms.ts";
 import { read } from "./reader.ts";
-
-export interface RegionStatus {
-  readonly region: Region;
-  readonly enabled: boolean;
-}
 
 /** Every Region there is for the account, and whether it may be used. A Region that is off cannot be asked itself. */
 export async function readRegions(ec2: Ec2, at: At): Promise<Outcome<readonly RegionStatus[]>> {

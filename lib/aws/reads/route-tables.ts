@@ -3,10 +3,10 @@ import { DescribeRouteTablesCommand, type Filter } from "@aws-sdk/client-ec2";
 import type { RouteTableId, VpcId } from "#lib/peering/ids.ts";
 import type { RouteTable } from "#lib/peering/observation.ts";
 import { fail, ok } from "#lib/result.ts";
-import type { At } from "../door.ts";
 import type { Ec2 } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
 import { routeTableOf } from "../map/route-table.ts";
+import type { At } from "../terms.ts";
 import { allPages } from "./pages.ts";
 import { filter, read } from "./reader.ts";
 

@@ -2,10 +2,10 @@ import "server-only";
 import { DescribeSecurityGroupsCommand } from "@aws-sdk/client-ec2";
 import type { VpcId } from "#lib/peering/ids.ts";
 import type { SecurityGroup } from "#lib/peering/network.ts";
-import type { At } from "../door.ts";
 import type { Ec2 } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
 import { securityGroupOf } from "../map/security-group.ts";
+import type { At } from "../terms.ts";
 import { among, listAll, only } from "./list-all.ts";
 
 const pageMax = 1000;

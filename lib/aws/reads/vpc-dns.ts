@@ -3,9 +3,9 @@ import { DescribeVpcAttributeCommand } from "@aws-sdk/client-ec2";
 import type { VpcId } from "#lib/peering/ids.ts";
 import type { VpcDns } from "#lib/peering/observation.ts";
 import { fail, ok } from "#lib/result.ts";
-import type { At } from "../door.ts";
 import type { Ec2 } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
+import type { At } from "../terms.ts";
 import { read } from "./reader.ts";
 
 type Attribute = "enableDnsSupport" | "enableDnsHostnames";

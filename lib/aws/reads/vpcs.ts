@@ -3,10 +3,10 @@ import { DescribeVpcsCommand } from "@aws-sdk/client-ec2";
 import type { VpcId } from "#lib/peering/ids.ts";
 import type { Vpc } from "#lib/peering/observation.ts";
 import { fail, ok } from "#lib/result.ts";
-import type { At } from "../door.ts";
 import type { Ec2 } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
 import { vpcOf } from "../map/vpc.ts";
+import type { At } from "../terms.ts";
 import { allPages } from "./pages.ts";
 import { filter, read } from "./reader.ts";
 

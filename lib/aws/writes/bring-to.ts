@@ -1,10 +1,10 @@
 import "server-only";
 import type { PeeringId, Place } from "#lib/peering/ids.ts";
 import type { PeeringStatus } from "#lib/peering/observation.ts";
-import type { Applied } from "../door.ts";
 import { mayHaveHappened, type Outcome } from "../failure.ts";
 import { insist, spreadingMs } from "../insist.ts";
 import { readPeering } from "../reads/peerings.ts";
+import type { Applied } from "../terms.ts";
 import { applied, type WriteTools } from "./kind.ts";
 
 interface Wanted {

@@ -3,12 +3,12 @@ import { CreateVpcPeeringConnectionCommand, type CreateVpcPeeringConnectionResul
 import type { PeeringStatus, PeeringView } from "#lib/peering/observation.ts";
 import type { CreatePeering } from "#lib/peering/operation.ts";
 import { fail, ok } from "#lib/result.ts";
-import type { Actor } from "../door.ts";
 import { mayHaveHappened, type Outcome } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
 import { insist } from "../insist.ts";
 import { peeringOf } from "../map/peering.ts";
 import { listVpcPeerings } from "../reads/peerings.ts";
+import type { Actor } from "../terms.ts";
 import type { Command } from "../wire.ts";
 import { applied, dry, type Kind, type WriteTools } from "./kind.ts";
 import { addTags, tagList } from "./tag.ts";

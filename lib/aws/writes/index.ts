@@ -1,8 +1,8 @@
 import "server-only";
 import type { Operation } from "#lib/peering/operation.ts";
-import type { Actor, Applied } from "../door.ts";
 import type { Outcome } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
+import type { Actor, Applied } from "../terms.ts";
 import type { Command } from "../wire.ts";
 import { accept } from "./accept.ts";
 import { authorizeEgress, authorizeIngress } from "./authorize-rule.ts";

@@ -5,11 +5,11 @@ import type { PeeringView } from "#lib/peering/observation.ts";
 import type { Operation } from "#lib/peering/operation.ts";
 import { ok } from "#lib/result.ts";
 import type { Action } from "../budgets.ts";
-import type { Actor, Applied } from "../door.ts";
 import type { Ec2 } from "../ec2.ts";
 import type { Outcome } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
 import type { Known } from "../known.ts";
+import type { Actor, Applied } from "../terms.ts";
 import type { Command } from "../wire.ts";
 
 export interface WriteTools {

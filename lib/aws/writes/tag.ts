@@ -2,10 +2,10 @@ import "server-only";
 import { CreateTagsCommand, type Tag } from "@aws-sdk/client-ec2";
 import type { Tags } from "#lib/peering/observation.ts";
 import type { TagPeering } from "#lib/peering/operation.ts";
-import type { Actor } from "../door.ts";
 import type { Outcome } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
 import { insist, spreadingMs } from "../insist.ts";
+import type { Actor } from "../terms.ts";
 import type { Command } from "../wire.ts";
 import { applied, dry, type Kind, type WriteTools } from "./kind.ts";
 

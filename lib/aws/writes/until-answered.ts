@@ -1,10 +1,10 @@
 import "server-only";
 import type { PeeringId } from "#lib/peering/ids.ts";
-import type { Applied } from "../door.ts";
 import type { Ec2Call } from "../ec2.ts";
 import { type Failure, mayHaveHappened, type Outcome } from "../failure.ts";
 import type { Answered } from "../gateway.ts";
 import { insist, spreadingMs } from "../insist.ts";
+import type { Applied } from "../terms.ts";
 import { applied, type WriteTools } from "./kind.ts";
 
 export interface Attempt<A extends Answered> {
