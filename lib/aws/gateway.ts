@@ -34,7 +34,7 @@ export interface Exchanges {
   exchange<Out extends Answered>(exchange: Exchange<Out>): Promise<Outcome<Out>>;
 }
 
-/** The one way to AWS: every call is paced, timed, bounded in time, retried where that is harmless, and told to `onCall`. */
+/** The one way to AWS: every call is paced, timed, retried where that is harmless, and told to `onCall`. */
 export class Gateway implements Exchanges {
   readonly #settings: GatewaySettings;
   readonly #pacer: Pacer;

@@ -5,7 +5,7 @@ import type { Answered, Exchange, Exchanges } from "./gateway.ts";
 import { Lanes } from "./lanes.ts";
 import { Pacer } from "./pacer.ts";
 
-/** More would only wait: one processor signs and parses about as many in the time that AWS takes for an answer. */
+/** So many read hundreds of accounts within seconds; more would hold more answers in memory at a time. */
 const atOnceMax = 96;
 const patienceMs = 2_000;
 

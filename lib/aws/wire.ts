@@ -68,8 +68,7 @@ export class Wire {
     const { protocol, context, host, signing } = await this.#way(service, region, command);
     const operation = operationOf(command);
     const request = await protocol.serializeRequest(operation, command.input, context);
-    const length = Buffer.byteLength(request.body as string);
-    Object.assign(request.headers, { host, "user-agent": "Peerdeck", "content-length": String(length) });
+    Object.assign(request.headers, { host, "user-agent": "Peerdeck" });
     const clockOffMs = this.#clockOffMs;
     const signer = new SignatureV4({ ...signing, credentials: keys });
     const response = await this.#post.send(
