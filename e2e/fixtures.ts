@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { placesOf } from "#cli/bench/places.ts";
+import { beginDemoSession } from "#cli/dashboard/demo-session.ts";
 import { type DemoStack, startDemoStack } from "#cli/dashboard/demo-stack.ts";
 import { anyFreePort } from "#cli/dashboard/server.ts";
 import type { Scenario } from "#lib/simulator/scenario.ts";
@@ -57,11 +58,7 @@ export const test = base.extend<Options & Fixtures>({
 
 /** A session in this browser, as the demo's one click gives it. */
 export async function signIn(context: BrowserContext, { dashboard }: DemoStack, user: string): Promise<void> {
-  const answer = await context.request.post(`${dashboard.url}/api/auth/sign-in/demo`, {
-    data: { user },
-    headers: { origin: dashboard.url },
-  });
-  expect(answer.ok(), `signing in as ${user}`).toBe(true);
+  await beginDemoSession(context.request, dashboard.url, user);
 }
 
 /** Collects what a page complains of; for pages that a test opens besides its first. */

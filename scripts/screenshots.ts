@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { findBrowser } from "#cli/checks/browser.ts";
 import { ensureBuilt, projectRoot } from "#cli/dashboard/build.ts";
+import { beginDemoSession } from "#cli/dashboard/demo-session.ts";
 import { startDemoStack } from "#cli/dashboard/demo-stack.ts";
 import { anyFreePort } from "#cli/dashboard/server.ts";
 import { company } from "#lib/simulator/scenarios/company.ts";
@@ -23,7 +24,7 @@ const browser = await chromium.launch({ executablePath, args: process.getuid?.()
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: "light" });
   const { url } = stack.data.dashboard;
-  await page.request.post(`${url}/api/auth/sign-in/demo`, { data: { user: "demo-admin" }, headers: { origin: url } });
+  await beginDemoSession(page.request, url);
   await page.goto(`${url}/peer/${links.streamingWarehouse}?step=accepter-routes`);
   await page.getByRole("button", { name: "Choose all missing" }).click();
   await page.screenshot({ path: picture });

@@ -3,6 +3,7 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 import { manyPeerings } from "#lib/simulator/scenarios/index.ts";
 import { findBrowser } from "../checks/browser.ts";
 import { ensureBuilt } from "../dashboard/build.ts";
+import { beginDemoSession } from "../dashboard/demo-session.ts";
 import { startDemoStack } from "../dashboard/demo-stack.ts";
 import { anyFreePort } from "../dashboard/server.ts";
 import { say } from "../say.ts";
@@ -80,7 +81,7 @@ type Measured = Awaited<ReturnType<typeof measure>>;
 /** With nothing kept from the time before. */
 async function inNewBrowser<T>(browser: Browser, url: string, act: (page: Page) => Promise<T>): Promise<T> {
   const context = await browser.newContext({ baseURL: url, viewport: { width: 1440, height: 900 } });
-  await context.request.post("/api/auth/sign-in/demo", { data: { user: "demo-admin" }, headers: { origin: url } });
+  await beginDemoSession(context.request, url);
   const done = await act(await context.newPage());
   await context.close();
   return done;

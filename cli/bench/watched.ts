@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { type APIRequestContext, request } from "@playwright/test";
 import type { Scenario } from "#lib/simulator/scenario.ts";
+import { beginDemoSession } from "../dashboard/demo-session.ts";
 import { startDemoStack } from "../dashboard/demo-stack.ts";
 import { anyFreePort } from "../dashboard/server.ts";
 
@@ -16,9 +18,10 @@ export async function callsPerMinute(scenario: Scenario, watchers: number): Prom
   if (!stack.ok) throw new Error(stack.error.message);
   const { simulator, dashboard, stop } = stack.data;
   const watching = new AbortController();
+  const browser = await request.newContext();
   try {
-    const cookie = await signIn(dashboard.url);
-    const all = Promise.all(Array.from({ length: watchers }, () => watch(dashboard.url, cookie, watching.signal)));
+    await beginDemoSession(browser, dashboard.url);
+    const all = Promise.all(Array.from({ length: watchers }, () => watch(browser, dashboard.url, watching.signal)));
     await Promise.race([sleep(settleMs), all]);
     const before = simulator.calls.all().length;
     await Promise.race([sleep(windowMs), all]);
@@ -28,29 +31,17 @@ export async function callsPerMinute(scenario: Scenario, watchers: number): Prom
     return Math.round((calls * 60_000) / windowMs);
   } finally {
     watching.abort();
+    await browser.dispose();
     await stop();
   }
 }
 
-async function signIn(url: string): Promise<string> {
-  const answer = await fetch(`${url}/api/auth/sign-in/demo`, {
-    method: "POST",
-    headers: { origin: url, "content-type": "application/json" },
-    body: JSON.stringify({ user: "demo-admin" }),
-  });
-  if (!answer.ok) throw new Error(`Signing in was answered with ${answer.status}`);
-  return answer.headers
-    .getSetCookie()
-    .map((line) => line.split(";")[0])
-    .join("; ");
-}
-
 /** One open status page, as far as the server sees it. */
-async function watch(url: string, cookie: string, signal: AbortSignal): Promise<void> {
+async function watch(browser: APIRequestContext, url: string, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const answer = await fetch(`${url}/api/fleet`, { headers: { cookie } });
-    if (!answer.ok) throw new Error(`The fleet was answered with ${answer.status}`);
-    await answer.arrayBuffer();
+    const answer = await browser.get(`${url}/api/fleet`);
+    if (!answer.ok()) throw new Error(`The fleet was answered with ${answer.status()}`);
+    await answer.dispose();
     await sleep(everyMs, null, { signal }).catch(() => null);
   }
 }
