@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
-import { placesOf } from "#cli/bench/places.ts";
+import { asIfRead } from "#cli/bench/places.ts";
 import { beginDemoSession } from "#cli/dashboard/demo-session.ts";
 import { type DemoStack, startDemoStack } from "#cli/dashboard/demo-stack.ts";
 import { anyFreePort } from "#cli/dashboard/server.ts";
@@ -32,10 +32,8 @@ export const test = base.extend<Options & Fixtures>({
   stack: async ({ scenario, settings, wasRead }, use) => {
     const world = typeof scenario === "string" ? scenarioNamed(scenario) : scenario;
     if (!world) throw new Error(`There is no scenario ${JSON.stringify(scenario)}.`);
-    const stack = await startDemoStack(world, await anyFreePort(), {
-      more: settings,
-      kept: wasRead ? placesOf(world, new Date().toISOString()) : [],
-    });
+    const { scenario: begun, kept } = wasRead ? asIfRead(world) : { scenario: world, kept: [] };
+    const stack = await startDemoStack(begun, await anyFreePort(), { more: settings, kept });
     if (!stack.ok) throw new Error(stack.error.message);
     await use(stack.data);
     await stack.data.stop();

@@ -36,26 +36,31 @@ export async function loadPage(page: Page): Promise<Loaded> {
 interface Typed {
   /** What each key cost the main thread, in its own time: other work of the machine does not count. */
   readonly keystrokesMs: readonly number[];
+  /** What the writing of the address cost it, which follows once no key is pressed any more. */
+  readonly addressMs: number;
   readonly layoutShift: number;
 }
 
-/** Long enough for everything that a key sets off, the late writing of the address too. */
-const settleMs = 700;
+/** Long enough for everything that a key sets off at once, and short of the pause in which the address is written. */
+const keySettlesMs = 700;
 
 export async function typeAWord(page: Page, word: string): Promise<Typed> {
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  await page.keyboard.press("/");
-  await sleep(settleMs);
-  const keystrokesMs: number[] = [];
-  for (const key of [...word.split(""), ...Array<string>(word.length).fill("Backspace")]) {
+  const costOf = async (act: () => Promise<void>, settlesInMs: number): Promise<number> => {
     const before = await mainThreadMs(session);
-    await page.keyboard.press(key);
-    await sleep(settleMs);
-    keystrokesMs.push(Math.round((await mainThreadMs(session)) - before));
-  }
+    await act();
+    await sleep(settlesInMs);
+    return Math.round((await mainThreadMs(session)) - before);
+  };
+  const press = (key: string) => costOf(() => page.keyboard.press(key), keySettlesMs);
+  await press("/");
+  const keystrokesMs: number[] = [];
+  for (const letter of word) keystrokesMs.push(await press(letter));
+  const addressMs = await costOf(() => page.waitForURL((url) => url.searchParams.get("text") === word), keySettlesMs);
+  for (const _ of word) keystrokesMs.push(await press("Backspace"));
   const { layoutShift } = await page.evaluate(paintAndBytes);
-  return { keystrokesMs, layoutShift };
+  return { keystrokesMs, addressMs, layoutShift };
 }
 
 async function mainThreadMs(session: CDPSession): Promise<number> {

@@ -12,11 +12,22 @@ import type {
 } from "#lib/peering/observation.ts";
 import type { Scenario, ScenarioPeering, ScenarioVpc } from "#lib/simulator/scenario.ts";
 
+export interface AsIfRead {
+  readonly scenario: Scenario;
+  readonly kept: readonly PlaceObservation[];
+}
+
 /**
- * What a reading of this scenario tells, without the thousands of calls: so that a dashboard can begin as if it had read
- * a large fleet a moment ago. Knows what `many-peerings` holds, and no more.
+ * This scenario as it begins now, with what a reading of it tells, without the thousands of calls: so that a dashboard
+ * can start as if it had read a large fleet a moment ago, and finds nothing changed. Knows what `many-peerings` holds,
+ * and no more.
  */
-export function placesOf(scenario: Scenario, readAt: Instant): readonly PlaceObservation[] {
+export function asIfRead(scenario: Scenario): AsIfRead {
+  const startsAt = new Date().toISOString();
+  return { scenario: { ...scenario, startsAt }, kept: placesOf(scenario, startsAt) };
+}
+
+function placesOf(scenario: Scenario, readAt: Instant): readonly PlaceObservation[] {
   const vpcs = new Map(scenario.vpcs.map((vpc) => [vpc.id, vpc]));
   const managed = scenario.accounts.filter(({ roles = [] }) => roles.length > 0);
   return managed.flatMap(({ id, regions }) =>

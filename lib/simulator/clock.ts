@@ -13,7 +13,7 @@ export interface ClockOptions {
  * without it, for what concerns the clients themselves: credentials and call rates. `advance` moves both.
  */
 export class SimClock {
-  readonly #startsAt: number;
+  readonly startsAt: number;
   readonly #speed: number;
   readonly #realStart: number;
   readonly realNow: () => number;
@@ -22,12 +22,12 @@ export class SimClock {
   constructor(options: ClockOptions = {}) {
     this.realNow = options.realNow ?? Date.now;
     this.#realStart = this.realNow();
-    this.#startsAt = options.startsAt ?? this.#realStart;
+    this.startsAt = options.startsAt ?? this.#realStart;
     this.#speed = options.speed ?? 1;
   }
 
   now(): number {
-    return this.#startsAt + Math.floor((this.realNow() - this.#realStart) * this.#speed) + this.#advancedMs;
+    return this.startsAt + Math.floor((this.realNow() - this.#realStart) * this.#speed) + this.#advancedMs;
   }
 
   steady(): number {

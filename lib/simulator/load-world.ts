@@ -136,7 +136,7 @@ function missingMainTables(scenario: Scenario): ScenarioRouteTable[] {
 
 export function loadWorld(scenario: Scenario, clock: SimClock, timers: Partial<Timers> = {}): World {
   const world = new World(scenario, clock, timers);
-  const start = clock.now();
+  const start = clock.startsAt;
   const load = <T extends { readonly id: string }>(
     timeline: { put(id: string, value: T, at: number, by: null): void },
     record: T,
