@@ -127,6 +127,37 @@ test("the list is walked and a peering opened with the keyboard alone", async ({
   await asked;
 });
 
+test("who opens what was found, and comes back, finds it again without having waited for the address", async ({
+  page,
+}) => {
+  await open(page);
+  await page.keyboard.press("/");
+  await page.keyboard.type("hub");
+  await expect(count(page)).toHaveText(/^[2-9] of 14 peerings$/);
+  const found = await names(page).allTextContents();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/peerings\/pcx-/);
+  await page.goBack();
+  await expect(search(page)).toHaveValue("hub");
+  await expect(names(page)).toHaveText(found);
+});
+
+test("a copied id is said of this id alone, whatever takes its line", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page, "/?sort=name");
+  const copied = list(page).getByTitle("Copied", { exact: true });
+  const [first] = await names(page).allTextContents();
+  const line = list(page).getByRole("row").nth(1);
+  await line.hover();
+  await line.getByRole("button", { name: /^Copy peering id/ }).click();
+  await expect(copied).toHaveCount(1);
+  await list(page).getByRole("button", { name: "Peering", exact: true }).click();
+  await expect(names(page).first()).not.toHaveText(first ?? "");
+  await expect(line.getByTitle("Copied", { exact: true })).toHaveCount(0);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^pcx-[0-9a-f]{17}$/);
+});
+
 test("what is exported is what is shown", async ({ page }) => {
   await open(page, "/?health=broken,degraded&sort=name");
   const shown = await names(page).allTextContents();

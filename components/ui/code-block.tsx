@@ -26,13 +26,13 @@ const copyWord = { idle: "Copy", copied: "Copied", failed: "Copying failed" } as
 
 /** Shows what the code could hide; what is copied and downloaded is the code itself. */
 export function CodeBlock({ code, label, fileName }: CodeBlockProps) {
-  const { state, copy } = useCopy();
+  const { state, copy } = useCopy(code);
   return (
     <figure className="overflow-hidden rounded border border-line bg-sunken">
       <figcaption className="flex items-center justify-between gap-2 border-b border-line py-1 pr-1 pl-3">
         <span className="truncate text-xs font-medium text-muted">{label}</span>
         <span className="flex gap-1">
-          <Button kind="quiet" size="sm" onClick={() => copy(code)}>
+          <Button kind="quiet" size="sm" onClick={copy}>
             {state === "copied" ? <Check aria-hidden /> : <Copy aria-hidden />}
             {copyWord[state]}
             <VisuallyHidden> {label}</VisuallyHidden>

@@ -17,7 +17,7 @@ const icons = { idle: Copy, copied: Check, failed: X } as const;
 
 /** An id, CIDR or ARN in full, with a button that copies it to the letter, whatever it shows of what cannot be seen. */
 export function CopyableId({ value, label, className, tabIndex }: CopyableIdProps) {
-  const { state, copy } = useCopy();
+  const { state, copy } = useCopy(value);
   const shown = visible(value);
   const Icon = icons[state];
   return (
@@ -28,7 +28,7 @@ export function CopyableId({ value, label, className, tabIndex }: CopyableIdProp
         tabIndex={tabIndex}
         aria-label={`Copy ${label ? `${label} ` : ""}${shown}`}
         title={state === "idle" ? "Copy" : copySaid[state]}
-        onClick={() => copy(value)}
+        onClick={copy}
         className={cx(
           "inline-flex size-5 shrink-0 items-center justify-center rounded-sm transition-opacity hover:bg-hover hover:text-text",
           // Many ids stand on one screen: with a mouse, a button shows where the pointer or the focus is.

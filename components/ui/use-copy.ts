@@ -8,24 +8,27 @@ export const copySaid = { copied: "Copied", failed: "Copying failed; select the 
 
 type CopyState = "idle" | "copied" | "failed";
 
-/** Copies text and says for a moment how it went. Without a clipboard (plain http) it says so instead of pretending. */
-export function useCopy(): { readonly state: CopyState; readonly copy: (text: string) => void } {
-  const [state, setState] = useState<CopyState>("idle");
+/**
+ * Copies this text and says for a moment how it went; of another text that takes its place, nothing is said. Without a
+ * clipboard (plain http) it says so instead of pretending.
+ */
+export function useCopy(text: string): { readonly state: CopyState; readonly copy: () => void } {
+  const [told, setTold] = useState<{ readonly text: string; readonly state: CopyState } | null>(null);
   useEffect(() => {
-    if (state === "idle") return;
-    const timer = setTimeout(() => setState("idle"), shownMs);
+    if (told === null) return;
+    const timer = setTimeout(() => setTold(null), shownMs);
     return () => clearTimeout(timer);
-  }, [state]);
-  const copy = (text: string) => {
+  }, [told]);
+  const copy = () => {
     const done = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("no clipboard"));
-    const tell = (next: "copied" | "failed") => {
-      setState(next);
-      announce(copySaid[next]);
+    const tell = (state: "copied" | "failed") => {
+      setTold({ text, state });
+      announce(copySaid[state]);
     };
     done.then(
       () => tell("copied"),
       () => tell("failed"),
     );
   };
-  return { state, copy };
+  return { state: told?.text === text ? told.state : "idle", copy };
 }

@@ -1,5 +1,4 @@
 "use client";
-import { columnVisibilityFeature, createColumnHelper, tableFeatures } from "@tanstack/react-table";
 import { HealthBadge } from "#components/health/health-badge.tsx";
 import { PeeringStatusBadge } from "#components/peering/peering-status.tsx";
 import { Countdown, RelativeTime } from "#components/ui/time.tsx";
@@ -10,17 +9,11 @@ import type { Instant } from "#lib/peering/observation.ts";
 import { Finding } from "./finding.tsx";
 import { Account, Cidrs, Covered, Dns, SideLines, Vpc } from "./side-cells.tsx";
 
-/** A line of the table with the age of its reading. */
+/** A peering with the age of its reading. */
 export interface ShownRow {
-  readonly key: string;
-  /** Where it stands in the whole list. */
-  readonly index: number;
   readonly row: FleetRow;
   readonly readAt: Instant | null;
 }
-
-export const features = tableFeatures({ columnVisibilityFeature });
-const helper = createColumnHelper<typeof features, ShownRow>();
 
 interface Look {
   readonly title: string;
@@ -50,7 +43,7 @@ export const ReadAge = ({ readAt }: { readonly readAt: Instant | null }) => (
   </span>
 );
 
-const cells: Readonly<Record<ColumnId, (shown: ShownRow) => React.ReactNode>> = {
+export const cells: Readonly<Record<ColumnId, (shown: ShownRow) => React.ReactNode>> = {
   health: ({ row }) => <HealthBadge health={row.health} />,
   finding: ({ row }) => <Finding row={row} />,
   state: ({ row }) => (
@@ -72,9 +65,3 @@ const cells: Readonly<Record<ColumnId, (shown: ShownRow) => React.ReactNode>> = 
   dns: ({ row }) => <SideLines row={row} line={({ dns }) => <Dns dns={dns} />} />,
   read: ({ readAt }) => <ReadAge readAt={readAt} />,
 };
-
-export const columns = helper.columns(
-  (Object.keys(looks) as ColumnId[]).map((id) =>
-    helper.display({ id, header: looks[id].title, cell: ({ row }) => cells[id](row.original) }),
-  ),
-);

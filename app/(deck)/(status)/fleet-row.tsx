@@ -1,24 +1,24 @@
 "use client";
-import type { Column, Row } from "@tanstack/react-table";
-import { FlexRender } from "@tanstack/react-table/flex-render";
 import Link from "next/link";
 import { type MouseEvent, memo, useLayoutEffect, useRef } from "react";
 import { HealthBadge } from "#components/health/health-badge.tsx";
 import { CopyableId } from "#components/ui/copyable-id.tsx";
 import { cx } from "#components/ui/cx.ts";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
+import type { ColumnId } from "#lib/peering/fleet-table/view.ts";
 import type { FleetRow } from "#lib/peering/health/answers.ts";
 import type { Instant } from "#lib/peering/observation.ts";
 import { visible } from "#lib/peering/visible.ts";
 import { peeringPageHref } from "#lib/routes.ts";
-import { type features, looks, ReadAge, type ShownRow } from "./columns.tsx";
+import { cells, looks, ReadAge, type ShownRow } from "./columns.tsx";
 import { Finding } from "./finding.tsx";
 import { accountOf, Covered } from "./side-cells.tsx";
 
-export interface FleetRowProps {
-  readonly line: Row<typeof features, ShownRow>;
-  /** Those that are shown: a row is drawn anew when they change. */
-  readonly columns: readonly Column<typeof features, ShownRow>[];
+export interface FleetRowProps extends ShownRow {
+  /** Of the line in the whole list. */
+  readonly itemKey: string;
+  readonly index: number;
+  readonly columns: readonly ColumnId[];
   /** Columns, or all in one; null: it is not known yet, and both are there. */
   readonly isWide: boolean | null;
   /** The one row that Tab stops at. */
@@ -32,65 +32,59 @@ export interface FleetRowProps {
 const cellClass = "h-28 border-b border-line px-2 py-0 align-middle first:pl-3 last:pr-3 lg:h-14";
 
 /** One peering. Its name is the link; a press anywhere else in the row follows it. */
-export const FleetTableRow = memo(
-  function FleetTableRow({ line, isWide, active, focus, onFocus }: FleetRowProps) {
-    const { row, readAt, index, key } = line.original;
-    return (
-      // The link inside is the control; a press on the row only goes there too.
-      // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
-      <tr
-        aria-rowindex={index + 2}
-        onClick={followLink}
-        onFocus={() => onFocus(key)}
-        className="group/row cursor-pointer hover:bg-hover/60 has-[a:focus-visible]:bg-accent-soft"
-      >
-        <th scope="row" className={cx(cellClass, "text-left font-normal")}>
-          <div className="flex min-w-0 flex-col leading-5">
-            <span className="flex min-w-0 items-center gap-2">
-              <RowLink row={row} active={active} focus={focus} />
-              {isWide === true ? null : (
-                <span className="ml-auto lg:hidden">
-                  <HealthBadge health={row.health} />
-                </span>
-              )}
-            </span>
-            {isWide === false ? null : (
-              <CopyableId value={row.id} label="peering id" tabIndex={active ? 0 : -1} className="max-lg:hidden" />
-            )}
-            {isWide === true ? null : <Small row={row} readAt={readAt} />}
-          </div>
-        </th>
-        {(isWide === false ? [] : line.getVisibleCells()).map((cell) => (
-          <td
-            key={cell.id}
-            className={cx(cellClass, "max-lg:hidden", looks[cell.column.id as keyof typeof looks].className)}
-          >
-            <FlexRender cell={cell} />
-          </td>
-        ))}
-      </tr>
-    );
-  },
-  (before, after) =>
-    before.line.original.row === after.line.original.row &&
-    before.line.original.readAt === after.line.original.readAt &&
-    before.line.original.index === after.line.original.index &&
-    before.columns === after.columns &&
-    before.isWide === after.isWide &&
-    before.active === after.active &&
-    before.focus === after.focus,
-);
-
-function RowLink({
+export const FleetTableRow = memo(function FleetTableRow({
   row,
+  readAt,
+  itemKey,
+  index,
+  columns,
+  isWide,
   active,
   focus,
-}: {
-  readonly row: FleetRow;
-  readonly active: boolean;
-  readonly focus: boolean;
-}) {
+  onFocus,
+}: FleetRowProps) {
+  return (
+    // The link inside is the control; a press on the row only goes there too.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <tr
+      aria-rowindex={index + 2}
+      onClick={followLink}
+      onFocus={() => onFocus(itemKey)}
+      className="group/row cursor-pointer hover:bg-hover/60 has-[a:focus-visible]:bg-accent-soft"
+    >
+      <th scope="row" className={cx(cellClass, "text-left font-normal")}>
+        <div className="flex min-w-0 flex-col leading-5">
+          <span className="flex min-w-0 items-center gap-2">
+            <RowLink row={row} itemKey={itemKey} active={active} focus={focus} onFocus={onFocus} />
+            {isWide === true ? null : (
+              <span className="ml-auto lg:hidden">
+                <HealthBadge health={row.health} />
+              </span>
+            )}
+          </span>
+          {isWide === false ? null : (
+            <CopyableId value={row.id} label="peering id" tabIndex={active ? 0 : -1} className="max-lg:hidden" />
+          )}
+          {isWide === true ? null : <Small row={row} readAt={readAt} />}
+        </div>
+      </th>
+      {(isWide === false ? [] : columns).map((id) => (
+        <td key={id} className={cx(cellClass, "max-lg:hidden", looks[id].className)}>
+          {cells[id]({ row, readAt })}
+        </td>
+      ))}
+    </tr>
+  );
+});
+
+type RowLinkProps = Pick<FleetRowProps, "row" | "itemKey" | "active" | "focus" | "onFocus">;
+
+function RowLink({ row, itemKey, active, focus, onFocus }: RowLinkProps) {
   const link = useRef<HTMLAnchorElement>(null);
+  // The lines are drawn by place: what has the focus may stand for another peering now.
+  useLayoutEffect(() => {
+    if (document.activeElement === link.current) onFocus(itemKey);
+  }, [itemKey, onFocus]);
   useLayoutEffect(() => {
     if (focus) link.current?.focus({ preventScroll: true });
   }, [focus]);

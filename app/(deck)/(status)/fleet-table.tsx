@@ -1,10 +1,8 @@
 "use client";
-import { useTable } from "@tanstack/react-table";
-import { Fragment, type RefObject, useEffect, useMemo, useRef } from "react";
+import { Fragment, type RefObject, useEffect, useRef } from "react";
 import { type Ages, rowReadAt } from "#lib/peering/fleet-table/ages.ts";
 import type { Item } from "#lib/peering/fleet-table/group.ts";
-import { columnIds, type FleetView } from "#lib/peering/fleet-table/view.ts";
-import { columns, features, type ShownRow } from "./columns.tsx";
+import type { FleetView } from "#lib/peering/fleet-table/view.ts";
 import { FleetTableRow } from "./fleet-row.tsx";
 import { GroupRow } from "./group-row.tsx";
 import { useIsWide } from "./row-heights.ts";
@@ -32,19 +30,7 @@ export function FleetTable({ items, ages, view, change, enterRef, leave }: Fleet
   const isWide = useIsWide();
   const body = useRef<HTMLTableSectionElement>(null);
   const { placed, restPx, scrollTo } = useWindowed(items, kept, body);
-  const shown = placed.flatMap(({ index }): ShownRow[] => {
-    const item = items[index];
-    return item?.kind === "row" ? [{ key: item.key, index, row: item.row, readAt: rowReadAt(item.row, ages) }] : [];
-  });
-  const table = useTable({
-    features,
-    columns,
-    data: shown,
-    getRowId: ({ key }) => key,
-    state: { columnVisibility: useVisibility(view.columns) },
-  });
-  const lines = new Map(table.getRowModel().rows.map((line) => [line.original.index, line]));
-  const visibleColumns = table.getVisibleLeafColumns();
+  const { columns } = view;
   const goTo = (index: number) => {
     focusOn(index);
     if (index >= 0) scrollTo(index);
@@ -56,23 +42,26 @@ export function FleetTable({ items, ages, view, change, enterRef, leave }: Fleet
   return (
     <table aria-rowcount={items.length + 1} className="w-full table-fixed border-separate border-spacing-0 text-left">
       <caption className="sr-only">Peerings. Where a cell tells of both sides, the requester's comes first.</caption>
-      <TableHead columns={visibleColumns} view={view} change={change} />
+      <TableHead columns={columns} view={view} change={change} />
       {/* The links in the rows take the keys; here they are only heard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <tbody ref={body} onKeyDown={(event) => onRowKey(event, { items, active, goTo, leave })}>
         {placed.map(({ index, gapPx }) => {
           const item = items[index];
-          const line = lines.get(index);
           if (item === undefined) return null;
           return (
-            <Fragment key={item.key}>
+            // By place and not by peering: a key pressed in the search writes the cells anew, and makes none.
+            <Fragment key={index}>
               <Gap px={gapPx} />
               {item.kind === "group" ? (
-                <GroupRow group={item} index={index} columns={visibleColumns.map(({ id }) => id)} />
-              ) : line === undefined ? null : (
+                <GroupRow group={item} index={index} columns={columns} />
+              ) : (
                 <FleetTableRow
-                  line={line}
-                  columns={visibleColumns}
+                  row={item.row}
+                  readAt={rowReadAt(item.row, ages)}
+                  itemKey={item.key}
+                  index={index}
+                  columns={columns}
                   isWide={isWide}
                   active={index === active}
                   focus={item.key === focusKey}
@@ -96,6 +85,3 @@ const Gap = ({ px }: { readonly px: number }) =>
       <td style={{ height: px }} className="p-0" />
     </tr>
   );
-
-const useVisibility = (shown: FleetView["columns"]): Record<string, boolean> =>
-  useMemo(() => Object.fromEntries(columnIds.map((id) => [id, shown.includes(id)])), [shown]);

@@ -13,7 +13,7 @@ import { accountOf } from "./side-cells.tsx";
 interface GroupRowProps {
   readonly group: GroupItem;
   readonly index: number;
-  readonly columns: readonly string[];
+  readonly columns: readonly ColumnId[];
 }
 
 const cellClass = "h-10 border-b border-line bg-sunken p-0";
@@ -47,7 +47,7 @@ export function GroupRow({ group: { side, by, counts, rows }, index, columns }: 
         </div>
       </th>
       {columns.map((id) => (
-        <td key={id} aria-hidden className={cx(cellClass, "max-lg:hidden", looks[id as ColumnId].className)} />
+        <td key={id} aria-hidden className={cx(cellClass, "max-lg:hidden", looks[id].className)} />
       ))}
     </tr>
   );

@@ -31,7 +31,7 @@ const nothing: Sifted = { items: [], found: 0, total: 0, counts: noCounts() };
 
 export function StatusScreen({ first, mayRequest, mayAddAccount }: StatusScreenProps) {
   const { data, error } = useQuery(fleetQuery(useQueryClient()));
-  const { view, query, change } = useView();
+  const { view, query, change, type, endTyping } = useView();
   const wanted = useDeferredValue(view);
   const { holding, handlers, headRef } = useHold();
   const search = useFocusKey<HTMLInputElement>("/");
@@ -67,6 +67,8 @@ export function StatusScreen({ first, mayRequest, mayAddAccount }: StatusScreenP
             view={view}
             query={query}
             change={change}
+            type={type}
+            endTyping={endTyping}
             facets={facets}
             searchRef={search}
             enter={() => enterRef.current?.()}

@@ -1,13 +1,12 @@
-import type { Column } from "@tanstack/react-table";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { cx } from "#components/ui/cx.ts";
 import type { ColumnId, FleetView, SortKey } from "#lib/peering/fleet-table/view.ts";
-import { type features, looks, type ShownRow } from "./columns.tsx";
+import { looks } from "./columns.tsx";
 
 type Sorting = Pick<FleetView, "sort" | "descending">;
 
 interface TableHeadProps {
-  readonly columns: readonly Column<typeof features, ShownRow>[];
+  readonly columns: readonly ColumnId[];
   readonly view: Sorting;
   readonly change: (part: Sorting) => void;
 }
@@ -18,10 +17,9 @@ export function TableHead({ columns, view, change }: TableHeadProps) {
     <thead className="max-lg:hidden">
       <tr aria-rowindex={1}>
         <Head title="Peering" sort="name" className="w-54" view={view} change={change} />
-        {columns.map(({ id }) => {
-          const look = looks[id as ColumnId];
-          return <Head key={id} {...look} view={view} change={change} />;
-        })}
+        {columns.map((id) => (
+          <Head key={id} {...looks[id]} view={view} change={change} />
+        ))}
       </tr>
     </thead>
   );

@@ -28,16 +28,18 @@ export interface ToolbarProps {
   readonly view: FleetView;
   readonly query: ViewQuery;
   readonly change: (part: Partial<FleetView>) => void;
+  readonly type: (text: string) => void;
+  readonly endTyping: () => void;
   readonly facets: Facets;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   /** Leads from the search into the list. */
   readonly enter: () => void;
 }
 
-export function Toolbar({ view, query, change, facets, searchRef, enter }: ToolbarProps) {
+export function Toolbar({ view, query, change, type, endTyping, facets, searchRef, enter }: ToolbarProps) {
   return (
     <div role="group" aria-label="Search and filter" className="flex flex-wrap items-center gap-2 p-3">
-      <SearchField text={view.text} onText={(text) => change({ text })} searchRef={searchRef} enter={enter} />
+      <SearchField text={view.text} type={type} endTyping={endTyping} searchRef={searchRef} enter={enter} />
       <Filters view={view} change={change} facets={facets} />
       <OneOfMenu
         label="Group"
@@ -96,14 +98,11 @@ const sortWords: Readonly<Record<SortKey, string>> = {
   read: "Oldest reading first",
 };
 
-interface SearchFieldProps {
+interface SearchFieldProps extends Pick<ToolbarProps, "type" | "endTyping" | "searchRef" | "enter"> {
   readonly text: string;
-  readonly onText: (text: string) => void;
-  readonly searchRef: RefObject<HTMLInputElement | null>;
-  readonly enter: () => void;
 }
 
-const SearchField = ({ text, onText, searchRef, enter }: SearchFieldProps) => (
+const SearchField = ({ text, type, endTyping, searchRef, enter }: SearchFieldProps) => (
   <label className="relative w-full sm:w-72">
     <VisuallyHidden>Find peerings</VisuallyHidden>
     <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted" />
@@ -113,7 +112,8 @@ const SearchField = ({ text, onText, searchRef, enter }: SearchFieldProps) => (
       value={text}
       maxLength={200}
       aria-keyshortcuts="/"
-      onChange={(event) => onText(event.target.value)}
+      onChange={(event) => type(event.target.value)}
+      onBlur={endTyping}
       onKeyDown={(event) => {
         if (event.key === "ArrowDown" || event.key === "Enter") {
           event.preventDefault();

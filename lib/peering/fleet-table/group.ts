@@ -26,9 +26,11 @@ const ungrouped = new WeakMap<FleetRow, RowItem>();
 
 /** The same object for the same row, since each key pressed in the search asks for thousands. */
 export function itemOf(row: FleetRow): RowItem {
-  const made = ungrouped.get(row) ?? { kind: "row", key: row.id, row };
-  ungrouped.set(row, made);
-  return made;
+  const made = ungrouped.get(row);
+  if (made !== undefined) return made;
+  const item: RowItem = { kind: "row", key: row.id, row };
+  ungrouped.set(row, item);
+  return item;
 }
 
 const keyOf = (side: FleetRowSide, by: Grouping): string =>

@@ -33,12 +33,6 @@ export function searchText(row: FleetRow): string {
   return text;
 }
 
-interface Term {
-  readonly word: string;
-  /** A whole address or CIDR finds what holds any part of it, not only what is spelt like it. */
-  readonly cidr: Cidr | null;
-}
-
 const asBlock = (word: string): Cidr | null => (/^[\d.:a-f/]+$/.test(word) ? blockOf(word) : null);
 
 const holds = ({ requester, accepter }: FleetRow, wanted: Cidr): boolean =>
@@ -46,13 +40,16 @@ const holds = ({ requester, accepter }: FleetRow, wanted: Cidr): boolean =>
     cidrsOf([...cidrs, ...ipv6Cidrs]).some((cidr) => overlaps(cidr, wanted)),
   );
 
-/** Every word typed must be found: `payments eu-west-1` narrows down. */
-export function searchFor(text: string): (row: FleetRow) => boolean {
-  const terms = text
+/**
+ * A test for each word typed, all of which a row must pass: `payments eu-west-1` narrows down. A whole address or CIDR
+ * also finds what holds any part of it, not only what is spelt like it.
+ */
+export const searchFor = (text: string): ((row: FleetRow) => boolean)[] =>
+  text
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== "")
-    .map((word): Term => ({ word, cidr: asBlock(word) }));
-  return (row) =>
-    terms.every(({ word, cidr }) => searchText(row).includes(word) || (cidr !== null && holds(row, cidr)));
-}
+    .map((word) => {
+      const cidr = asBlock(word);
+      return (row) => searchText(row).includes(word) || (cidr !== null && holds(row, cidr));
+    });
