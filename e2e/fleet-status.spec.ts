@@ -143,6 +143,15 @@ test("who opens what was found, and comes back, finds it again without having wa
   await expect(names(page)).toHaveText(found);
 });
 
+test("whoever leaves a search at once for the whole list sees the whole list", async ({ page }) => {
+  await open(page);
+  await search(page).fill("hub");
+  await page.getByRole("navigation").getByRole("link", { name: "Peerings" }).first().click();
+  await expect(search(page)).toHaveValue("");
+  await expect(names(page)).toHaveCount(14);
+  await expect(page).toHaveURL(/\/$/);
+});
+
 test("a copied id is said of this id alone, whatever takes its line", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page, "/?sort=name");

@@ -9,6 +9,7 @@ import { scenarioNamed } from "#lib/simulator/scenarios/index.ts";
 import { ensureBuilt } from "../dashboard/build.ts";
 import { say } from "../say.ts";
 import type { Told } from "./fleet/measured.ts";
+import { middle } from "./middle.ts";
 import { simulatedAws } from "./simulated-aws.ts";
 import { callsPerMinute } from "./watched.ts";
 
@@ -167,14 +168,12 @@ async function readBy(
 /** The middle one's times, and everything else as the worst of them has it. */
 function middleOf(readings: readonly Reading[], wanted: string): Reading {
   const worst = (of: (reading: Reading) => number): number => Math.max(...readings.map(of));
-  const middle = (of: (reading: Reading) => number): number =>
-    readings.map(of).toSorted((one, other) => one - other)[Math.floor(readings.length / 2)] ?? Number.NaN;
   const told = readings.find((reading) => found(reading) !== wanted || reading.rows.failed > 0) ?? readings[0];
   if (told === undefined) throw new Error("Nothing was read");
   return {
     rows: told.rows,
-    wallMs: middle(({ wallMs }) => wallMs),
-    cpuMs: middle(({ cpuMs }) => cpuMs),
+    wallMs: middle(readings.map(({ wallMs }) => wallMs)),
+    cpuMs: middle(readings.map(({ cpuMs }) => cpuMs)),
     rssMb: worst(({ rssMb }) => rssMb),
     calls: worst(({ calls }) => calls),
     throttled: worst(({ throttled }) => throttled),

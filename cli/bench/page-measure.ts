@@ -42,24 +42,24 @@ interface Typed {
 }
 
 /** Long enough for everything that a key sets off at once, and short of the pause in which the address is written. */
-const keySettlesMs = 700;
+const settlesMs = 700;
 
 export async function typeAWord(page: Page, word: string): Promise<Typed> {
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable", { timeDomain: "threadTicks" });
   // The garbage of the loading, at some time or other cleared away, is not the keys'; their own is.
   await session.send("HeapProfiler.collectGarbage");
-  const costOf = async (act: () => Promise<void>, settlesInMs: number): Promise<number> => {
+  const costOf = async (act: () => Promise<void>): Promise<number> => {
     const before = await mainThreadMs(session);
     await act();
-    await sleep(settlesInMs);
+    await sleep(settlesMs);
     return Math.round((await mainThreadMs(session)) - before);
   };
-  const press = (key: string) => costOf(() => page.keyboard.press(key), keySettlesMs);
+  const press = (key: string) => costOf(() => page.keyboard.press(key));
   await press("/");
   const keystrokesMs: number[] = [];
   for (const letter of word) keystrokesMs.push(await press(letter));
-  const addressMs = await costOf(() => page.waitForURL((url) => url.searchParams.get("text") === word), keySettlesMs);
+  const addressMs = await costOf(() => page.waitForURL((url) => url.searchParams.get("text") === word));
   for (const _ of word) keystrokesMs.push(await press("Backspace"));
   const { layoutShift } = await page.evaluate(paintAndBytes);
   return { keystrokesMs, addressMs, layoutShift };

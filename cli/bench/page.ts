@@ -7,6 +7,7 @@ import { beginDemoSession } from "../dashboard/demo-session.ts";
 import { startDemoStack } from "../dashboard/demo-stack.ts";
 import { anyFreePort } from "../dashboard/server.ts";
 import { say } from "../say.ts";
+import { middle } from "./middle.ts";
 import { loadPage, typeAWord } from "./page-measure.ts";
 import { asIfRead } from "./places.ts";
 
@@ -86,9 +87,6 @@ async function inNewBrowser<T>(browser: Browser, url: string, act: (page: Page) 
   await context.close();
   return done;
 }
-
-const middle = (numbers: readonly number[]): number =>
-  numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
 
 const isGood = (result: Measured): boolean =>
   Object.entries(limits).every(([name, limit]) => result[name as keyof typeof limits] <= limit);

@@ -13,6 +13,7 @@ export interface ClockOptions {
  * without it, for what concerns the clients themselves: credentials and call rates. `advance` moves both.
  */
 export class SimClock {
+  /** Milliseconds since the epoch at which simulated time began. */
   readonly startsAt: number;
   readonly #speed: number;
   readonly #realStart: number;

@@ -31,7 +31,8 @@ const nothing: Sifted = { items: [], found: 0, total: 0, counts: noCounts() };
 
 export function StatusScreen({ first, mayRequest, mayAddAccount }: StatusScreenProps) {
   const { data, error } = useQuery(fleetQuery(useQueryClient()));
-  const { view, query, change, type, endTyping } = useView();
+  const asked = useView();
+  const { view, change } = asked;
   const wanted = useDeferredValue(view);
   const { holding, handlers, headRef } = useHold();
   const search = useFocusKey<HTMLInputElement>("/");
@@ -63,16 +64,7 @@ export function StatusScreen({ first, mayRequest, mayAddAccount }: StatusScreenP
         <NothingYet status={status} mayRequest={mayRequest} mayAddAccount={mayAddAccount} />
       ) : (
         <section aria-label="Peerings" className="rounded-lg border border-line bg-raised shadow-sm">
-          <Toolbar
-            view={view}
-            query={query}
-            change={change}
-            type={type}
-            endTyping={endTyping}
-            facets={facets}
-            searchRef={search}
-            enter={() => enterRef.current?.()}
-          />
+          <Toolbar {...asked} facets={facets} searchRef={search} enter={() => enterRef.current?.()} />
           <div ref={headRef} />
           <ChangesBar sifted={sifted} whole={rows !== null} changes={list.changes} show={list.showChanges} />
           <div {...handlers}>

@@ -16,20 +16,15 @@ import {
   isFiltered,
   type SortKey,
   sortKeys,
-  type ViewQuery,
   wholeView,
 } from "#lib/peering/fleet-table/view.ts";
 import { peeringStatuses } from "#lib/peering/observation.ts";
 import { visible } from "#lib/peering/visible.ts";
 import { apiHrefs } from "#lib/routes.ts";
 import { looks } from "./columns.tsx";
+import type { ShownView } from "./use-view.ts";
 
-export interface ToolbarProps {
-  readonly view: FleetView;
-  readonly query: ViewQuery;
-  readonly change: (part: Partial<FleetView>) => void;
-  readonly type: (text: string) => void;
-  readonly endTyping: () => void;
+export interface ToolbarProps extends ShownView {
   readonly facets: Facets;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   /** Leads from the search into the list. */

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { startTransition, useEffect, useRef, useState } from "react";
 
 export interface Typed {
   /** What was typed last, or else what is written. */
@@ -17,7 +17,6 @@ const pauseMs = 1_000;
 /** Text that is true as soon as it is typed, and written where it is kept once somebody pauses. */
 export function useTyped(written: string, write: (text: string) => void): Typed {
   const [typed, setTyped] = useState<string | null>(null);
-  if (typed === written) setTyped(null);
   const waiting = useRef<{ readonly text: string; readonly timer: ReturnType<typeof setTimeout> } | null>(null);
   const stop = () => {
     clearTimeout(waiting.current?.timer);
@@ -27,7 +26,11 @@ export function useTyped(written: string, write: (text: string) => void): Typed 
     if (waiting.current === null) return;
     const { text } = waiting.current;
     stop();
-    write(text);
+    // Together, so that what was written before does not show in between.
+    startTransition(() => {
+      write(text);
+      setTyped(null);
+    });
   };
   useEffect(() => stop, []);
   return {
