@@ -7,6 +7,7 @@ import type { EndItem } from "#lib/reachability/ends-list.ts";
 import { parseEnd } from "#lib/reachability/parse-question.ts";
 import type { End } from "#lib/reachability/question.ts";
 import type { ReachSource } from "./source.ts";
+import { untilSettled } from "./until-settled.ts";
 import { useSettled } from "./use-settled.ts";
 
 interface EndPickerProps {
@@ -44,6 +45,7 @@ export function EndPicker({ label, source, value, known, onChange }: EndPickerPr
     queryFn: ({ signal }) => source.ends(query, signal),
     placeholderData: keepPreviousData,
     staleTime: 5_000,
+    refetchInterval: untilSettled,
   });
   const items = found.data?.items ?? [];
   const own = ownItem(typed);
@@ -67,7 +69,7 @@ export function EndPicker({ label, source, value, known, onChange }: EndPickerPr
           ? "Nothing matches. Instances, interfaces, subnets and VPCs are found by name, address or id; any address may be typed."
           : "The list could not be read. An address or an id may be typed all the same."
       }
-      loading={found.isPending}
+      loading={found.isPending || (items.length === 0 && found.data?.settling === true)}
     />
   );
 }

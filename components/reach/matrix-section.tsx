@@ -11,7 +11,8 @@ import { Choices } from "./choices.tsx";
 import { MatrixPages } from "./matrix-pages.tsx";
 import { MatrixTable } from "./matrix-table.tsx";
 import { ServiceField } from "./service-field.tsx";
-import type { MatrixAsked, ReachSource, VpcPair } from "./source.ts";
+import type { MatrixAsked, ReachSource, Settling, VpcPair } from "./source.ts";
+import { untilSettled } from "./until-settled.ts";
 import { firstService } from "./use-asked.ts";
 
 interface MatrixSectionProps {
@@ -42,11 +43,12 @@ interface View {
 export function MatrixSection({ source, pair, onAsk }: MatrixSectionProps) {
   const [view, setView] = useState<View>(start);
   const asked = askedOf(view);
-  const { data, error, isFetching } = useQuery<PairMatrix, ProblemError>({
+  const { data, error, isFetching } = useQuery<Settling<PairMatrix>, ProblemError>({
     queryKey: [...source.key, "matrix", pair.peeringId, asked],
     queryFn: ({ signal }) => source.matrix(pair, asked, signal),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
+    refetchInterval: untilSettled,
   });
   const again = (part: Partial<View>) => setView({ ...view, rowsFrom: 0, columnsFrom: 0, ...part });
   return (

@@ -1,5 +1,5 @@
 import type { Asked } from "#lib/reachability/asked.ts";
-import type { ReachReading, TriedSuggestion } from "#lib/reachability/desk.ts";
+import type { ReachReading, Suggestions } from "#lib/reachability/desk.ts";
 import type { FoundEnds } from "#lib/reachability/find-ends.ts";
 import type { PairMatrix } from "#lib/reachability/pair-matrix.ts";
 
@@ -20,19 +20,22 @@ export interface VpcPair {
   readonly accepterVpcId: string;
 }
 
-export type Dated<T> = T & {
+export type Settling<T> = T & {
+  /** Not everything that it rests on was read for the first time yet: it may still become another. */
+  readonly settling?: boolean;
+};
+
+export type Dated<T> = Settling<T> & {
   /** The oldest reading that it rests on. */
   readonly readAt: string;
-  /** Not everything was read for the first time yet: the answer may still become another. */
-  readonly settling?: boolean;
 };
 
 /** Whoever answers: the server over what AWS says now, or this browser over a snapshot. Failures are `ProblemError`s. */
 export interface ReachSource {
   /** Begins the key of every answer, so that sources do not mix. */
   readonly key: readonly unknown[];
-  ends(query: string, signal: AbortSignal): Promise<FoundEnds>;
+  ends(query: string, signal: AbortSignal): Promise<Settling<FoundEnds>>;
   ask(asked: Asked, signal: AbortSignal): Promise<Dated<ReachReading>>;
-  suggestions(pair: VpcPair, signal: AbortSignal): Promise<readonly TriedSuggestion[]>;
-  matrix(pair: VpcPair, asked: MatrixAsked, signal: AbortSignal): Promise<PairMatrix>;
+  suggestions(pair: VpcPair, signal: AbortSignal): Promise<Settling<Suggestions>>;
+  matrix(pair: VpcPair, asked: MatrixAsked, signal: AbortSignal): Promise<Settling<PairMatrix>>;
 }

@@ -9,9 +9,10 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { ProblemError } from "#lib/queries/read.ts";
 import type { Asked } from "#lib/reachability/asked.ts";
-import type { TriedSuggestion } from "#lib/reachability/desk.ts";
+import type { Suggestions } from "#lib/reachability/desk.ts";
 import { serviceLabelOf } from "./services.ts";
-import type { ReachSource, VpcPair } from "./source.ts";
+import type { ReachSource, Settling, VpcPair } from "./source.ts";
+import { untilSettled } from "./until-settled.ts";
 import { verdictLook } from "./verdict.tsx";
 
 interface SuggestionListProps {
@@ -22,13 +23,14 @@ interface SuggestionListProps {
 
 /** Pairs worth trying, each with its verdict at once: nobody has to hunt for ids. */
 export function SuggestionList({ source, pair, onAsk }: SuggestionListProps) {
-  const { data, error } = useQuery<readonly TriedSuggestion[], ProblemError>({
+  const { data, error } = useQuery<Settling<Suggestions>, ProblemError>({
     queryKey: [...source.key, "suggestions", pair.peeringId],
     queryFn: ({ signal }) => source.suggestions(pair, signal),
     staleTime: 30_000,
+    refetchInterval: untilSettled,
   });
   if (error !== null) return <ProblemNote problem={error.problem} />;
-  if (data === undefined)
+  if (data === undefined || (data.pairs.length === 0 && data.settling === true))
     return (
       <div className="flex flex-col gap-2">
         <p role="status" className="text-muted">
@@ -38,7 +40,7 @@ export function SuggestionList({ source, pair, onAsk }: SuggestionListProps) {
         <Skeleton className="h-10 w-full" />
       </div>
     );
-  if (data.length === 0)
+  if (data.pairs.length === 0)
     return (
       <EmptyState title="No pair is offered">
         Neither subnets nor interfaces of both VPCs are known. Type two addresses above.
@@ -46,7 +48,7 @@ export function SuggestionList({ source, pair, onAsk }: SuggestionListProps) {
     );
   return (
     <ul aria-label="Pairs worth testing" className="flex flex-col divide-y divide-line rounded border border-line">
-      {data.map((each) => (
+      {data.pairs.map((each) => (
         <li
           key={`${each.from} ${each.to} ${each.service}`}
           className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2"

@@ -5,6 +5,7 @@ import { type Asked, questionOf } from "#lib/reachability/asked.ts";
 import type { ReachReading } from "#lib/reachability/desk.ts";
 import type { Problem } from "#lib/result.ts";
 import type { Dated, ReachSource } from "./source.ts";
+import { untilSettled } from "./until-settled.ts";
 
 export interface ReachState {
   /** Null: both ends are not chosen yet, or their answer has not come. */
@@ -17,8 +18,6 @@ export interface ReachState {
   readonly again: () => void;
 }
 
-const settlingMs = 1_500;
-
 /** The answer to a question, whoever on the page shows it. */
 export function useReach(source: ReachSource, asked: Asked): ReachState {
   const whole = asked.from !== "" && asked.to !== "";
@@ -30,7 +29,7 @@ export function useReach(source: ReachSource, asked: Asked): ReachState {
     enabled: sound,
     placeholderData: keepPreviousData,
     staleTime: 15_000,
-    refetchInterval: ({ state }) => (state.data?.settling === true ? settlingMs : false),
+    refetchInterval: untilSettled,
   });
   return {
     reading: sound ? (data ?? null) : null,

@@ -116,8 +116,12 @@ export interface TriedSuggestion {
   readonly kind: AnswerKind;
 }
 
-export const trySuggestions = ({ network, items }: ReachDesk, one: string, other: string): readonly TriedSuggestion[] =>
-  suggestionsBetween(network, one, other).map(({ from, to, service, because }) => ({
+export interface Suggestions {
+  readonly pairs: readonly TriedSuggestion[];
+}
+
+export const trySuggestions = ({ network, items }: ReachDesk, one: string, other: string): Suggestions => ({
+  pairs: suggestionsBetween(network, one, other).map(({ from, to, service, because }) => ({
     from: endText(from),
     to: endText(to),
     fromName: endNamed(items, endText(from))?.name ?? null,
@@ -125,4 +129,5 @@ export const trySuggestions = ({ network, items }: ReachDesk, one: string, other
     service: serviceText(service),
     because,
     kind: reachKind(network, { from, to, service, family: null }),
-  }));
+  })),
+});

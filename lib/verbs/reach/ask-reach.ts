@@ -9,8 +9,8 @@ import {
   openDesk,
   type ReachDesk,
   type ReachReading,
+  type Suggestions,
   searchEnds,
-  type TriedSuggestion,
   trySuggestions,
 } from "#lib/reachability/desk.ts";
 import type { FoundEnds } from "#lib/reachability/find-ends.ts";
@@ -21,16 +21,20 @@ import { ok, type Result } from "#lib/result.ts";
 import type { Deck } from "../deck.ts";
 import type { Pair } from "../known-peerings.ts";
 import { refusalOf, sightOf } from "../sight.ts";
-import { type FleetDesk, fleetDesk } from "./fleet-desk.ts";
+import { fleetDesk } from "./fleet-desk.ts";
 import { freshNetwork } from "./fresh-network.ts";
 import { involvedVpcs } from "./involved.ts";
 
-/** What a question's ends can be, among what this person may see. */
-export const findReachEnds = (deck: Deck, query: string, viewer: Viewer): Promise<Result<FoundEnds>> =>
-  Promise.resolve(ok(searchEnds(fleetDesk(deck, sightOf(viewer)).desk, query)));
+/** `settling`: what it rests on was not yet read whole; a later answer may know more. */
+type Live<T> = T & { readonly settling: boolean };
 
-/** `settling`: not everything was read for the first time yet. */
-export type LiveReading = ReachReading & { readonly readAt: Instant; readonly settling: boolean };
+/** What a question's ends can be, among what this person may see. */
+export function findReachEnds(deck: Deck, query: string, viewer: Viewer): Promise<Result<Live<FoundEnds>>> {
+  const { desk, settling } = fleetDesk(deck, sightOf(viewer));
+  return Promise.resolve(ok({ ...searchEnds(desk, query), settling }));
+}
+
+export type LiveReading = Live<ReachReading> & { readonly readAt: Instant };
 
 /** Why X can, or cannot, reach Y, by what AWS says now of the VPCs in question. */
 export async function askReach(deck: Deck, asked: Asked, viewer: Viewer): Promise<Result<LiveReading>> {
@@ -43,13 +47,10 @@ export async function askReach(deck: Deck, asked: Asked, viewer: Viewer): Promis
     return {
       ...ask(openDesk(observation), question.data, asked.opening, refusal),
       readAt,
-      settling: isSettling(deck, base),
+      settling: base.settling,
     };
   });
 }
-
-const isSettling = (deck: Deck, { fleet }: FleetDesk): boolean =>
-  deck.fleet.watch.progress(fleet.accounts.map(({ accountId }) => accountId)).remaining > 0;
 
 const spotOf = ({ place }: FixOperation, { accounts }: FleetObservation) => ({
   place: { ...place, side: "requester" as const },
@@ -57,10 +58,11 @@ const spotOf = ({ place }: FixOperation, { accounts }: FleetObservation) => ({
 });
 
 /** Questions worth asking of a peering, each with its verdict. */
-export const suggestReach = (deck: Deck, pair: Pair, viewer: Viewer): Promise<Result<readonly TriedSuggestion[]>> =>
+export const suggestReach = (deck: Deck, pair: Pair, viewer: Viewer): Promise<Result<Live<Suggestions>>> =>
   deck.turns.run(viewer.userId, async () => {
     const { requester, accepter } = pair;
-    return trySuggestions(await deskOfPair(deck, pair, viewer), requester.vpcId, accepter.vpcId);
+    const { desk, settling } = await deskOfPair(deck, pair, viewer);
+    return { ...trySuggestions(desk, requester.vpcId, accepter.vpcId), settling };
   });
 
 export interface MatrixRequest {
@@ -77,15 +79,15 @@ export async function reachMatrix(
   pair: Pair,
   request: MatrixRequest,
   viewer: Viewer,
-): Promise<Result<PairMatrix>> {
+): Promise<Result<Live<PairMatrix>>> {
   const service = parseServiceText(request.service);
   if (!service.ok) return service;
   const [from, to] = request.way === "there" ? [pair.requester, pair.accepter] : [pair.accepter, pair.requester];
   return deck.turns.run(viewer.userId, async () => {
-    const { network } = await deskOfPair(deck, pair, viewer);
+    const { desk, settling } = await deskOfPair(deck, pair, viewer);
     const { family, rowsFrom, columnsFrom } = request;
-    return inSlices(
-      pairMatrixInSteps(network, {
+    const matrix = await inSlices(
+      pairMatrixInSteps(desk.network, {
         fromVpcId: from.vpcId,
         toVpcId: to.vpcId,
         service: service.data,
@@ -94,11 +96,17 @@ export async function reachMatrix(
         columnsFrom,
       }),
     );
+    return { ...matrix, settling };
   });
 }
 
-async function deskOfPair(deck: Deck, { requester, accepter }: Pair, viewer: Viewer): Promise<ReachDesk> {
+async function deskOfPair(
+  deck: Deck,
+  { requester, accepter }: Pair,
+  viewer: Viewer,
+): Promise<Live<{ readonly desk: ReachDesk }>> {
   const vpcIds = new Set<string>([requester.vpcId, accepter.vpcId]);
-  const { observation } = await freshNetwork(deck, fleetDesk(deck, sightOf(viewer)), vpcIds);
-  return openDesk(observation);
+  const base = fleetDesk(deck, sightOf(viewer));
+  const { observation } = await freshNetwork(deck, base, vpcIds);
+  return { desk: openDesk(observation), settling: base.settling };
 }

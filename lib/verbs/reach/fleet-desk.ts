@@ -9,6 +9,8 @@ import type { Sight } from "../sight.ts";
 export interface FleetDesk {
   readonly fleet: FleetObservation;
   readonly desk: ReachDesk;
+  /** Something of it was still to be read for the first time, had grown old or was asked for. */
+  readonly settling: boolean;
 }
 
 interface Kept extends FleetDesk {
@@ -32,12 +34,14 @@ export function fleetDesk(deck: Deck, sees: Sight): FleetDesk {
   kept.set(deck, views);
   const view = viewOf(fleet);
   const version = deck.fleet.watch.version();
+  const settling = deck.fleet.watch.progress(fleet.accounts.map(({ accountId }) => accountId)).remaining > 0;
   const before = views.get(view);
-  if (before !== undefined && (before.version === version || deck.clock.now() < before.until)) return before;
+  if (before?.version === version) return { ...before, settling };
+  if (before !== undefined && deck.clock.now() < before.until) return before;
   const began = performance.now();
   const desk = openDesk(fleet);
   const rest = Math.min(restMsMax, restFactor * (performance.now() - began));
-  const made: Kept = { fleet, desk, version, until: deck.clock.now() + rest };
+  const made: Kept = { fleet, desk, settling, version, until: deck.clock.now() + rest };
   views.delete(view);
   views.set(view, made);
   const [oldest] = views.keys();

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { Grant } from "#lib/auth/permissions.ts";
-import { parseAccountId, parseVpcRef } from "#lib/peering/ids.ts";
+import { parseAccountId, parseRegion, parseVpcRef } from "#lib/peering/ids.ts";
 import { anyEntry } from "#lib/peering/trail.ts";
 import type { Asked } from "#lib/reachability/asked.ts";
 import { type FaultRule, startSimulator } from "#lib/simulator/index.ts";
@@ -133,6 +133,21 @@ test("a question costs AWS the same however many ask it at once, and one refused
   expect([answer.verdict, answer.missing[0]?.action]).toEqual(["unknown", "ec2:DescribeSecurityGroups"]);
 });
 
+test("an answer that began before everything was read says so, though all of it was read by its end", async () => {
+  const { deck } = await stand();
+  deck.fleet.watch.readAgain([
+    { accountId: must(parseAccountId("111111111111")), region: must(parseRegion("us-east-1")) },
+  ]);
+  const read = vi.spyOn(deck.readings, "read");
+  read.mockImplementationOnce(async (...asked) => {
+    await deck.fleet.turn();
+    return deck.readings.read(...asked);
+  });
+  const early = must(await askReach(deck, asked, presser().viewer));
+  const late = must(await askReach(deck, asked, presser().viewer));
+  expect([early.settling, late.settling]).toEqual([true, false]);
+});
+
 test("a peering offers pairs of its own, and a matrix of every subnet against every other, each way", async () => {
   const { deck } = await stand();
   const pair = {
@@ -140,8 +155,9 @@ test("a peering offers pairs of its own, and a matrix of every subnet against ev
     accepter: must(parseVpcRef("222222222222/us-east-1/vpc-02222024000000000")),
   };
   const { viewer } = presser();
-  const offered = must(await suggestReach(deck, pair, viewer));
-  expect(offered.map(({ fromName, toName, service }) => `${fromName} ${toName} ${service}`)).toContain(
+  const { pairs, settling } = must(await suggestReach(deck, pair, viewer));
+  expect(settling).toBe(false);
+  expect(pairs.map(({ fromName, toName, service }) => `${fromName} ${toName} ${service}`)).toContain(
     "hub-bastion payments-proxy tcp/3128",
   );
   expect(pairNames(deck, pair, () => true)).toEqual(["hub-us-east-1", "payments-core"]);
