@@ -43,14 +43,16 @@ export function AnswerView({ reading, live, onAgain, mend }: AnswerViewProps) {
         <>
           {live ? "By what AWS said " : "By the snapshot, taken "}
           <RelativeTime at={reading.readAt} />
-          {reading.settling === true ? ". Some accounts are still being read for the first time." : ""}
+          {reading.settling === true ? ". Some accounts are still being read; this may change by itself." : ""}
         </>
       }
     >
       <VerdictPanel reading={reading} />
       {reading.hostName === null ? null : <HostNameLine hostName={reading.hostName} live={live} />}
       <PathDrawing reading={reading} />
-      {answer.missing.length === 0 ? null : <MissingList missing={answer.missing} live={live} />}
+      {answer.missing.length === 0 ? null : (
+        <MissingList missing={answer.missing} live={live} settling={reading.settling === true} />
+      )}
       {mend}
       {answer.verdict === "reachable" ? <StillNoAnswer /> : null}
       {answer.evidence.length === 0 ? null : (

@@ -5,12 +5,14 @@ import type { Missing } from "#lib/peering/missing.ts";
 interface MissingListProps {
   readonly missing: readonly Missing[];
   readonly live: boolean;
+  /** Something is still being read: it may be just that. */
+  readonly settling: boolean;
 }
 
 /** What was not read and that the answer hangs on, and who may grant it. */
-export function MissingList({ missing, live }: MissingListProps) {
+export function MissingList({ missing, live, settling }: MissingListProps) {
   return (
-    <Callout tone="warn" title="What is not known">
+    <Callout tone="warn" title={settling ? "What is not known yet" : "What is not known"}>
       <ul className="flex flex-col gap-1.5">
         {missing.map((each) => (
           <li key={`${each.accountId} ${each.region} ${each.missing}`} className="wrap-anywhere">

@@ -21,7 +21,7 @@ export interface VpcPair {
 }
 
 export type Settling<T> = T & {
-  /** Not everything that it rests on was read for the first time yet: it may still become another. */
+  /** Something of what it rests on was still being read: it may become another. */
   readonly settling?: boolean;
 };
 
