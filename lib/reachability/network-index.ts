@@ -33,7 +33,7 @@ export interface NetworkIndex {
   readonly unread: (vpc: VpcPlace, kind: PlaceKind) => Missing | null;
   /** Two addresses of one number are in exactly the same CIDRs of all rules and routes. */
   readonly classOf: (address: Cidr) => number;
-  /** Every place that did not list this sort of thing. */
+  /** What did not list this sort of thing: a place that could not, before those that were not asked for all of it. */
   readonly unreadAnywhere: (kind: PlaceKind) => Missing | null;
 }
 
@@ -99,11 +99,26 @@ export function indexOf(
         ? null
         : missingOf(kind, vpc.accountId, vpc.region),
     unreadAnywhere: (kind) => {
-      const place = places.find((each) => !isRead(each, kind, null));
-      return place === undefined ? null : missingOf(kind, place.accountId, place.region);
+      const gaps = places.filter((each) => !isRead(each, kind, null));
+      const refused = gaps.find((each) => !wasLeftOut(each, kind));
+      if (refused !== undefined) return missingOf(kind, refused.accountId, refused.region);
+      return gaps.length === 0 ? null : leftOut(kind);
     },
   };
 }
+
+/** Nobody has to grant anything: it was not asked for. */
+function wasLeftOut(place: NetworkPlace, kind: PlaceKind): boolean {
+  const reading = place[kind];
+  return reading.known || reading.problem.code === "not-asked";
+}
+
+const leftOut = (kind: PlaceKind): Missing => ({
+  missing: `${actions[kind][0]} of VPCs that are in no live peering or not read yet; ask by address or by subnet instead`,
+  accountId: "",
+  region: "",
+  action: "",
+});
 
 /** Null: of every VPC there. */
 function isRead(place: NetworkPlace | undefined, kind: PlaceKind, vpcId: VpcId | null): boolean {

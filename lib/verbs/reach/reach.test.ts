@@ -113,6 +113,8 @@ test("of an account that one may not see nothing is told, and it makes the answe
   const absent = must(await askReach(deck, { ...asked, to: "i-0fffffffffffffff0" }, viewer));
   const told = (reading: typeof hidden) => JSON.stringify(reading.answer).replaceAll(/i-0[0-9a-f]{16}/g, "i-…");
   expect(told(hidden)).toBe(told(absent));
+  expect(absent.answer.summary).toContain("in no live peering");
+  expect(absent.answer.missing).toMatchObject([{ action: "" }]);
   const ends = must(await findReachEnds(deck, "payments", viewer));
   for (const text of [JSON.stringify(byAddress), JSON.stringify(hidden), JSON.stringify(ends)])
     for (const secret of ["payments-proxy", "payments-core", groupId, "subnet-02222"])
