@@ -2,7 +2,7 @@ import "server-only";
 import type { Database } from "#lib/db/open.ts";
 import { recordSeen, type SeenPeering, seenPeerings } from "#lib/db/peering-history.ts";
 import { goneEvents } from "#lib/peering/gone.ts";
-import type { FleetObservation } from "#lib/peering/health/fleet.ts";
+import { type FleetObservation, wasNotAsked } from "#lib/peering/health/fleet.ts";
 import type { HealthReport, PeeringHealth } from "#lib/peering/health/report.ts";
 import { type PeeringId, sides } from "#lib/peering/ids.ts";
 import type { Instant } from "#lib/peering/observation.ts";
@@ -58,7 +58,7 @@ export async function openHistory(db: Database): Promise<History> {
 const isReadThrough = ({ observation }: PeeringHealth): boolean =>
   sides.every((side) => {
     const { peerings, routeTables, vpc } = observation[side];
-    return [peerings, routeTables, vpc].every((reading) => reading.known || reading.problem.code !== "not-asked");
+    return ![peerings, routeTables, vpc].some(wasNotAsked);
   });
 
 const sinceOf = (seen: Iterable<SeenPeering>): ReadonlyMap<PeeringId, Instant> =>

@@ -1,5 +1,5 @@
 import "server-only";
-import type { PlaceObservation } from "#lib/peering/health/fleet.ts";
+import { type PlaceObservation, wasNotAsked } from "#lib/peering/health/fleet.ts";
 import type { Reading } from "#lib/peering/observation.ts";
 import { type PlacePart, paces, placeParts, quietFactor, retryMs } from "./parts.ts";
 import { worthReading } from "./read-deep.ts";
@@ -32,8 +32,7 @@ const slowedMax = 4;
 const lateFactor = 1.5;
 const never = Number.NEGATIVE_INFINITY;
 
-const readAt = (reading: Reading<unknown>): number =>
-  !reading.known && reading.problem.code === "not-asked" ? never : Date.parse(reading.readAt);
+const readAt = (reading: Reading<unknown>): number => (wasNotAsked(reading) ? never : Date.parse(reading.readAt));
 
 const earliest = (readings: readonly Reading<unknown>[]): number => Math.min(...readings.map(readAt));
 

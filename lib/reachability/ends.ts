@@ -99,7 +99,7 @@ function resolveSourceAddress(network: Network, text: string): Resolved {
 export function resolveDestination(network: Network, end: End, family: Family, source: Endpoint): Resolved {
   if (end.kind === "address") return resolveFrom(network, end.address, source);
   if (end.kind === "interface" && !network.index.interfaces.has(end.interfaceId) && end.address !== null) {
-    const missing = network.index.unreadAnywhere("interfaces");
+    const missing = network.index.unreadInterfaces();
     const found = resolveFrom(network, end.address, source);
     return found.kind === "points" ? { ...found, guessed: missing ?? notListed(end.interfaceId) } : found;
   }
@@ -230,5 +230,5 @@ function absent(network: Network, end: NamedEnd, family: Family, which: Which): 
     return { kind: "blocked", reason: `${which}-has-no-ipv${family}`, says, each: null };
   }
   const says = `${endId(end)} is in none of the accounts and Regions that were read.`;
-  return { kind: "unknown", reason: `${which}-not-found`, missing: index.unreadAnywhere("interfaces"), says };
+  return { kind: "unknown", reason: `${which}-not-found`, missing: index.unreadInterfaces(), says };
 }

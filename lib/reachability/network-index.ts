@@ -1,4 +1,5 @@
 import { type Cidr, cidrsOf } from "#lib/peering/cidr.ts";
+import { wasNotAsked } from "#lib/peering/health/fleet.ts";
 import type { AccountId, Region, VpcId } from "#lib/peering/ids.ts";
 import type { Missing } from "#lib/peering/missing.ts";
 import type { NetworkInterface, NetworkPlace } from "#lib/peering/network.ts";
@@ -33,8 +34,10 @@ export interface NetworkIndex {
   readonly unread: (vpc: VpcPlace, kind: PlaceKind) => Missing | null;
   /** Two addresses of one number are in exactly the same CIDRs of all rules and routes. */
   readonly classOf: (address: Cidr) => number;
-  /** What did not list this sort of thing: a place that could not, before those that were not asked for all of it. */
-  readonly unreadAnywhere: (kind: PlaceKind) => Missing | null;
+  /** Every place listed its VPCs. */
+  readonly knowsEveryVpc: boolean;
+  /** Interfaces that were not listed: of a place that could not, before those that nobody asked for. */
+  readonly unreadInterfaces: () => Missing | null;
 }
 
 const actions: Readonly<Record<PlaceKind | "dns", readonly [what: string, action: string]>> = {
@@ -98,27 +101,23 @@ export function indexOf(
       isRead(read.get(`${vpc.accountId}/${vpc.region}`), kind, vpc.vpcId)
         ? null
         : missingOf(kind, vpc.accountId, vpc.region),
-    unreadAnywhere: (kind) => {
-      const gaps = places.filter((each) => !isRead(each, kind, null));
-      const refused = gaps.find((each) => !wasLeftOut(each, kind));
-      if (refused !== undefined) return missingOf(kind, refused.accountId, refused.region);
-      return gaps.length === 0 ? null : leftOut(kind);
+    knowsEveryVpc: places.every(({ vpcs: listed }) => listed.known),
+    unreadInterfaces: () => {
+      const refused = places.find((each) => !each.interfaces.known && !wasNotAsked(each.interfaces));
+      if (refused !== undefined) return missingOf("interfaces", refused.accountId, refused.region);
+      return places.every((each) => isRead(each, "interfaces", null)) ? null : interfacesLeftOut;
     },
   };
 }
 
-/** Nobody has to grant anything: it was not asked for. */
-function wasLeftOut(place: NetworkPlace, kind: PlaceKind): boolean {
-  const reading = place[kind];
-  return reading.known || reading.problem.code === "not-asked";
-}
-
-const leftOut = (kind: PlaceKind): Missing => ({
-  missing: `${actions[kind][0]} of VPCs that are in no live peering or not read yet; ask by address or by subnet instead`,
+/** Nobody has to grant anything. */
+const interfacesLeftOut: Missing = {
+  missing:
+    "the network interfaces of VPCs that are in no live peering or not read yet; ask by address or by subnet instead",
   accountId: "",
   region: "",
   action: "",
-});
+};
 
 /** Null: of every VPC there. */
 function isRead(place: NetworkPlace | undefined, kind: PlaceKind, vpcId: VpcId | null): boolean {

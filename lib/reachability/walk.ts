@@ -99,8 +99,7 @@ function fromOutside(network: Network, source: Endpoint, destination: Endpoint):
     subject: { kind: "end", end: "source", says },
     missing: null,
   };
-  const unread = network.index.unreadAnywhere("vpcs") !== null;
-  if (destination.vpc === null || unread) return { ...base, over: "other", steps: [start] };
+  if (destination.vpc === null || !network.index.knowsEveryVpc) return { ...base, over: "other", steps: [start] };
   const back = returning(network, source, destination, { kind: "none" });
   return { ...base, over: back.outcome === "block" ? "none" : "other", steps: [start, back] };
 }

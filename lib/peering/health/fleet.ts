@@ -35,6 +35,10 @@ export const notAsked = (accountId: AccountId, region: Region, readAt: Instant):
   readAt,
 });
 
+/** Nobody has to grant anything to have it read. */
+export const wasNotAsked = (reading: Reading<unknown>): boolean =>
+  !reading.known && reading.problem.code === "not-asked";
+
 export type DeepReadings = Pick<PlaceObservation, DeepPart>;
 
 export const deepNotAsked = (accountId: AccountId, region: Region, readAt: Instant): DeepReadings => {

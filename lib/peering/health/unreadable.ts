@@ -1,6 +1,6 @@
 import type { Problem } from "#lib/result.ts";
 import type { AccountId, Region } from "../ids.ts";
-import { type DeepPart, deepParts, type FleetObservation, type PlaceObservation } from "./fleet.ts";
+import { type DeepPart, deepParts, type FleetObservation, type PlaceObservation, wasNotAsked } from "./fleet.ts";
 
 export interface UnreadPlace {
   readonly accountId: AccountId;
@@ -31,7 +31,7 @@ export function unreadOf(place: PlaceObservation): { readonly part: string; read
     ...place.dns.map(({ vpcId, dns }) => [`DNS attributes of ${vpcId}`, dns] as const),
   ] as const;
   return readings.flatMap(([part, reading]) =>
-    reading.known || reading.problem.code === "not-asked" ? [] : [{ part, problem: reading.problem }],
+    reading.known || wasNotAsked(reading) ? [] : [{ part, problem: reading.problem }],
   );
 }
 

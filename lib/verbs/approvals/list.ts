@@ -4,7 +4,7 @@ import { acceptAlone } from "#lib/peering/approvals/accept-alone.ts";
 import type { ApprovalRow, ApprovalsAnswer, WaitingAnswer } from "#lib/peering/approvals/answers.ts";
 import type { ApprovalRecord, SideLabel } from "#lib/peering/approvals/record.ts";
 import type { PendingRequest } from "#lib/peering/approvals/requests.ts";
-import type { Reading } from "#lib/peering/observation.ts";
+import { wasNotAsked } from "#lib/peering/health/fleet.ts";
 import { ok, type Result } from "#lib/result.ts";
 import type { Deck } from "../deck.ts";
 import { houseOf } from "../house.ts";
@@ -32,7 +32,7 @@ async function approvalsSeen(deck: Deck, viewer: Holder): Promise<ApprovalsAnswe
     });
   return {
     readAt: seen.report.fleet.readAt,
-    toRead: seen.report.fleet.places.filter(({ peerings }) => isToRead(peerings)).length,
+    toRead: seen.report.fleet.places.filter(({ peerings }) => wasNotAsked(peerings)).length,
     unread: unreadIn(seen),
     received: [...rows(seen.received), ...drafts.filter(({ accepter }) => sees(accepter.accountId))],
     sent: [...rows(seen.sent), ...drafts.filter(({ requester }) => sees(requester.accountId))],
@@ -73,7 +73,5 @@ export const recordOf = ({ records }: SeenRequests, { peeringId }: PendingReques
 
 const unreadIn = ({ report }: SeenRequests): ApprovalsAnswer["unread"] =>
   report.fleet.places.flatMap(({ accountId, region, peerings }) =>
-    peerings.known || isToRead(peerings) ? [] : [{ accountId, region, message: peerings.problem.message }],
+    peerings.known || wasNotAsked(peerings) ? [] : [{ accountId, region, message: peerings.problem.message }],
   );
-
-const isToRead = (reading: Reading<unknown>): boolean => !reading.known && reading.problem.code === "not-asked";
